@@ -1,0 +1,15 @@
+package lanparty.ctrl;
+
+/** Why a peer is no longer in its room. */
+public enum LeaveReason {
+    /** It said goodbye. */
+    DISCONNECTED,
+    /** Nothing was heard from it for the idle timeout, or its connection broke. */
+    LOST,
+    /** The same identity came back in a new session. */
+    REPLACED,
+    /** The relay ended the session: malformed traffic or a broken protocol. */
+    EXPELLED,
+    /** The relay is going down. */
+    RELAY_CLOSING
+}

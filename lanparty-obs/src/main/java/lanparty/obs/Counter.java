@@ -1,0 +1,29 @@
+package lanparty.obs;
+
+/** What every part counts. An endpoint's direction 'sent' is towards the relay; a relay's is towards the endpoint. */
+public enum Counter {
+    /** Ethernet frames handed to the connection. */
+    FRAMES_SENT,
+    /** Ethernet frames taken whole from the connection. */
+    FRAMES_RECEIVED,
+    /** Octets of the frames in {@link #FRAMES_SENT}. */
+    FRAME_BYTES_SENT,
+    /** Octets of the frames in {@link #FRAMES_RECEIVED}. */
+    FRAME_BYTES_RECEIVED,
+    /** Overlay datagrams handed to QUIC. */
+    DATAGRAMS_SENT,
+    /** Overlay datagrams that QUIC delivered. */
+    DATAGRAMS_RECEIVED,
+    /** Frames and super-frames read from the device. */
+    DEVICE_READS,
+    /** Frames written to the device. */
+    DEVICE_WRITES,
+    /** Super-frames cut into frames. */
+    SUPER_FRAMES_SEGMENTED,
+    /** Checksums finished in software. */
+    CHECKSUMS_COMPLETED,
+    /** Short frames written to a switch for its forwarding table. */
+    CAM_REFRESHES,
+    /** Sessions with a relay that ended and were begun again. */
+    RECONNECTS
+}

@@ -1,0 +1,106 @@
+package lanparty.obs;
+
+import lanparty.overlay.datagram.DatagramFault;
+import lanparty.overlay.ethernet.FrameHazard;
+
+/** Every reason for which a frame or an overlay datagram is not carried on. Each has a counter in {@link Counters}. */
+public enum DropReason {
+    /** The frame is shorter than an Ethernet header. */
+    RUNT("frame shorter than an Ethernet header"),
+    /** The frame is longer than the room's MTU allows. */
+    OVERSIZE("frame larger than the room's MTU"),
+    /** The source address can't be a station's. */
+    BAD_SOURCE("source address is a group address or zero"),
+    /** The source is not the address this peer registered. */
+    FORGED_SOURCE("source address is not the peer's own"),
+    /** STP and its kin, which end at a bridge. */
+    LINK_LOCAL_DESTINATION("bridge-local protocol such as STP"),
+    /** 802.1X. */
+    EAPOL("802.1X authentication"),
+    /** LLDP. */
+    LLDP("link layer discovery"),
+    /** LACP, marker, OAM. */
+    SLOW_PROTOCOL("slow protocol such as LACP"),
+    /** A player acting as DHCPv4 server. */
+    DHCPV4_SERVER("DHCP server message from a player"),
+    /** A player acting as DHCPv6 server. */
+    DHCPV6_SERVER("DHCPv6 server message from a player"),
+    /** A player acting as IPv6 router. */
+    ROUTER_ADVERTISEMENT("IPv6 router advertisement from a player"),
+    /** A player sending VLAN tags. */
+    VLAN_TAGGED("VLAN-tagged frame from a player"),
+    /** Sent by this machine onto the device itself. */
+    OWN_FRAME("frame that this endpoint itself put on the wire"),
+    /** A unicast between LAN hosts, which stays home. */
+    NOT_FOR_ROOM("unicast between LAN hosts"),
+    /** A unicast of the LAN to an address that no player has. */
+    UNKNOWN_DESTINATION("unicast to an address that nobody in the room has"),
+    /** The room has no gateway to give an unknown unicast to. */
+    NO_GATEWAY("the room's gateway is away"),
+    /** A frame that came back to its sender. */
+    RETURNED("frame returned to its sender"),
+    /** From a peer id that is not in the room. */
+    UNKNOWN_PEER("sender is not in the room"),
+    /** The player's limit on broadcast and multicast frames. */
+    BROADCAST_LIMIT("over the player's broadcast and multicast limit"),
+    /** The player's limit on frames to unknown addresses. */
+    UNKNOWN_UNICAST_LIMIT("over the player's unknown-unicast limit"),
+    /** The player's limit on bytes. */
+    BYTE_LIMIT("over the player's byte limit"),
+    /** The queue in front of the connection is full. */
+    SEND_QUEUE_FULL("queue in front of the connection is full"),
+    /** No session with the relay now. */
+    NOT_CONNECTED("no session with the relay"),
+    /** The system's queue of the device is full. */
+    DEVICE_QUEUE_FULL("the device's queue is full"),
+    /** The system refused the frame. */
+    DEVICE_ERROR("the device refused the frame"),
+    /** The system said that it dropped frames before they were read. */
+    DEVICE_OVERRUN("frames lost in the system's receive buffer"),
+    /** A super-frame that can't be segmented. */
+    BAD_SUPER_FRAME("super-frame that can't be segmented"),
+    /** A frame of which a datagram was lost. */
+    INCOMPLETE("part of the frame was lost on the way"),
+    /** A datagram too late or twice. */
+    STALE_DATAGRAM("datagram too late or twice"),
+    /** A datagram that its decoder refused; {@link DatagramFault} says why. */
+    MALFORMED_DATAGRAM("malformed datagram");
+
+    private final String meaning;
+
+    DropReason(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** In words, for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The name in log lines and on the wire: lower case with dashes. */
+    public String key() {
+        return EnumKey.of(this);
+    }
+
+    /**
+     * The reason that a hazard is dropped for.
+     *
+     * @throws IllegalArgumentException for {@link FrameHazard#NONE}
+     */
+    public static DropReason of(FrameHazard hazard) {
+        return switch (hazard) {
+            case NONE -> throw new IllegalArgumentException("a frame without hazard is not dropped");
+            case RUNT -> RUNT;
+            case OVERSIZE -> OVERSIZE;
+            case BAD_SOURCE -> BAD_SOURCE;
+            case LINK_LOCAL_DESTINATION -> LINK_LOCAL_DESTINATION;
+            case EAPOL -> EAPOL;
+            case LLDP -> LLDP;
+            case SLOW_PROTOCOL -> SLOW_PROTOCOL;
+            case DHCPV4_SERVER -> DHCPV4_SERVER;
+            case DHCPV6_SERVER -> DHCPV6_SERVER;
+            case ROUTER_ADVERTISEMENT -> ROUTER_ADVERTISEMENT;
+            case VLAN_TAGGED -> VLAN_TAGGED;
+        };
+    }
+}
