@@ -1,0 +1,40 @@
+package lanparty.relay.session;
+
+import io.netty.buffer.ByteBuf;
+import lanparty.ctrl.ControlMessage;
+
+/**
+ * The transport of one endpoint as its {@link Session} sees it. Called on the relay's event loop only; calls after
+ * {@link #close} or after the transport is gone do nothing.
+ */
+public interface EndpointConnection {
+    /** Where the endpoint speaks from, for log lines. */
+    String remoteAddress();
+
+    /** Queues a control message; all of them arrive, in the order of the calls. */
+    void send(ControlMessage message);
+
+    /**
+     * Makes {@link #forward} possible. Called once, at admission, before the first forward and before the Welcome.
+     *
+     * @param roomId goes into every datagram's header
+     * @param datagramBudget the largest datagram in bytes that the endpoint wants, a maximum beside the path's own
+     */
+    void openDataPath(long roomId, int datagramBudget);
+
+    /**
+     * Packs a frame behind those forwarded before it. Nothing need leave before {@link #flush}.
+     *
+     * @param senderPeerId who sent it
+     * @param frame borrowed: read during the call, neither kept nor released
+     * @param index where the Ethernet header begins
+     * @param length octets of the frame
+     */
+    void forward(int senderPeerId, ByteBuf frame, int index, int length);
+
+    /** The batch is at its end: whatever was forwarded leaves. */
+    void flush();
+
+    /** Lets what was sent reach the endpoint for a short while, then closes QUIC. */
+    void close(String reason);
+}
