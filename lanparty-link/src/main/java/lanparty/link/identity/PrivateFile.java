@@ -1,0 +1,86 @@
+package lanparty.link.identity;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Set;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+
+/**
+ * Small text files that only their owner reads, and that a crash leaves either old or new, never half.
+ *
+ * <p>A write goes to a draft in the same folder, is forced to disk and renamed over the old file (rename(2) is atomic).
+ */
+public final class PrivateFile {
+    /** Longer than anything this project keeps; a larger file is not ours. */
+    static final int MAX_BYTES = 64 * 1024;
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final Set<PosixFilePermission> OTHERS = Set.copyOf(PosixFilePermissions.fromString("---rwxrwx"));
+
+    private PrivateFile() {}
+
+    /** Replaces the file, making it (mode 0600) and missing folders (mode 0700). */
+    public static void write(Path file, String text) throws IOException {
+        Path folder = makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent(), "not a file"));
+        Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".tmp", OWNER_FILE);
+        try {
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        forceFolder(folder);
+    }
+
+    /** Makes a folder and its missing parents with mode 0700; one that exists stays as it is. */
+    public static Path makeFolder(Path folder) throws IOException {
+        // createDirectories of JDK 17 refuses a link to a folder.
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, OWNER_FOLDER);
+    }
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws UserFacingException when others than the owner have any right to it
+     */
+    public static String read(Path file) throws IOException {
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+        if (rights.stream().anyMatch(OTHERS::contains)) {
+            throw new UserFacingException(
+                    ExitCode.ENVIRONMENT,
+                    "'" + file + "' can be used by others than its owner (mode " + PosixFilePermissions.toString(rights)
+                            + "), but what is in it is secret; if nobody else has read it run: chmod 600 '" + file
+                            + "'");
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException("larger than " + MAX_BYTES + " bytes");
+        }
+        return Files.readString(file);
+    }
+
+    private static void forceFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}
