@@ -1,0 +1,5 @@
+/** Where a frame goes. */
+@NullMarked
+package lanparty.relay.switching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package lanparty.relay.room;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.List;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
+import lanparty.overlay.ethernet.MacAddress;
+
+/** A member without a session, which remembers what it was told. */
+final class RoomGuest implements Member {
+    static final String IDENTITY = "guest";
+
+    final List<ControlMessage> told = new ArrayList<>();
+    private final PeerInfo info;
+
+    private RoomGuest(PeerInfo info) {
+        this.info = info;
+    }
+
+    static RoomGuest client(int peerId, String mac) {
+        return new RoomGuest(new PeerInfo(peerId, PeerRole.CLIENT, MacAddress.parse(mac), ""));
+    }
+
+    static RoomGuest gateway(int peerId) {
+        return new RoomGuest(new PeerInfo(peerId, PeerRole.GATEWAY, null, ""));
+    }
+
+    @Override
+    public PeerInfo info() {
+        return info;
+    }
+
+    @Override
+    public boolean provesItselfBy(String identity) {
+        return IDENTITY.equals(identity);
+    }
+
+    @Override
+    public void tell(ControlMessage message) {
+        told.add(message);
+    }
+
+    @Override
+    public void carry(int senderPeerId, ByteBuf frame, int index, int length) {
+        throw new UnsupportedOperationException("no frames here");
+    }
+
+    @Override
+    public void giveWay() {
+        throw new UnsupportedOperationException("nobody comes back here");
+    }
+}
