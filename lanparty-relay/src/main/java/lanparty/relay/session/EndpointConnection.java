@@ -18,9 +18,10 @@ public interface EndpointConnection {
      * Makes {@link #forward} possible. Called once, at admission, before the first forward and before the Welcome.
      *
      * @param roomId goes into every datagram's header
+     * @param mtu the room's, which sizes the queue of waiting frames
      * @param datagramBudget the largest datagram in bytes that the endpoint wants, a maximum beside the path's own
      */
-    void openDataPath(long roomId, int datagramBudget);
+    void openDataPath(long roomId, int mtu, int datagramBudget);
 
     /**
      * Packs a frame behind those forwarded before it. Nothing need leave before {@link #flush}.
