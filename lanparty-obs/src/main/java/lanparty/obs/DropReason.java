@@ -49,6 +49,8 @@ public enum DropReason {
     BYTE_LIMIT("over the player's byte limit"),
     /** The queue in front of the connection is full. */
     SEND_QUEUE_FULL("queue in front of the connection is full"),
+    /** Waited too long in front of the connection (CoDel). */
+    SEND_QUEUE_AGED("waited too long in front of the connection"),
     /** No session with the relay now. */
     NOT_CONNECTED("no session with the relay"),
     /** The system's queue of the device is full. */

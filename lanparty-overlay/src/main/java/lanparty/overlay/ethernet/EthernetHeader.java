@@ -60,6 +60,11 @@ public final class EthernetHeader {
         frame.setShort(index + TYPE_OFFSET, typeOrLength);
     }
 
+    /** Octets of the longest frame that a room of this MTU carries, one VLAN tag included. */
+    public static int maxFrameLength(int mtu) {
+        return mtu + LENGTH + VLAN_TAG_LENGTH;
+    }
+
     private static long mac(ByteBuf frame, int index) {
         return (long) frame.getUnsignedShort(index) << 32 | frame.getUnsignedInt(index + 2);
     }
