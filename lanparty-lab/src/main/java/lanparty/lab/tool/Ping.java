@@ -1,0 +1,64 @@
+package lanparty.lab.tool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import lanparty.lab.net.Command;
+import lanparty.lab.net.Namespace;
+
+/**
+ * What {@code ping} saw.
+ *
+ * @param sent echo requests sent
+ * @param roundTripsMs of the answers, sorted
+ */
+public record Ping(int sent, List<Double> roundTripsMs) {
+    private static final Pattern TIME = Pattern.compile("time=([0-9.]+) ms");
+    private static final Duration SLACK = Duration.ofSeconds(20);
+
+    /** Copies the list. */
+    public Ping {
+        roundTripsMs = List.copyOf(roundTripsMs);
+    }
+
+    /** Sends that many requests at that interval; further options as {@code ping} knows them. */
+    public static Ping run(Namespace from, String target, int count, Duration interval, String... options) {
+        Command command = from.command("ping", "-n", "-c", Integer.toString(count))
+                .with("-i", Double.toString(interval.toMillis() / 1000.0), "-W", "2")
+                .with(options)
+                .with(target)
+                .within(interval.multipliedBy(count).plus(SLACK));
+        List<Double> times = TIME.matcher(command.attempt().stdout())
+                .results()
+                .map(match -> Double.valueOf(match.group(1)))
+                .sorted()
+                .toList();
+        return new Ping(count, times);
+    }
+
+    /** Whether a single request of full size, 1500 octets unfragmented, is answered within a few tries. */
+    public static boolean reachesWithFullFrames(Namespace from, String target) {
+        return !run(from, target, 3, Duration.ofMillis(200), "-M", "do", "-s", "1472")
+                .roundTripsMs()
+                .isEmpty();
+    }
+
+    /** Whether anything answers. */
+    public static boolean reaches(Namespace from, String target) {
+        return !run(from, target, 3, Duration.ofMillis(200)).roundTripsMs().isEmpty();
+    }
+
+    /** How many were answered. */
+    public int answered() {
+        return roundTripsMs.size();
+    }
+
+    /** The round trip below which that share of the answers lies, in milliseconds; NaN without answers. */
+    public double percentileMs(int percent) {
+        if (roundTripsMs.isEmpty()) {
+            return Double.NaN;
+        }
+        int rank = (int) Math.ceil(percent / 100.0 * roundTripsMs.size());
+        return roundTripsMs.get(Math.max(rank, 1) - 1);
+    }
+}
