@@ -1,0 +1,49 @@
+package lanparty.client.address;
+
+import lanparty.client.ip.Cidr;
+
+/** What {@code --address} asks for. */
+public sealed interface AddressMode {
+    /** From the party's own DHCP server. */
+    record Dhcp() implements AddressMode {}
+
+    /** One that the player was told. */
+    record Fixed(Cidr cidr) implements AddressMode {}
+
+    /** None: the player sees to it. */
+    record None() implements AddressMode {}
+
+    /**
+     * Reads {@code dhcp}, {@code none} or an address with its prefix length.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
+    static AddressMode parse(String text) {
+        return switch (text) {
+            case "dhcp" -> new Dhcp();
+            case "none" -> new None();
+            default -> new Fixed(fixed(text));
+        };
+    }
+
+    private static Cidr fixed(String text) {
+        Cidr cidr;
+        try {
+            cidr = Cidr.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + text
+                            + "' is not an address; write 'dhcp', 'none', or an address with its prefix length such as"
+                            + " 192.168.50.101/24",
+                    e);
+        }
+        if (cidr.address().isAnyLocalAddress()
+                || cidr.address().isMulticastAddress()
+                || cidr.address().isLoopbackAddress()
+                || cidr.prefixLength() == 0) {
+            throw new IllegalArgumentException("'" + text
+                    + "' can't be a player's address; write one of the party's LAN such as 192.168.50.101/24");
+        }
+        return cidr;
+    }
+}

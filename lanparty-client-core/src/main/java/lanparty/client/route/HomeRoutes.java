@@ -1,0 +1,81 @@
+package lanparty.client.route;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import lanparty.client.change.Change;
+import lanparty.client.change.Changes;
+import lanparty.client.change.RouteChange;
+import lanparty.client.change.RouteChange.Type;
+import lanparty.client.ip.Cidr;
+import lanparty.client.system.SystemCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the player's internet as it was when the party's LAN has the same numbers as the player's home, as half of all
+ * homes have 192.168.1.0/24.
+ *
+ * <p>The LAN's address brings a route to its whole network. The relay, the routers of the default routes and the name
+ * servers may lie in it; each that does gets a host route along the way it has now, before the address is set.
+ */
+public final class HomeRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeRoutes.class);
+
+    private final String lanDevice;
+    private final Supplier<List<InetAddress>> needed;
+    private final Changes changes;
+    private final RouteLookup lookup;
+    private final List<Change> pinned = new ArrayList<>();
+
+    /**
+     * Changes nothing yet.
+     *
+     * @param lanDevice the virtual adapter, which is never a way home
+     * @param needed relay and name servers, asked anew each time; routers are added here
+     */
+    public HomeRoutes(String lanDevice, Supplier<List<InetAddress>> needed, Changes changes, SystemCommand system) {
+        this.lanDevice = lanDevice;
+        this.needed = needed;
+        this.changes = changes;
+        this.lookup = new RouteLookup(system);
+    }
+
+    /**
+     * To be called before an address of this network is given to the virtual adapter.
+     *
+     * @return what lies in both networks and was pinned to its way
+     */
+    public List<InetAddress> keep(Cidr lan) throws IOException {
+        List<InetAddress> kept = new ArrayList<>();
+        List<InetAddress> candidates = new ArrayList<>(lookup.defaultRouters());
+        candidates.addAll(needed.get());
+        for (InetAddress address : candidates) {
+            if (lan.covers(address) && !kept.contains(address) && pin(address)) {
+                kept.add(address);
+            }
+        }
+        return kept;
+    }
+
+    /** Lets go of all of them, after the address was taken off. */
+    public void release() {
+        pinned.forEach(changes::undo);
+        pinned.clear();
+    }
+
+    private boolean pin(InetAddress address) throws IOException {
+        RouteLookup.Way way = lookup.wayTo(address);
+        if (way == null || way.device().equals(lanDevice) || way.device().equals("lo")) {
+            return false;
+        }
+        int bits = address.getAddress().length * 8;
+        RouteChange route = new RouteChange(Type.HOST, new Cidr(address, bits), way.device(), way.via(), way.source());
+        changes.make(route);
+        pinned.add(route);
+        LOG.debug("{} keeps its way by {}", address, way);
+        return true;
+    }
+}

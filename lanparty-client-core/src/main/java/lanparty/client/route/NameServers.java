@@ -1,0 +1,40 @@
+package lanparty.client.route;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lanparty.client.ip.Cidr;
+
+/** The name servers that the machine asks, read from /etc/resolv.conf, which lanparty never writes. */
+public final class NameServers {
+    private final Path resolvConf;
+
+    /** Reads nothing yet. */
+    public NameServers(Path resolvConf) {
+        this.resolvConf = resolvConf;
+    }
+
+    /** Those given as plain addresses; empty where the file can't be read. */
+    public List<InetAddress> addresses() {
+        List<InetAddress> servers = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(resolvConf)) {
+                String[] words = line.strip().split("\\s+");
+                if (words.length >= 2 && words[0].equals("nameserver") && isPlain(words[1])) {
+                    servers.add(Cidr.literal(words[1]));
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // Whatever was read until then is still worth keeping reachable.
+        }
+        return servers;
+    }
+
+    /** An address with a zone (fe80::1%eth0) has its interface chosen already. */
+    private static boolean isPlain(String address) {
+        return !address.contains("%");
+    }
+}

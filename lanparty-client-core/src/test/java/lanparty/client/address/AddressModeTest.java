@@ -1,0 +1,29 @@
+package lanparty.client.address;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lanparty.client.ip.Cidr;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code --address} understands. */
+final class AddressModeTest {
+    @Test
+    void understandsItsThreeForms() {
+        assertEquals(new AddressMode.Dhcp(), AddressMode.parse("dhcp"));
+        assertEquals(new AddressMode.None(), AddressMode.parse("none"));
+        assertEquals(new AddressMode.Fixed(Cidr.parse("10.1.2.3/8")), AddressMode.parse("10.1.2.3/8"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "DHCPv6", "10.1.2.3", "10.1.2.3/33", "224.0.0.1/4", "127.0.0.1/8", "0.0.0.0/24", "10.0.0.1/0"
+            })
+    void refusesWhatNoPlayerCanHave(String text) {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> AddressMode.parse(text));
+        assertTrue(refusal.toString().contains("192.168.50.101/24"), refusal::toString);
+    }
+}

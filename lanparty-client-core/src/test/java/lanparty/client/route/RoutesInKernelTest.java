@@ -1,0 +1,141 @@
+package lanparty.client.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import lanparty.client.change.AddressChange;
+import lanparty.client.change.Changes;
+import lanparty.client.ip.Cidr;
+import lanparty.client.system.CommandException;
+import lanparty.client.system.Namespace;
+import lanparty.client.system.Root;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Routes on a real kernel: {@code home0} is the player's internet, {@code lan0} stands for the virtual adapter. */
+@EnabledIf(value = Root.IS_ROOT_WITH_TUN, disabledReason = Root.REASON)
+final class RoutesInKernelTest {
+    private static final InetAddress RELAY_BESIDE = Cidr.literal("192.168.1.9");
+    private static final InetAddress RELAY_ABROAD = Cidr.literal("203.0.113.9");
+
+    private final Namespace namespace;
+    private final Changes changes;
+    private final Path journal;
+
+    RoutesInKernelTest(@TempDir Path folder) throws CommandException {
+        journal = folder.resolve("undo.json");
+        namespace = new Namespace();
+        changes = new Changes(journal, namespace);
+    }
+
+    @AfterEach
+    void deleteNamespace() throws CommandException {
+        namespace.close();
+    }
+
+    @Test
+    void broadcastAndMulticastLeaveByTheLan() throws IOException {
+        standUp();
+        routes().add();
+        for (String target : List.of("255.255.255.255", "224.0.2.60", "239.255.255.250", "ff02::fb", "ff05::2")) {
+            assertTrue(wayTo(target).contains(" lan0 "), () -> target);
+        }
+        assertTrue(wayTo("203.0.113.9").contains(" home0 "));
+    }
+
+    @Test
+    void everythingIsAsBeforeAfterwards() throws IOException {
+        standUp();
+        namespace.sh("ip route add 224.0.0.0/4 dev home0");
+        namespace.sh("ip route add 255.255.255.255/32 dev home0");
+        String before = tables();
+        routes().add();
+        assertTrue(wayTo("224.0.2.60").contains(" lan0 "));
+        assertTrue(wayTo("255.255.255.255").contains(" lan0 "));
+        changes.undoAll();
+        assertEquals(before, tables());
+    }
+
+    @Test
+    void everythingIsAsBeforeAtTheNextStartAfterACrash() throws IOException {
+        standUp();
+        String before = tables();
+        routes().add();
+        home().keep(Cidr.parse("192.168.1.77/24"));
+        changes.make(new AddressChange(Cidr.parse("192.168.1.77/24"), "lan0"));
+        assertFalse(before.equals(tables()));
+        assertTrue(new Changes(journal, namespace).recover() > 0);
+        assertEquals(before, tables());
+    }
+
+    @Test
+    void theInternetSurvivesALanWithTheSameNumbersAsHome() throws IOException {
+        standUp();
+        List<InetAddress> kept = home().keep(Cidr.parse("192.168.1.77/24"));
+        changes.make(new AddressChange(Cidr.parse("192.168.1.77/24"), "lan0"));
+        namespace.sh("ip route delete 192.168.1.0/24 dev home0");
+        assertEquals(List.of(Cidr.literal("192.168.1.1"), RELAY_BESIDE), kept);
+        assertTrue(wayTo("192.168.1.1").contains(" home0 "));
+        assertTrue(wayTo("192.168.1.9").contains(" home0 "));
+        assertTrue(wayTo("192.168.1.10").contains(" lan0 "));
+        assertTrue(wayTo("203.0.113.9").contains(" home0 "));
+    }
+
+    @Test
+    void aRouteAddedAgainAfterTheAdapterWasDownIsThere() throws IOException {
+        standUp();
+        DiscoveryRoutes routes = routes();
+        routes.add();
+        namespace.sh("ip link set lan0 down");
+        namespace.sh("ip link set lan0 up");
+        routes.add();
+        routes.add();
+        assertTrue(wayTo("224.0.2.60").contains(" lan0 "));
+    }
+
+    @Test
+    void aHostRouteThatThePlayerHasStaysThePlayers() throws IOException {
+        standUp();
+        namespace.sh("ip route add 192.168.1.9/32 via 192.168.1.1");
+        String before = tables();
+        home().keep(Cidr.parse("192.168.1.77/24"));
+        changes.undoAll();
+        assertEquals(before, tables());
+    }
+
+    private void standUp() throws CommandException {
+        namespace.sh("ip link add home0 type veth peer name isp0");
+        namespace.sh("ip link add lan0 type veth peer name lan1");
+        for (String device : List.of("home0", "isp0", "lan0", "lan1")) {
+            namespace.sh("ip link set " + device + " up");
+        }
+        namespace.sh("ip addr add 192.168.1.7/24 dev home0");
+        namespace.sh("ip route add default via 192.168.1.1");
+    }
+
+    private DiscoveryRoutes routes() {
+        return new DiscoveryRoutes("lan0", changes);
+    }
+
+    private HomeRoutes home() {
+        return new HomeRoutes("lan0", () -> List.of(RELAY_BESIDE, RELAY_ABROAD), changes, namespace);
+    }
+
+    private String wayTo(String target) throws CommandException {
+        return namespace.sh("ip route get " + target) + " ";
+    }
+
+    /** Without what the kernel does on its own after an interface came up. */
+    private String tables() throws CommandException {
+        return namespace.sh("ip route show table all type unicast")
+                + namespace.sh("ip addr show dev lan0").replaceAll("(?s)inet6.*", "")
+                + namespace.sh("ip -6 route show table local type multicast");
+    }
+}
