@@ -1,23 +1,35 @@
 package lanparty.ctrl;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said on the control stream. {@link ControlCodec} has the JSON of each. */
+/**
+ * What can be said on the control stream. {@link ControlCodec} has the JSON of each.
+ *
+ * <p>A message checks itself when it is made: every constructor throws {@link IllegalArgumentException} with a sentence
+ * where a field breaks the rules of {@link FieldRules} and {@link Protocol}.
+ */
 public sealed interface ControlMessage {
     /**
      * Endpoint to relay, first and once.
      *
-     * @param version the protocol version that the endpoint speaks
+     * @param version the protocol version that the endpoint speaks, 1 to {@link Protocol#MAX_VERSION}
      * @param role client or gateway
      * @param room where it wants to be
-     * @param mac a client's unicast, locally administered address; null for a gateway
-     * @param mtu the payload the endpoint can carry in a frame; null where it takes what the room has
-     * @param datagramBudget the largest overlay datagram it wants to get; null where the path alone decides
-     * @param identity what it proves itself by when it comes back; secret between it and the relay
-     * @param displayName for people, may be empty
+     * @param mac a client's unicast, locally administered address; always null for a gateway, whatever is given
+     * @param mtu the payload the endpoint can carry in a frame, {@link Protocol#MIN_MTU} to {@link Protocol#MAX_MTU};
+     *     null where it takes what the room has
+     * @param datagramBudget the largest overlay datagram it wants to get, {@link Protocol#MIN_DATAGRAM_BUDGET} to
+     *     {@link Protocol#MAX_DATAGRAM_BUDGET}; null where the path alone decides
+     * @param identity what it proves itself by when it comes back; secret between it and the relay, 1 to 128 characters
+     * @param displayName for people, may be empty, at most 64 characters
      */
     record Hello(
             int version,
@@ -28,43 +40,138 @@ public sealed interface ControlMessage {
             @Nullable Integer datagramBudget,
             String identity,
             String displayName)
-            implements ControlMessage {}
+            implements ControlMessage {
+        /** Checks every field; that the version is one this build speaks is for admission to say. */
+        public Hello {
+            FieldRules.requireWithin("version", version, 1, Protocol.MAX_VERSION);
+            Objects.requireNonNull(room);
+            mac = FieldRules.macFor(role, mac);
+            if (mtu != null) {
+                FieldRules.requireWithin("mtu", mtu, Protocol.MIN_MTU, Protocol.MAX_MTU);
+            }
+            if (datagramBudget != null) {
+                FieldRules.requireWithin(
+                        "datagramBudget", datagramBudget, Protocol.MIN_DATAGRAM_BUDGET, Protocol.MAX_DATAGRAM_BUDGET);
+            }
+            FieldRules.requireIdentity(identity);
+            FieldRules.requireDisplayName(displayName);
+        }
+
+        /** Without the identity, which is a secret. */
+        @Override
+        public String toString() {
+            return "Hello[version=" + version + ", role=" + role + ", room=" + room + ", mac=" + mac + ", mtu=" + mtu
+                    + ", datagramBudget=" + datagramBudget + ", displayName=" + displayName + "]";
+        }
+    }
 
     /**
      * Relay to endpoint: admitted.
      *
-     * @param peerId the endpoint's own number
-     * @param roomId the room's number in every overlay datagram
+     * @param peerId the endpoint's own number, 1 to 65535
+     * @param roomId the room's number in every overlay datagram, 32 bits
      * @param mtu the payload of a frame in this room
-     * @param gatewayPeerId the gateway's number; null while none is here
-     * @param peers who is already here, the endpoint itself not among them
+     * @param gatewayPeerId the gateway's number: the endpoint's own or that of the one gateway in {@code peers}; null
+     *     while none is here
+     * @param peers who is already here, no number twice, the endpoint itself not among them
      */
     record Welcome(
             int peerId, long roomId, int mtu, @Nullable Integer gatewayPeerId, List<PeerInfo> peers)
             implements ControlMessage {
         /** Keeps its own copy of the list. */
         public Welcome {
+            FieldRules.requirePeerId(peerId);
+            FieldRules.requireRange("roomId", roomId, 0, Protocol.MAX_ROOM_ID);
+            FieldRules.requireWithin("mtu", mtu, Protocol.MIN_MTU, Protocol.MAX_MTU);
+            FieldRules.requireWithin("the number of peers", peers.size(), 0, Protocol.MAX_WELCOME_PEERS);
             peers = List.copyOf(peers);
+            requireOneRoom(peerId, gatewayPeerId, peers);
+        }
+
+        private static void requireOneRoom(int self, @Nullable Integer gatewayPeerId, List<PeerInfo> peers) {
+            Set<Integer> ids = new HashSet<>(Set.of(self));
+            Integer gateway = gatewayPeerId != null && gatewayPeerId == self ? gatewayPeerId : null;
+            for (PeerInfo peer : peers) {
+                if (!ids.add(peer.peerId())) {
+                    throw new IllegalArgumentException("peer " + peer.peerId() + " is in the room twice");
+                }
+                if (peer.role() == PeerRole.GATEWAY) {
+                    if (gateway != null) {
+                        throw new IllegalArgumentException(
+                                "a room has one gateway, not both " + gateway + " and " + peer.peerId());
+                    }
+                    gateway = peer.peerId();
+                }
+            }
+            if (!Objects.equals(gateway, gatewayPeerId)) {
+                throw new IllegalArgumentException(
+                        "gatewayPeerId is " + gatewayPeerId + ", but the gateway among the peers is " + gateway);
+            }
         }
     }
 
-    /** Relay to endpoint: not admitted, and why. */
-    record Reject(RejectCode code, String sentence) implements ControlMessage {}
+    /**
+     * Relay to endpoint: not admitted, and why.
+     *
+     * @param code for the endpoint to act on
+     * @param sentence for its user; made printable in one line
+     */
+    record Reject(RejectCode code, String sentence) implements ControlMessage {
+        /** Makes the sentence safe to print. */
+        public Reject {
+            Objects.requireNonNull(code);
+            sentence = FieldRules.sentence(sentence);
+        }
+    }
 
     /** Relay to everyone else in the room. */
-    record PeerJoined(PeerInfo peer) implements ControlMessage {}
-
-    /** Relay to everyone else in the room; {@code detail} is in words, may be empty. */
-    record PeerLeft(int peerId, LeaveReason reason, String detail) implements ControlMessage {}
-
-    /** Endpoint to relay, now and then: counters by {@link lanparty.obs.EnumKey}. Observational. */
-    record Stats(Map<String, Long> counters) implements ControlMessage {
-        /** Keeps its own copy of the map. */
-        public Stats {
-            counters = Map.copyOf(counters);
+    record PeerJoined(PeerInfo peer) implements ControlMessage {
+        /** A peer is named. */
+        public PeerJoined {
+            Objects.requireNonNull(peer);
         }
     }
 
-    /** Either way, before QUIC closes: why, for people. */
-    record Disconnect(String reason) implements ControlMessage {}
+    /**
+     * Relay to everyone else in the room.
+     *
+     * @param peerId who left
+     * @param reason for the endpoint to act on
+     * @param detail in words, may be empty; made printable in one line
+     */
+    record PeerLeft(int peerId, LeaveReason reason, String detail) implements ControlMessage {
+        /** Makes the detail safe to print. */
+        public PeerLeft {
+            FieldRules.requirePeerId(peerId);
+            Objects.requireNonNull(reason);
+            detail = FieldRules.sentence(detail);
+        }
+    }
+
+    /**
+     * Endpoint to relay, now and then. Observational.
+     *
+     * @param counters not negative, by {@link lanparty.obs.EnumKey}, which is 1 to 64 characters of a-z, 0-9 and '-'; at
+     *     most {@link Protocol#MAX_STATS}
+     */
+    record Stats(Map<String, Long> counters) implements ControlMessage {
+        /** Keeps its own copy of the map, ordered by name. */
+        public Stats {
+            FieldRules.requireWithin("the number of counters", counters.size(), 0, Protocol.MAX_STATS);
+            counters.forEach(FieldRules::requireCounter);
+            counters = Collections.unmodifiableMap(new TreeMap<>(counters));
+        }
+    }
+
+    /**
+     * Either way, before QUIC closes.
+     *
+     * @param reason for people; made printable in one line
+     */
+    record Disconnect(String reason) implements ControlMessage {
+        /** Makes the reason safe to print. */
+        public Disconnect {
+            reason = FieldRules.sentence(reason);
+        }
+    }
 }

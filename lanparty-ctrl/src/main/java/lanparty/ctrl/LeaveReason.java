@@ -11,5 +11,7 @@ public enum LeaveReason {
     /** The relay ended the session: malformed traffic or a broken protocol. */
     EXPELLED,
     /** The relay is going down. */
-    RELAY_CLOSING
+    RELAY_CLOSING,
+    /** A reason that this build doesn't know, from a newer relay. That the peer left is what matters. */
+    OTHER
 }

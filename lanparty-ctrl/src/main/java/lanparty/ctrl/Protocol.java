@@ -8,8 +8,27 @@ public final class Protocol {
     /** Version in {@link ControlMessage.Hello}. */
     public static final int VERSION = 1;
 
-    /** Longest control message: 200 peers of a Welcome take about 25 KiB. */
+    /** Longest control message, its length field not counted. The longest in practice is a Welcome to a full room. */
     public static final int MAX_MESSAGE_BYTES = 64 * 1024;
+
+    /**
+     * The most peers a relay may let into one room: a Welcome that names them all stays below {@link
+     * #MAX_MESSAGE_BYTES} whatever their names are. A peer takes at most 76 bytes and its name, whose 64 characters
+     * take at most 3 bytes each: 240 times 268 is 64 320.
+     */
+    public static final int MAX_ROOM_PEERS = 240;
+
+    /** The most peers a Welcome may list, so that a reader's work is bounded; more than fit with names. */
+    public static final int MAX_WELCOME_PEERS = 1024;
+
+    /** Highest version that is one at all; whether it is spoken here is for admission to say. */
+    public static final int MAX_VERSION = 1_000_000;
+
+    /** Highest peer id: the overlay datagram has 16 bits for it. Zero is nobody's. */
+    public static final int MAX_PEER_ID = 0xFFFF;
+
+    /** Highest room id: the overlay datagram has 32 bits for it. */
+    public static final long MAX_ROOM_ID = 0xFFFF_FFFFL;
 
     /** Octets of the big-endian length in front of each message. */
     public static final int LENGTH_FIELD_BYTES = 4;
@@ -31,6 +50,15 @@ public final class Protocol {
 
     /** Longest display name, in characters. */
     public static final int MAX_NAME_LENGTH = 64;
+
+    /** Longest identity, in characters: a 256-bit key takes 64 in hexadecimal. */
+    public static final int MAX_IDENTITY_LENGTH = 128;
+
+    /** Longest sentence or reason, in characters; longer ones are cut. */
+    public static final int MAX_SENTENCE_LENGTH = 512;
+
+    /** The most counters in one Stats; three times what there are. */
+    public static final int MAX_STATS = 128;
 
     /** The name in a relay's self-signed certificate, and so the default of {@code --server-name} where one is pinned. */
     public static final String SELF_SIGNED_NAME = "lanparty-relay.local";

@@ -19,7 +19,9 @@ public enum RejectCode {
     /** The host or operator doesn't want this endpoint. */
     BANNED(false),
     /** The relay is at a limit or going down; worth trying again. */
-    BUSY(true);
+    BUSY(true),
+    /** A code that this build doesn't know, from a newer relay; its sentence tells the user what matters. */
+    OTHER(false);
 
     private final boolean worthRetrying;
 

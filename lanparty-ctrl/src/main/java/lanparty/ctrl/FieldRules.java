@@ -1,0 +1,119 @@
+package lanparty.ctrl;
+
+import java.util.regex.Pattern;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each field of a control message must be, in one place: messages check themselves with it when they are made, so
+ * that a wrong one can neither be sent nor come out of the codec. Commands may ask the public rules earlier.
+ *
+ * <p>Every {@link IllegalArgumentException} carries a sentence for the user or the peer.
+ */
+public final class FieldRules {
+    private static final Pattern IDENTITY =
+            Pattern.compile("[A-Za-z0-9_+/=.:-]{1," + Protocol.MAX_IDENTITY_LENGTH + "}");
+    private static final Pattern COUNTER_KEY = Pattern.compile("[a-z0-9-]{1,64}");
+
+    private FieldRules() {}
+
+    /** 1 to 128 characters of base64, base64url, hexadecimal or a UUID. The text is a secret and is not repeated. */
+    public static String requireIdentity(String identity) {
+        if (!IDENTITY.matcher(identity).matches()) {
+            throw new IllegalArgumentException("an identity has 1 to " + Protocol.MAX_IDENTITY_LENGTH
+                    + " characters: letters, digits and any of _+/=.:-");
+        }
+        return identity;
+    }
+
+    /** At most 64 characters, none of which steers a terminal or the direction of text. */
+    public static String requireDisplayName(String name) {
+        if (name.length() > Protocol.MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException("a display name has at most " + Protocol.MAX_NAME_LENGTH
+                    + " characters, this one has " + name.length());
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (!isPlain(name, i)) {
+                throw new IllegalArgumentException("a display name has no control characters");
+            }
+        }
+        return name;
+    }
+
+    /** A client's own address: unicast and locally administered, as a virtual adapter's must be (IEEE 802 clause 8.4). */
+    public static MacAddress requireClientMac(@Nullable MacAddress mac) {
+        if (mac == null) {
+            throw new IllegalArgumentException("a client names its MAC address");
+        }
+        if (!mac.isUnicastStation() || !mac.isLocallyAdministered()) {
+            throw new IllegalArgumentException(
+                    mac
+                            + " can't be a client's MAC address; use a unicast, locally administered one such as 02:4c:50:00:00:01");
+        }
+        return mac;
+    }
+
+    /** The address of a peer in this role: a client's own, null for a gateway, which speaks for a whole LAN. */
+    static @Nullable MacAddress macFor(PeerRole role, @Nullable MacAddress mac) {
+        return role == PeerRole.CLIENT ? requireClientMac(mac) : null;
+    }
+
+    /** The relay's number for a peer. */
+    static int requirePeerId(int peerId) {
+        return requireWithin("peerId", peerId, 1, Protocol.MAX_PEER_ID);
+    }
+
+    /** An integer within both bounds. */
+    static int requireWithin(String field, long value, long min, long max) {
+        requireRange(field, value, min, max);
+        return (int) value;
+    }
+
+    /** As {@link #requireWithin}, for what needs more than an int. */
+    static void requireRange(String field, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(field + " is " + value + ", but must be " + min + " to " + max);
+        }
+    }
+
+    /** The name and value of one counter. */
+    static void requireCounter(String key, long value) {
+        if (!COUNTER_KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("a counter's name has 1 to 64 characters of a-z, 0-9 and '-'");
+        }
+        if (value < 0) {
+            throw new IllegalArgumentException("counter " + key + " is " + value + ", but can't be negative");
+        }
+    }
+
+    /**
+     * Words for people, made safe to print in one line: what {@link #isPlain} refuses becomes a space, the end of
+     * anything longer than {@link Protocol#MAX_SENTENCE_LENGTH} is cut. A goodbye is never refused for its wording.
+     */
+    static String sentence(String words) {
+        StringBuilder safe = new StringBuilder(Math.min(words.length(), Protocol.MAX_SENTENCE_LENGTH));
+        for (int i = 0; i < words.length() && safe.length() < Protocol.MAX_SENTENCE_LENGTH; i++) {
+            safe.append(isPlain(words, i) ? words.charAt(i) : ' ');
+        }
+        int last = safe.length() - 1;
+        if (last >= 0 && Character.isHighSurrogate(safe.charAt(last))) {
+            safe.setLength(last);
+        }
+        return safe.toString();
+    }
+
+    /**
+     * False for C0 and C1 controls, line and paragraph separators, bidirectional embeddings, overrides and isolates
+     * (Unicode annex 9), and halves of surrogate pairs.
+     */
+    private static boolean isPlain(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+        }
+        return !Character.isISOControl(c) && !(c >= '\u2028' && c <= '\u202E') && !(c >= '\u2066' && c <= '\u2069');
+    }
+}

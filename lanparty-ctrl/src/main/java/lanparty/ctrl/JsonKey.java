@@ -1,0 +1,26 @@
+package lanparty.ctrl;
+
+/** The names of all fields in the JSON of control messages, for the writer and the reader. */
+final class JsonKey {
+    static final String TYPE = "type";
+    static final String VERSION = "version";
+    static final String ROLE = "role";
+    static final String ROOM = "room";
+    static final String MAC = "mac";
+    static final String MTU = "mtu";
+    static final String DATAGRAM_BUDGET = "datagramBudget";
+    static final String IDENTITY = "identity";
+    static final String DISPLAY_NAME = "displayName";
+    static final String PEER_ID = "peerId";
+    static final String ROOM_ID = "roomId";
+    static final String GATEWAY_PEER_ID = "gatewayPeerId";
+    static final String PEERS = "peers";
+    static final String PEER = "peer";
+    static final String CODE = "code";
+    static final String SENTENCE = "sentence";
+    static final String REASON = "reason";
+    static final String DETAIL = "detail";
+    static final String COUNTERS = "counters";
+
+    private JsonKey() {}
+}

@@ -1,0 +1,123 @@
+package lanparty.ctrl;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.ControlMessage.PeerJoined;
+import lanparty.ctrl.ControlMessage.PeerLeft;
+import lanparty.ctrl.ControlMessage.Reject;
+import lanparty.ctrl.ControlMessage.Stats;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Valid messages of every type, drawn at random from the whole range of each field. */
+final class GeneratedMessages {
+    private static final String IDENTITY_ALPHABET = "ABCxyz0189_+/=.:-";
+    private static final int[] NAME_ALPHABET = {'a', 'Z', '0', ' ', '"', '\\', '<', '/', 0xE9, 0x4E2D, 0x1F3AE};
+
+    private final RandomGenerator random;
+
+    GeneratedMessages(RandomGenerator random) {
+        this.random = random;
+    }
+
+    ControlMessage next() {
+        return switch (MessageType.values()[random.nextInt(MessageType.values().length)]) {
+            case HELLO -> hello();
+            case WELCOME -> welcome();
+            case REJECT -> new Reject(any(RejectCode.values()), words(Protocol.MAX_SENTENCE_LENGTH));
+            case PEER_JOINED -> new PeerJoined(peer(peerId()));
+            case PEER_LEFT -> new PeerLeft(peerId(), any(LeaveReason.values()), words(40));
+            case STATS -> new Stats(counters());
+            case DISCONNECT -> new Disconnect(words(Protocol.MAX_SENTENCE_LENGTH));
+        };
+    }
+
+    private Hello hello() {
+        PeerRole role = any(PeerRole.values());
+        return new Hello(
+                random.nextInt(1, Protocol.MAX_VERSION + 1),
+                role,
+                new RoomCode("Friday-Night_" + random.nextInt(100)),
+                mac(role),
+                random.nextBoolean() ? null : random.nextInt(Protocol.MIN_MTU, Protocol.MAX_MTU + 1),
+                random.nextBoolean()
+                        ? null
+                        : random.nextInt(Protocol.MIN_DATAGRAM_BUDGET, Protocol.MAX_DATAGRAM_BUDGET + 1),
+                identity(),
+                words(Protocol.MAX_NAME_LENGTH));
+    }
+
+    private Welcome welcome() {
+        int self = peerId();
+        List<PeerInfo> peers = new ArrayList<>();
+        Integer gateway = null;
+        for (int i = random.nextInt(6); i > 0; i--) {
+            int id = (self + i) % Protocol.MAX_PEER_ID + 1;
+            PeerInfo peer = peer(id);
+            if (peer.role() == PeerRole.GATEWAY) {
+                if (gateway != null) {
+                    continue;
+                }
+                gateway = id;
+            }
+            if (id != self) {
+                peers.add(peer);
+            }
+        }
+        return new Welcome(
+                self,
+                random.nextLong(Protocol.MAX_ROOM_ID + 1),
+                random.nextInt(Protocol.MIN_MTU, Protocol.MAX_MTU + 1),
+                gateway,
+                peers);
+    }
+
+    private PeerInfo peer(int peerId) {
+        PeerRole role = any(PeerRole.values());
+        return new PeerInfo(peerId, role, mac(role), words(Protocol.MAX_NAME_LENGTH));
+    }
+
+    private int peerId() {
+        return random.nextInt(1, Protocol.MAX_PEER_ID + 1);
+    }
+
+    private @Nullable MacAddress mac(PeerRole role) {
+        return role == PeerRole.GATEWAY ? null : new MacAddress(0x0200_0000_0000L | random.nextLong(1L << 40));
+    }
+
+    private Map<String, Long> counters() {
+        Map<String, Long> counters = new HashMap<>();
+        for (int i = random.nextInt(Protocol.MAX_STATS + 1); i > 0; i--) {
+            counters.put("counter-" + i, random.nextLong(Long.MAX_VALUE));
+        }
+        return counters;
+    }
+
+    private String identity() {
+        int length = random.nextInt(1, Protocol.MAX_IDENTITY_LENGTH + 1);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            text.append(IDENTITY_ALPHABET.charAt(random.nextInt(IDENTITY_ALPHABET.length())));
+        }
+        return text.toString();
+    }
+
+    private String words(int maxLength) {
+        int length = random.nextInt(maxLength);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            text.appendCodePoint(NAME_ALPHABET[random.nextInt(NAME_ALPHABET.length)]);
+        }
+        return text.toString();
+    }
+
+    private <E> E any(E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
