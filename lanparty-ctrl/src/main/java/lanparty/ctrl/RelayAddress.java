@@ -11,54 +11,42 @@ public record RelayAddress(String host, int port) {
     public static final int DEFAULT_PORT = 443;
 
     /**
+     * Checks both parts; whether the name can be found is not asked.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
+    public RelayAddress {
+        if (!HostAndPort.isHost(host) || port < 1 || port > 65535) {
+            throw malformed(host + " port " + port);
+        }
+    }
+
+    /**
      * Reads what a user typed.
      *
      * @throws IllegalArgumentException with a sentence for the user
      */
     public static RelayAddress parse(String text) {
-        return parse(text, DEFAULT_PORT);
-    }
-
-    private static RelayAddress parse(String text, int defaultPort) {
-        String host = text.strip();
-        int port = defaultPort;
-        int colon = host.lastIndexOf(':');
-        boolean bracketed = host.startsWith("[");
-        boolean bareV6 = !bracketed && colon != host.indexOf(':');
-        if (colon >= 0 && !bareV6 && (!bracketed || host.charAt(colon - 1) == ']')) {
-            port = port(text, host.substring(colon + 1));
-            host = host.substring(0, colon);
-        }
-        if (bracketed) {
-            if (!host.endsWith("]")) {
-                throw malformed(text);
-            }
-            host = host.substring(1, host.length() - 1);
-        }
-        if (host.isEmpty() || !host.matches("[A-Za-z0-9._:%-]+")) {
+        HostAndPort parsed = HostAndPort.parse(text);
+        if (parsed == null) {
             throw malformed(text);
         }
-        return new RelayAddress(host, port);
-    }
-
-    private static int port(String text, String digits) {
-        if (!digits.matches("[0-9]{1,5}")) {
-            throw malformed(text);
-        }
-        int port = Integer.parseInt(digits);
+        int port = parsed.port() == null ? DEFAULT_PORT : parsed.port();
         if (port < 1 || port > 65535) {
-            throw malformed(text);
+            throw new IllegalArgumentException(
+                    "'" + FieldRules.sentence(text) + "' has no valid port; a port is 1 to 65535");
         }
-        return port;
+        return new RelayAddress(parsed.host(), port);
     }
 
     private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException(
-                "'" + text + "' is not a relay address; write HOST or HOST:PORT, an IPv6 address as [ADDRESS]:PORT");
+        return new IllegalArgumentException("'" + FieldRules.sentence(text)
+                + "' is not a relay address; write HOST or HOST:PORT, an IPv6 address as [ADDRESS]:PORT");
     }
 
+    /** The form that {@link #parse} reads back. */
     @Override
     public String toString() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return HostAndPort.text(host, port);
     }
 }
