@@ -37,13 +37,18 @@ public sealed interface AddressMode {
                             + " 192.168.50.101/24",
                     e);
         }
-        if (cidr.address().isAnyLocalAddress()
-                || cidr.address().isMulticastAddress()
-                || cidr.address().isLoopbackAddress()
-                || cidr.prefixLength() == 0) {
+        if (!isPlayers(cidr)) {
             throw new IllegalArgumentException("'" + text
                     + "' can't be a player's address; write one of the party's LAN such as 192.168.50.101/24");
         }
         return cidr;
+    }
+
+    /** True where a station on a LAN can have this address. */
+    static boolean isPlayers(Cidr cidr) {
+        return !cidr.address().isAnyLocalAddress()
+                && !cidr.address().isMulticastAddress()
+                && !cidr.address().isLoopbackAddress()
+                && cidr.prefixLength() != 0;
     }
 }

@@ -25,6 +25,15 @@ public final class ProgramPath {
         ALWAYS.forEach(this::add);
     }
 
+    private ProgramPath(List<Path> only) {
+        folders.addAll(only);
+    }
+
+    /** Searches these folders and no others. */
+    public static ProgramPath only(List<Path> folders) {
+        return new ProgramPath(folders);
+    }
+
     /** Where the program is; null where it isn't installed. */
     public @Nullable Path find(String program) {
         for (Path folder : folders) {

@@ -1,0 +1,20 @@
+package lanparty.client.address;
+
+import java.net.InetAddress;
+import java.util.List;
+import lanparty.client.ip.Cidr;
+
+/** What becomes of the adapter's address, for whoever tells the player. */
+public interface AddressEvents {
+    /** The adapter has this address now; {@code source} says in words where from. */
+    void addressSet(Cidr address, String source);
+
+    /** The address is off the adapter. */
+    void addressLost();
+
+    /** The LAN has the same numbers as the player's home; these stayed on the way they had. */
+    void sharedNumbers(Cidr address, List<InetAddress> kept);
+
+    /** No address, and why, as one sentence with its cure. */
+    void noAddress(String sentence);
+}

@@ -1,0 +1,70 @@
+package lanparty.client.address;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import lanparty.client.change.AddressChange;
+import lanparty.client.change.Changes;
+import lanparty.client.ip.Cidr;
+import lanparty.client.route.HomeRoutes;
+import org.jspecify.annotations.Nullable;
+
+/** The one address that the virtual adapter has, set so that the player's internet stays as it was. Chores thread. */
+public final class LanAddress {
+    private final String device;
+    private final Changes changes;
+    private final HomeRoutes home;
+    private final AddressEvents events;
+    private @Nullable AddressChange current;
+
+    /** Sets nothing yet. */
+    public LanAddress(String device, Changes changes, HomeRoutes home, AddressEvents events) {
+        this.device = device;
+        this.changes = changes;
+        this.home = home;
+        this.events = events;
+    }
+
+    /** Gives the adapter this address, and takes off another one; says so only where it is a new one. */
+    public void set(Cidr address, String source) {
+        AddressChange wanted = new AddressChange(address, device);
+        boolean isNew = !wanted.equals(current);
+        if (isNew) {
+            takeOff();
+        }
+        try {
+            if (isNew) {
+                List<InetAddress> kept = home.keep(address);
+                if (!kept.isEmpty()) {
+                    events.sharedNumbers(address, kept);
+                }
+            }
+            changes.make(wanted);
+            current = wanted;
+        } catch (IOException e) {
+            events.noAddress("can't set address " + address + ": " + e.getMessage());
+            return;
+        }
+        if (isNew) {
+            events.addressSet(address, source);
+        }
+    }
+
+    /** Takes the address off. */
+    public void clear() {
+        if (takeOff()) {
+            events.addressLost();
+        }
+    }
+
+    private boolean takeOff() {
+        AddressChange old = current;
+        if (old == null) {
+            return false;
+        }
+        changes.undo(old);
+        home.release();
+        current = null;
+        return true;
+    }
+}

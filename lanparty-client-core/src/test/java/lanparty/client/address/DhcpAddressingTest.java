@@ -1,0 +1,165 @@
+package lanparty.client.address;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import lanparty.client.change.Changes;
+import lanparty.client.route.HomeRoutes;
+import lanparty.client.system.Eventually;
+import lanparty.client.system.ProgramPath;
+import lanparty.client.system.SystemCommand;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The child process that asks for an address, here a script that plays udhcpc. */
+final class DhcpAddressingTest {
+    /** Leases at once; renews on USR1; with -R gives back on TERM. The script it runs is $5's next, found by -s. */
+    private static final String FAKE = """
+            #!/bin/sh
+            echo "$@" >> "$LOG"
+            while [ "$1" != -s ]; do shift; done
+            export ip=192.168.50.57 subnet=255.255.255.0 serverid=192.168.50.1 lease=60
+            trap '"$2" renew; echo renewed >> "$LOG"' USR1
+            trap 'echo released >> "$LOG"; exit 0' TERM
+            echo 'udhcpc: started'
+            "$2" deconfig
+            "$2" leasefail
+            "$2" leasefail
+            "$2" bound
+            while :; do sleep 0.05; done
+            """;
+
+    private final Path folder;
+    private final Path log;
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final RecordedEvents events = new RecordedEvents();
+    private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
+    private final SystemCommand system = words -> {
+        commands.add(String.join(" ", words));
+        return "";
+    };
+    private final Changes changes;
+    private final Path journal;
+
+    DhcpAddressingTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.log = folder.resolve("log");
+        this.journal = folder.resolve("undo.json");
+        this.changes = new Changes(journal, system);
+    }
+
+    @AfterEach
+    void endEverything() throws Exception {
+        chores.submit(changes::undoAll).get();
+        chores.shutdownNow();
+    }
+
+    @Test
+    void setsTheLeasedAddressAndNothingElse() throws Exception {
+        Addressing dhcp = dhcp(FAKE);
+        onChores(dhcp::joined);
+        awaitLine("set 192.168.50.57/24 from the party's DHCP server 192.168.50.1");
+        assertEquals(
+                List.of("ip address replace 192.168.50.57/24 dev lan0 broadcast +"),
+                commands.stream()
+                        .filter(command -> !command.startsWith("ip -j"))
+                        .toList());
+        assertEquals(
+                1,
+                events.lines.stream().filter(line -> line.startsWith("none:")).count());
+        String arguments = Files.readString(log);
+        assertTrue(arguments.contains("-f -R -i lan0 -s "), arguments);
+        assertTrue(arguments.contains("-x hostname:ada"), arguments);
+        onChores(dhcp::leaving);
+    }
+
+    @Test
+    void asksAgainAtARejoinWithoutLosingTheAddress() throws Exception {
+        Addressing dhcp = dhcp(FAKE);
+        onChores(dhcp::joined);
+        awaitLine("set 192.168.50.57/24");
+        onChores(dhcp::joined);
+        Eventually.holds(() -> Files.readString(log).contains("renewed"), () -> events.lines);
+        assertFalse(events.lines.contains("lost"));
+        assertEquals(
+                1,
+                Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("-s"))
+                        .count());
+        onChores(dhcp::leaving);
+    }
+
+    @Test
+    void givesTheLeaseBackAndEndsTheChildWhenLeaving() throws Exception {
+        Addressing dhcp = dhcp(FAKE);
+        onChores(dhcp::joined);
+        awaitLine("set 192.168.50.57/24");
+        assertTrue(Files.readString(journal).contains("child"));
+        onChores(dhcp::leaving);
+        assertTrue(Files.readString(log).contains("released"));
+        assertTrue(commands.contains("ip address delete 192.168.50.57/24 dev lan0"), commands::toString);
+        assertFalse(Files.exists(journal));
+    }
+
+    @Test
+    void aChildThatIgnoresItsEndIsNotWaitedFor() throws Exception {
+        Addressing dhcp = dhcp(FAKE.replace("exit 0", ":"));
+        onChores(dhcp::joined);
+        awaitLine("set 192.168.50.57/24");
+        onChores(dhcp::leaving);
+        assertFalse(Files.exists(journal));
+    }
+
+    @Test
+    void takesTheAddressOffWhenTheLeaseIsLost() throws Exception {
+        Addressing dhcp = dhcp(FAKE.replace("\"$2\" renew", "\"$2\" deconfig"));
+        onChores(dhcp::joined);
+        awaitLine("set 192.168.50.57/24");
+        onChores(dhcp::joined);
+        awaitLine("lost");
+        assertTrue(commands.contains("ip address delete 192.168.50.57/24 dev lan0"), commands::toString);
+        onChores(dhcp::leaving);
+    }
+
+    @Test
+    void aMachineWithoutDhcpClientIsToldTheCureOnce() throws Exception {
+        ProgramPath nothing = ProgramPath.only(List.of());
+        AddressingChoice choice = new AddressingChoice("lan0", folder, "", nothing, system);
+        Addressing dhcp = choice.of(new AddressMode.Dhcp(), address(), changes, events, chores);
+        onChores(dhcp::joined);
+        onChores(dhcp::joined);
+        onChores(dhcp::leaving);
+        assertEquals(1, events.lines.size());
+        assertTrue(events.lines.get(0).contains("apt install udhcpc"), events.lines::toString);
+    }
+
+    private Addressing dhcp(String script) throws IOException {
+        Path fake = Files.writeString(folder.resolve("fake-udhcpc"), script.replace("$LOG", log.toString()));
+        Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
+        Udhcpc program = new Udhcpc(List.of(fake.toString()), folder.resolve("files"), "lan0", "ada");
+        return new DhcpAddressing(program, address(), changes, events, chores);
+    }
+
+    private LanAddress address() {
+        return new LanAddress("lan0", changes, new HomeRoutes("lan0", List::of, changes, system), events);
+    }
+
+    private void onChores(Runnable chore) throws Exception {
+        chores.submit(chore).get(30, TimeUnit.SECONDS);
+    }
+
+    private void awaitLine(String start) throws Exception {
+        Eventually.holds(() -> events.lines.stream().anyMatch(line -> line.startsWith(start)), () -> events.lines);
+    }
+}

@@ -1,0 +1,31 @@
+package lanparty.client.address;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import lanparty.client.ip.Cidr;
+
+/** Address events as lines. */
+final class RecordedEvents implements AddressEvents {
+    final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void addressSet(Cidr address, String source) {
+        lines.add("set " + address + " " + source);
+    }
+
+    @Override
+    public void addressLost() {
+        lines.add("lost");
+    }
+
+    @Override
+    public void sharedNumbers(Cidr address, List<InetAddress> kept) {
+        lines.add("shared " + address + " " + kept);
+    }
+
+    @Override
+    public void noAddress(String sentence) {
+        lines.add("none: " + sentence);
+    }
+}
