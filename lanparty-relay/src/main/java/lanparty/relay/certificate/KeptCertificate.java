@@ -1,0 +1,109 @@
+package lanparty.relay.certificate;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import lanparty.link.identity.PrivateFile;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The relay's own certificate, kept across restarts so that what players pinned stays true. Key and certificate share one
+ * file, which its owner alone reads, so that a crash never leaves one without the other.
+ */
+public final class KeptCertificate {
+    /** The file's name in the state folder. */
+    public static final String FILE_NAME = "relay-certificate.pem";
+
+    /** How long before its end a certificate is replaced: time enough to hand the next one to every player. */
+    static final Duration RENEWAL = Duration.ofDays(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptCertificate.class);
+
+    private final Path file;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    /** Nothing is read or made yet. */
+    public KeptCertificate(Path stateFolder, Clock clock, SecureRandom random) {
+        file = stateFolder.resolve(FILE_NAME);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * The kept one, or a new one where none is kept or its time is over.
+     *
+     * @throws UserFacingException where the file is damaged, or the folder can't be used
+     */
+    public RelayCertificate loadOrCreate() {
+        RelayCertificate kept = load();
+        if (kept == null) {
+            return create("made a certificate");
+        }
+        Instant end = kept.own().getNotAfter().toInstant();
+        if (clock.instant().isAfter(end.minus(RENEWAL))) {
+            return create("the certificate ends on " + end + "; made a new one, which every player has to pin anew");
+        }
+        return kept;
+    }
+
+    private @Nullable RelayCertificate load() {
+        try {
+            if (Files.notExists(file)) {
+                return null;
+            }
+            Pem pem = Pem.parse(PrivateFile.read(file));
+            if (pem.key() == null || pem.certificates().isEmpty()) {
+                throw damaged(null);
+            }
+            RelayCertificate kept = new RelayCertificate(pem.key(), pem.certificates());
+            if (!kept.matches()) {
+                throw damaged(null);
+            }
+            return kept;
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (FileSystemException e) {
+            throw unusable(e);
+        } catch (IOException e) {
+            throw damaged(e);
+        }
+    }
+
+    private RelayCertificate create(String what) {
+        RelayCertificate made = SelfSigned.create(clock, random);
+        try {
+            PrivateFile.write(file, Pem.print(made));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        LOG.info("{}: {}, SHA-256 {}", file, what, made.fingerprint());
+        return made;
+    }
+
+    private UserFacingException damaged(@Nullable IOException cause) {
+        return new UserFacingException(
+                ExitCode.ENVIRONMENT,
+                "The certificate file '" + file + "' is damaged; restore it from a backup, or delete it and give every"
+                        + " player the new certificate that the relay then makes.",
+                cause);
+    }
+
+    private UserFacingException unusable(IOException cause) {
+        return new UserFacingException(
+                ExitCode.ENVIRONMENT,
+                "The state folder '" + file.getParent()
+                        + "' can't be used by this user; choose one that can with --state-dir DIRECTORY.",
+                cause);
+    }
+}
