@@ -9,7 +9,8 @@ import lanparty.relay.room.Verdict.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may come into a room. Decides and changes nothing.
+ * Who may come into a room. Decides and changes nothing. That a Hello is well formed, down to the kind of MAC address
+ * that each role names, is its own to check.
  *
  * <p>An endpoint that comes back before its old session was missed is the same endpoint where role, address and
  * identity agree: it takes its own place at once. So a place that only the stale session holds is free for it, and a
@@ -26,9 +27,8 @@ public record Admission(int maxClientsPerRoom, int maxRooms) {
      * @param openRooms how many are open
      */
     public Verdict decide(Hello hello, @Nullable Room room, int openRooms) {
-        Refused malformed = lookAtHelloAlone(hello);
-        if (malformed != null) {
-            return malformed;
+        if (hello.version() != Protocol.VERSION) {
+            return wrongVersion(hello.version());
         }
         if (room == null) {
             return openRooms < maxRooms
@@ -56,31 +56,11 @@ public record Admission(int maxClientsPerRoom, int maxRooms) {
         return new Admitted(room.mtu(), inItsPlace);
     }
 
-    private static @Nullable Refused lookAtHelloAlone(Hello hello) {
-        if (hello.version() != Protocol.VERSION) {
-            return new Refused(
-                    RejectCode.BAD_VERSION,
-                    "The relay speaks protocol version " + Protocol.VERSION + ", this endpoint version "
-                            + hello.version() + "; install the same release of lanparty on both.");
-        }
-        if (hello.role() == PeerRole.GATEWAY && hello.mac() != null) {
-            return new Refused(RejectCode.BAD_HELLO, "A gateway speaks for a whole LAN and registers no MAC address.");
-        }
-        if (hello.role() == PeerRole.CLIENT
-                && (hello.mac() == null
-                        || !hello.mac().isUnicastStation()
-                        || !hello.mac().isLocallyAdministered())) {
-            return new Refused(
-                    RejectCode.BAD_HELLO,
-                    "A player needs a unicast, locally administered MAC address, such as 02:4c:50:00:00:01.");
-        }
-        if (hello.mtu() != null && (hello.mtu() < Protocol.MIN_MTU || hello.mtu() > Protocol.MAX_MTU)) {
-            return new Refused(
-                    RejectCode.BAD_HELLO,
-                    "An MTU of " + hello.mtu() + " is not possible; use " + Protocol.MIN_MTU + " to " + Protocol.MAX_MTU
-                            + ".");
-        }
-        return null;
+    private static Refused wrongVersion(int version) {
+        return new Refused(
+                RejectCode.BAD_VERSION,
+                "The relay speaks protocol version " + Protocol.VERSION + ", this endpoint version " + version
+                        + "; install the same release of lanparty on both.");
     }
 
     private static Refused placeTaken(Hello hello) {
