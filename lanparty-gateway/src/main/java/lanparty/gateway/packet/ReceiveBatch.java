@@ -1,0 +1,147 @@
+package lanparty.gateway.packet;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import lanparty.link.device.DeviceException;
+import lanparty.link.device.FrameSink;
+import lanparty.link.device.linux.Errno;
+import lanparty.link.device.linux.NativeDescriptor;
+import lanparty.link.device.linux.NativeMemory;
+import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.EthernetHeader;
+
+/**
+ * Frames as they come off the wire: up to {@link #SLOTS} with one call. Hot path, event loop only: no allocation.
+ *
+ * <pre>
+ * 1 {@link #read}        recvmmsg(2) fills the slots
+ * 2 {@link #take}        frames of this machine are skipped, cut ones dropped
+ * 3 {@link #restoreTag}  a VLAN tag goes back into the frame
+ * 4 FrameFinisher   checksum finished, super-frame cut; each frame to the sink, still in its slot
+ *
+ * slot   0       6                                     65664
+ *       +-------+-------------------------------------+
+ *       |       | frame or super-frame                |
+ *       +-------+-------------------------------------+
+ *          └ room for a VLAN tag in front, and the IP header behind the Ethernet header aligned to 4
+ * </pre>
+ */
+final class ReceiveBatch {
+    /** Frames a call. Only the pages that frames have touched are resident. */
+    static final int SLOTS = 32;
+
+    /** Octets of struct virtio_net_hdr without the field for merged buffers. */
+    static final int VIRTIO_HEADER_LENGTH = 10;
+
+    private static final int VIRTIO_HEADER_LENGTH_FIELD = 2;
+    private static final int VIRTIO_CHECKSUM_START = 6;
+
+    private static final int FRAME_OFFSET = 6;
+    private static final int SLOT_LENGTH = 65_664;
+
+    /** The kernel's largest super-frame is 65536 octets (GSO_LEGACY_MAX_SIZE) with its Ethernet header or without. */
+    private static final int LONGEST_FRAME = SLOT_LENGTH - FRAME_OFFSET;
+
+    private static final int HEADER_STRIDE = 16;
+    private static final int NAME_STRIDE = 32;
+    private static final int CONTROL_STRIDE = 64;
+
+    private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_DONTWAIT = 0x40;
+
+    private final NativeDescriptor socket;
+    private final String name;
+    private final Counters counters;
+    private final FrameFinisher finisher;
+    private final MessageArray messages = new MessageArray(SLOTS);
+    private final int headersAt = SLOTS * SLOT_LENGTH;
+    private final NativeMemory memory = NativeMemory.allocate(headersAt + SLOTS * HEADER_STRIDE);
+    private final NativeMemory names = NativeMemory.allocate(SLOTS * NAME_STRIDE);
+    private final NativeMemory controls = NativeMemory.allocate(SLOTS * CONTROL_STRIDE);
+    private final ByteBuf octets = memory.octets();
+
+    ReceiveBatch(NativeDescriptor socket, String name, Counters counters, FrameFinisher finisher) {
+        this.socket = socket;
+        this.name = name;
+        this.counters = counters;
+        this.finisher = finisher;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            messages.headerPiece(slot, memory.address() + headerAt(slot), VIRTIO_HEADER_LENGTH);
+            messages.framePiece(slot, memory.address() + frameAt(slot), LONGEST_FRAME);
+            messages.name(slot, names.address() + slot * NAME_STRIDE, LinkLayerAddress.LENGTH);
+            messages.control(slot, controls.address() + slot * CONTROL_STRIDE, AuxiliaryData.LENGTH);
+        }
+    }
+
+    /** At most one batch; 0 when nothing was waiting. */
+    int read(FrameSink sink) throws DeviceException {
+        int received = PacketCalls.C.recvmmsg(socket.number(), messages.address(0), SLOTS, MSG_DONTWAIT, 0);
+        if (received < 0) {
+            if (Errno.last().isTryAgain()) {
+                return 0;
+            }
+            throw Errno.failure("recvmmsg", name, PacketSocket.INTERFACE_LOST);
+        }
+        for (int slot = 0; slot < received; slot++) {
+            take(slot, sink);
+            messages.nameLength(slot, LinkLayerAddress.LENGTH);
+            messages.controlLength(slot, AuxiliaryData.LENGTH);
+        }
+        return received;
+    }
+
+    private void take(int slot, FrameSink sink) {
+        int length = messages.length(slot) - VIRTIO_HEADER_LENGTH;
+        if (LinkLayerAddress.isOutgoing(names.structs(), slot * NAME_STRIDE)) {
+            counters.drop(DropReason.OWN_FRAME);
+        } else if ((messages.flags(slot) & MSG_TRUNC) != 0) {
+            counters.drop(DropReason.OVERSIZE);
+        } else if (length < EthernetHeader.LENGTH) {
+            counters.drop(DropReason.RUNT);
+        } else {
+            finish(slot, length, sink);
+        }
+    }
+
+    private void finish(int slot, int length, FrameSink sink) {
+        int tag = AuxiliaryData.tag(controls.structs(), slot * CONTROL_STRIDE, messages.controlLength(slot));
+        int at = frameAt(slot);
+        if (tag == AuxiliaryData.NO_TAG) {
+            finisher.finish(octets, headerAt(slot), at, length, sink);
+        } else {
+            restoreTag(slot, tag);
+            int added = EthernetHeader.VLAN_TAG_LENGTH;
+            finisher.finish(octets, headerAt(slot), at - added, length + added, sink);
+        }
+    }
+
+    /** Moves both addresses forward by the tag's length and writes the tag behind them. */
+    private void restoreTag(int slot, int tag) {
+        int from = frameAt(slot);
+        int to = from - EthernetHeader.VLAN_TAG_LENGTH;
+        long firstEight = octets.getLong(from);
+        int lastFour = octets.getInt(from + Long.BYTES);
+        octets.setLong(to, firstEight);
+        octets.setInt(to + Long.BYTES, lastFour);
+        octets.setInt(to + EthernetHeader.TYPE_OFFSET, tag);
+        shiftHeader(headerAt(slot), EthernetHeader.VLAN_TAG_LENGTH);
+    }
+
+    /** The header's offsets count from the frame's begin, which has moved. */
+    private void shiftHeader(int header, int added) {
+        ByteBuffer fields = memory.structs();
+        fields.putShort(header + VIRTIO_HEADER_LENGTH_FIELD, (short)
+                (fields.getShort(header + VIRTIO_HEADER_LENGTH_FIELD) + added));
+        fields.putShort(
+                header + VIRTIO_CHECKSUM_START, (short) (fields.getShort(header + VIRTIO_CHECKSUM_START) + added));
+    }
+
+    private int headerAt(int slot) {
+        return headersAt + slot * HEADER_STRIDE;
+    }
+
+    private static int frameAt(int slot) {
+        return slot * SLOT_LENGTH + FRAME_OFFSET;
+    }
+}

@@ -1,0 +1,63 @@
+package lanparty.gateway.packet;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import lanparty.link.device.DeviceException;
+import lanparty.link.device.linux.InterfaceInfo;
+
+/** A cable with a port at both ends, in the machine's own namespace, under names nobody else has. Needs root. */
+final class VethPair implements AutoCloseable {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private final String stem =
+            "lpt" + ProcessHandle.current().pid() % 100_000_000 + Integer.toString(MADE.getAndIncrement() % 36, 36);
+
+    VethPair() throws IOException {
+        ip("link", "add", near(), "type", "veth", "peer", "name", far());
+        for (String end : new String[] {near(), far()}) {
+            // So that the kernel itself says nothing on this cable.
+            ip("link", "set", end, "addrgenmode", "none");
+            ip("link", "set", end, "arp", "off", "up");
+        }
+    }
+
+    /** Whether the tests that need one can run, for a condition. */
+    static boolean isPossible() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    String near() {
+        return stem + "a";
+    }
+
+    String far() {
+        return stem + "b";
+    }
+
+    InterfaceInfo nearInfo() throws DeviceException {
+        return InterfaceInfo.read(near());
+    }
+
+    InterfaceInfo farInfo() throws DeviceException {
+        return InterfaceInfo.read(far());
+    }
+
+    /** Runs {@code ip} and gives what it printed. */
+    static String ip(String... arguments) throws IOException {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "ip";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException(String.join(" ", command) + ": " + output);
+        }
+        return output;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ip("link", "delete", near());
+    }
+}
