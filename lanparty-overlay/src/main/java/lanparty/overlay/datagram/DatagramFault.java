@@ -1,6 +1,6 @@
 package lanparty.overlay.datagram;
 
-/** Why an overlay datagram was refused whole. Each counts as malformed. */
+/** What is wrong with an overlay datagram. All but the last refuse it whole; each counts as malformed. */
 public enum DatagramFault {
     /** Nothing wrong. */
     NONE,
@@ -14,10 +14,13 @@ public enum DatagramFault {
     RESERVED_FLAGS,
     /** Another room's id. */
     FOREIGN_ROOM,
-    /** The first-frame offset points behind the end. */
+    /** The first-frame offset points behind the end, or leaves a longer continuation than any frame has. */
     BAD_OFFSET,
-    /** A frame header doesn't fit, or its length can't be a frame's. */
+    /** No payload, a frame entry doesn't fit, or its length can't be a frame's. */
     BAD_LENGTH,
-    /** The continuation doesn't end where the frame it continues ends. */
+    /**
+     * The continuation doesn't end where the frame it continues ends. That frame is dropped; the datagram's whole
+     * frames are carried on, as with reordering they may be gone already when the contradiction shows.
+     */
     BAD_CONTINUATION
 }

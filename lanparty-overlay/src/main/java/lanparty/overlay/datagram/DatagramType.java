@@ -1,0 +1,18 @@
+package lanparty.overlay.datagram;
+
+/** What an overlay datagram holds. Owns the numbers of the header's type field; a number is never used again. */
+public enum DatagramType {
+    /** Ethernet frames, packed as {@link DatagramHeader} draws them. */
+    FRAMES(1);
+
+    private final int number;
+
+    DatagramType(int number) {
+        this.number = number;
+    }
+
+    /** Four bits on the wire. */
+    public int number() {
+        return number;
+    }
+}
