@@ -1,0 +1,38 @@
+package lanparty.link;
+
+import java.net.ConnectException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+
+/** What went wrong on the way to a relay, in words. */
+final class DialFailure {
+    private DialFailure() {}
+
+    /** True where the relay is there but shows a certificate that is not believed. */
+    static boolean isCertificateRefused(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String certificateSentence(EndpointSettings settings) {
+        Path pinned = settings.relayCaCert();
+        return pinned == null
+                ? "The relay at " + settings.relay() + " shows a certificate that this system doesn't trust;"
+                        + " pin the relay's own with --relay-ca-cert, or check --server-name."
+                : "The relay at " + settings.relay() + " is not the one whose certificate is in " + pinned
+                        + "; ask its operator for the present certificate, or check --server-name.";
+    }
+
+    static String sentence(EndpointSettings settings, Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return "no answer from the relay at " + settings.relay() + " (UDP)";
+        }
+        String detail = failure.getMessage();
+        return "can't reach the relay at " + settings.relay() + " (" + (detail == null ? failure : detail) + ")";
+    }
+}

@@ -1,0 +1,35 @@
+package lanparty.link;
+
+import java.nio.file.Path;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RoomCode;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint needs to know to join a room.
+ *
+ * @param relay where the relay is
+ * @param serverName the name expected in its certificate; null for the default, see {@link
+ *     lanparty.link.transport.RelayTrust#of}
+ * @param relayCaCert the pinned certificate; null to trust what the system trusts
+ * @param role client or gateway
+ * @param room where to
+ * @param mac a client's own address; null for a gateway
+ * @param mtu the payload that the device can carry; null to take what the room has
+ * @param datagramBudget the largest overlay datagram wanted; null to let the path decide
+ * @param identity what the endpoint is known by when it comes back
+ * @param displayName for people
+ */
+public record EndpointSettings(
+        RelayAddress relay,
+        @Nullable String serverName,
+        @Nullable Path relayCaCert,
+        PeerRole role,
+        RoomCode room,
+        @Nullable MacAddress mac,
+        @Nullable Integer mtu,
+        @Nullable Integer datagramBudget,
+        String identity,
+        String displayName) {}

@@ -1,0 +1,167 @@
+package lanparty.link;
+
+import io.netty.buffer.ByteBuf;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.link.device.DeviceException;
+import lanparty.link.device.FrameDevice;
+import lanparty.link.device.FrameSink;
+import lanparty.link.transport.DatagramPath;
+import lanparty.link.transport.QuicConnection;
+import lanparty.obs.Counter;
+import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
+import lanparty.overlay.datagram.DatagramFault;
+import lanparty.overlay.datagram.FrameAssembler;
+import lanparty.overlay.ethernet.EthernetHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves frames between the device and the relay.
+ *
+ * <pre>
+ * device readable                         datagram from the relay
+ * 1 {@link #deviceReadable} a few batches      1 {@link #datagram}  FrameAssembler: whole frames
+ * 2 {@link #fromDevice}     the role's rules   2 {@link #fromRelay} the role's rules
+ * 3 DatagramPath.forward    pack or queue      3 device.write       into the device's batch
+ * 4 DatagramPath.flush      once a batch       4 device.flush       once a batch of UDP packets
+ * </pre>
+ *
+ * <p>Event loop only: no lock, no hand-over to another thread, no allocation per frame. Buffers belong to the device
+ * (going out) or to the connection (coming in) and are only borrowed.
+ */
+final class FramePump {
+    /** Batches read before other work of the loop gets its turn; the device stays readable and calls again. */
+    private static final int BATCHES_PER_TURN = 4;
+
+    private final FrameDevice device;
+    private final FrameRules rules;
+    private final Counters counters;
+    private final DeviceFailure failure;
+    private final FrameSink fromDevice = this::fromDevice;
+    private final Runnable flushDevice = this::flushDevice;
+    private final FrameAssembler.Events assembled = new Assembled();
+    private @Nullable QuicConnection connection;
+    private @Nullable DatagramPath path;
+    private @Nullable FrameAssembler assembler;
+    private int ownPeerId;
+    private boolean isDeviceFlushDue;
+
+    /** Told once when the device can't go on. */
+    @FunctionalInterface
+    interface DeviceFailure {
+        void deviceFailed(DeviceException failure);
+    }
+
+    FramePump(FrameDevice device, FrameRules rules, Counters counters, DeviceFailure failure) {
+        this.device = device;
+        this.rules = rules;
+        this.counters = counters;
+        this.failure = failure;
+    }
+
+    /** From now on frames go to this path, and datagrams come from its room. */
+    void attach(QuicConnection toRelay, DatagramPath newPath, Welcome welcome) {
+        detach();
+        ownPeerId = welcome.peerId();
+        connection = toRelay;
+        path = newPath;
+        assembler = new FrameAssembler(welcome.roomId(), EthernetHeader.maxFrameLength(welcome.mtu()), assembled);
+    }
+
+    /** Frames from the device are read on and dropped, so that the device's queue holds nothing stale. */
+    void detach() {
+        if (path != null) {
+            path.close();
+        }
+        if (assembler != null) {
+            assembler.close();
+        }
+        connection = null;
+        path = null;
+        assembler = null;
+    }
+
+    void deviceReadable() {
+        try {
+            for (int batch = 0; batch < BATCHES_PER_TURN; batch++) {
+                int read = device.read(fromDevice);
+                if (path != null) {
+                    path.flush();
+                }
+                if (read == 0) {
+                    return;
+                }
+                counters.count(Counter.DEVICE_READS, read);
+            }
+        } catch (DeviceException e) {
+            failure.deviceFailed(e);
+        }
+    }
+
+    private void fromDevice(ByteBuf frame, int index, int length) {
+        DropReason refused = rules.refuseToRelay(frame, index, length);
+        if (refused != null) {
+            counters.drop(refused);
+        } else if (path == null) {
+            counters.drop(DropReason.NOT_CONNECTED);
+        } else {
+            path.forward(ownPeerId, frame, index, length);
+        }
+    }
+
+    void datagram(ByteBuf datagram) {
+        if (assembler == null) {
+            return;
+        }
+        counters.count(Counter.DATAGRAMS_RECEIVED);
+        if (assembler.accept(datagram) != DatagramFault.NONE) {
+            counters.drop(DropReason.MALFORMED_DATAGRAM);
+        }
+    }
+
+    private void fromRelay(int senderPeerId, ByteBuf frame, int index, int length) {
+        counters.count(Counter.FRAMES_RECEIVED);
+        counters.count(Counter.FRAME_BYTES_RECEIVED, length);
+        DropReason refused = rules.refuseToDevice(senderPeerId, frame, index, length);
+        if (refused != null) {
+            counters.drop(refused);
+            return;
+        }
+        try {
+            device.write(frame, index, length);
+            counters.count(Counter.DEVICE_WRITES);
+        } catch (DeviceException e) {
+            failure.deviceFailed(e);
+        }
+        if (!isDeviceFlushDue && connection != null) {
+            isDeviceFlushDue = true;
+            connection.atEndOfBatch(flushDevice);
+        }
+    }
+
+    private void flushDevice() {
+        isDeviceFlushDue = false;
+        try {
+            device.flush();
+        } catch (DeviceException e) {
+            failure.deviceFailed(e);
+        }
+    }
+
+    private final class Assembled implements FrameAssembler.Events {
+        @Override
+        public void frame(int senderPeerId, ByteBuf frame, int index, int length) {
+            fromRelay(senderPeerId, frame, index, length);
+        }
+
+        @Override
+        public void incomplete(int frames) {
+            counters.drop(DropReason.INCOMPLETE, frames);
+        }
+
+        @Override
+        public void stale() {
+            counters.drop(DropReason.STALE_DATAGRAM);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package lanparty.link;
+
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.ControlMessage.PeerJoined;
+import lanparty.ctrl.ControlMessage.PeerLeft;
+import lanparty.ctrl.ControlMessage.Reject;
+import lanparty.ctrl.ControlMessage.Stats;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.link.transport.ConnectionEvents;
+import lanparty.link.transport.QuicConnection;
+import lanparty.link.transport.TransportDefaults;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's life as the endpoint leads it: Hello, Welcome or Reject, then the room's events until the end.
+ *
+ * <p>Event loop only. Ends once, with {@link Owner#sessionEnded}.
+ */
+final class RoomSession implements ConnectionEvents {
+    private final Hello hello;
+    private final ScheduledExecutorService loop;
+    private final Owner owner;
+    private @Nullable QuicConnection connection;
+    private @Nullable Future<?> helloDeadline;
+    private @Nullable Reject reject;
+    private String farewell = "";
+    private Phase phase = Phase.CONNECTING;
+
+    private enum Phase {
+        CONNECTING,
+        AWAITING_WELCOME,
+        IN_ROOM,
+        LEAVING,
+        ENDED
+    }
+
+    /** Whoever acts on what a session brings. */
+    interface Owner {
+        void welcomed(Welcome welcome, QuicConnection connection);
+
+        void peerJoined(PeerJoined joined);
+
+        void peerLeft(PeerLeft left);
+
+        void datagram(ByteBuf datagram);
+
+        /** Over; {@code reject} is the relay's refusal where it gave one. */
+        void sessionEnded(String reason, @Nullable Reject reject);
+    }
+
+    RoomSession(Hello hello, ScheduledExecutorService loop, Owner owner) {
+        this.hello = hello;
+        this.loop = loop;
+        this.owner = owner;
+    }
+
+    boolean isInRoom() {
+        return phase == Phase.IN_ROOM;
+    }
+
+    @Override
+    public void opened(QuicConnection opened) {
+        if (phase != Phase.CONNECTING) {
+            opened.close("no longer wanted");
+            return;
+        }
+        connection = opened;
+        phase = Phase.AWAITING_WELCOME;
+        opened.send(hello);
+        helloDeadline = loop.schedule(
+                () -> fail("the relay didn't answer"),
+                TransportDefaults.HELLO_TIMEOUT.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void message(ControlMessage message) {
+        if (message instanceof Disconnect disconnect) {
+            disconnected(disconnect);
+        } else if (phase == Phase.AWAITING_WELCOME && message instanceof Welcome welcome) {
+            welcomed(welcome);
+        } else if (phase == Phase.AWAITING_WELCOME && message instanceof Reject refused) {
+            reject = refused;
+            fail(refused.sentence());
+        } else if (phase == Phase.IN_ROOM && message instanceof PeerJoined joined) {
+            owner.peerJoined(joined);
+        } else if (phase == Phase.IN_ROOM && message instanceof PeerLeft left) {
+            owner.peerLeft(left);
+        } else if (phase != Phase.LEAVING && phase != Phase.ENDED) {
+            protocolError("unexpected " + message.getClass().getSimpleName());
+        }
+    }
+
+    private void welcomed(Welcome welcome) {
+        cancelHelloDeadline();
+        phase = Phase.IN_ROOM;
+        owner.welcomed(welcome, connected());
+    }
+
+    private void disconnected(Disconnect disconnect) {
+        fail("the relay ended the session: " + disconnect.reason());
+    }
+
+    @Override
+    public void protocolError(String sentence) {
+        fail("the relay broke the protocol: " + sentence);
+    }
+
+    @Override
+    public void datagram(ByteBuf datagram) {
+        if (phase == Phase.IN_ROOM) {
+            owner.datagram(datagram);
+        }
+    }
+
+    @Override
+    public void closed(String reason) {
+        String why = farewell.isEmpty() ? reason : farewell;
+        end(why.isEmpty() ? "the connection was closed" : why);
+    }
+
+    /** There will be no connection. */
+    void notConnected(String reason) {
+        end(reason);
+    }
+
+    void sendStats(Stats stats) {
+        if (phase == Phase.IN_ROOM) {
+            connected().send(stats);
+        }
+    }
+
+    /** Says why, gives it a moment to arrive, and closes; the end follows. */
+    void leave(String reason) {
+        switch (phase) {
+            case CONNECTING -> end(reason);
+            case AWAITING_WELCOME, IN_ROOM -> {
+                phase = Phase.LEAVING;
+                farewell = reason;
+                connected().send(new Disconnect(reason));
+                connected().closeAfterDrain(reason);
+            }
+            case LEAVING, ENDED -> {
+                // already on its way out
+            }
+        }
+    }
+
+    private void fail(String reason) {
+        if (phase != Phase.ENDED) {
+            QuicConnection open = connection;
+            end(reason);
+            if (open != null) {
+                open.close(reason);
+            }
+        }
+    }
+
+    private void end(String reason) {
+        if (phase != Phase.ENDED) {
+            phase = Phase.ENDED;
+            cancelHelloDeadline();
+            owner.sessionEnded(reason, reject);
+        }
+    }
+
+    private void cancelHelloDeadline() {
+        if (helloDeadline != null) {
+            helloDeadline.cancel(false);
+            helloDeadline = null;
+        }
+    }
+
+    private QuicConnection connected() {
+        if (connection == null) {
+            throw new IllegalStateException("not connected in phase " + phase);
+        }
+        return connection;
+    }
+}

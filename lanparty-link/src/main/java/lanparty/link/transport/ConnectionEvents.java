@@ -1,0 +1,22 @@
+package lanparty.link.transport;
+
+import io.netty.buffer.ByteBuf;
+import lanparty.ctrl.ControlMessage;
+
+/** What a connection tells its owner, on the event loop, in the order it happens. Nothing follows {@link #closed}. */
+public interface ConnectionEvents {
+    /** Both the connection and its control stream are open. First, and once. */
+    void opened(QuicConnection connection);
+
+    /** A valid message came on the control stream. */
+    void message(ControlMessage message);
+
+    /** What came on the control stream is no message; nothing more will be read from it. */
+    void protocolError(String sentence);
+
+    /** An overlay datagram came; it belongs to the caller and is gone when this returns. */
+    void datagram(ByteBuf datagram);
+
+    /** The connection is gone, for this reason in words. */
+    void closed(String reason);
+}

@@ -1,0 +1,64 @@
+package lanparty.link.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicConnectionCloseEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection's own pipeline: datagrams and the end go to the connection's owner. */
+public class ConnectionHandler extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
+
+    private final ConnectionEvents events;
+    private String closeReason = "";
+
+    /** A handler for one connection. */
+    public ConnectionHandler(ConnectionEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    public final void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (message instanceof ByteBuf datagram) {
+            try {
+                events.datagram(datagram);
+            } finally {
+                datagram.release();
+            }
+        } else {
+            streamOpened(ctx, message);
+        }
+    }
+
+    /** The peer opened a stream; an endpoint's relay never does. */
+    protected void streamOpened(ChannelHandlerContext ctx, Object stream) {
+        ReferenceCountUtil.release(stream);
+        ctx.close();
+    }
+
+    @Override
+    public final void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof QuicConnectionCloseEvent close) {
+            closeReason = new String(close.reason(), StandardCharsets.UTF_8);
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public final void channelInactive(ChannelHandlerContext ctx) {
+        boolean timedOut = ctx.channel() instanceof QuicChannel quic && quic.isTimedOut();
+        events.closed(
+                timedOut ? "nothing was heard for " + TransportDefaults.IDLE_TIMEOUT.toSeconds() + " s" : closeReason);
+    }
+
+    @Override
+    public final void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("connection of {} failed", ctx.channel().remoteAddress(), cause);
+        ctx.close();
+    }
+}

@@ -1,0 +1,43 @@
+package lanparty.link.transport;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.Protocol;
+import lanparty.ctrl.ProtocolException;
+
+/** The end of the control stream's pipeline: messages and their faults go to the connection's owner. */
+public final class ControlHandler extends SimpleChannelInboundHandler<ControlMessage> {
+    private final ConnectionEvents events;
+
+    /** A handler for one stream. */
+    public ControlHandler(ConnectionEvents events) {
+        this.events = events;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext ctx, ControlMessage message) {
+        events.message(message);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
+        Throwable cause =
+                failure instanceof DecoderException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ProtocolException) {
+            events.protocolError(String.valueOf(cause.getMessage()));
+        } else if (cause instanceof TooLongFrameException) {
+            events.protocolError("a control message may have " + Protocol.MAX_MESSAGE_BYTES + " bytes at most");
+        } else {
+            ctx.channel().parent().close();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        // The stream lives as long as the session: without it there is none.
+        ctx.channel().parent().close();
+    }
+}

@@ -1,0 +1,196 @@
+package lanparty.link.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicStreamChannel;
+import java.util.function.LongSupplier;
+import lanparty.obs.Counter;
+import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
+import lanparty.overlay.datagram.FramePacker;
+import lanparty.overlay.queue.FairQueue;
+import lanparty.overlay.queue.QueueSettings;
+
+/**
+ * The way of frames into one QUIC connection.
+ *
+ * <pre>
+ * 1 {@link #forward}   window open and nobody waiting: straight to 3; otherwise into the fair queue
+ * 2 {@link #flush}     end of a batch: learn how far the window opened, take from the queue what fits
+ * 3 FramePacker        frames into datagrams of the size that the path takes now
+ * 4 {@link #send}      datagram to the QUIC channel, its size off the window
+ * 5 {@link #flush}     one flush a batch, which encrypts and sends
+ * </pre>
+ *
+ * <p>Only as much is handed to quiche as its congestion window takes: its own queue drops in silence when full, and
+ * whatever waits there can't be overtaken. What doesn't fit waits here, in an FQ-CoDel queue, where each drop is
+ * counted. Nothing is allocated per frame. Event loop only.
+ */
+public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, AutoCloseable {
+    private final QuicChannel connection;
+    private final ReadBatch batch;
+    private final Counters counters;
+    private final LongSupplier nanoClock;
+    private final QuicWindow window;
+    private final PathMtu pathMtu;
+    private final FramePacker packer;
+    private final FairQueue queue;
+    private final int budgetBytes;
+    private final Runnable endOfBatch = this::endOfBatch;
+    private long creditBytes;
+    private long unflushedBytes;
+    private boolean isFlushDue;
+    private boolean isClosed;
+    private long seenBatch = -1;
+
+    /**
+     * Opens the path of an admitted connection.
+     *
+     * @param connection carries the datagrams
+     * @param control the connection's control stream, which tells its window
+     * @param batch ends with one flush of this path
+     * @param roomId written into every datagram
+     * @param mtu of the room
+     * @param budgetBytes the largest overlay datagram that either side wants; the path may want less
+     */
+    public DatagramPath(
+            QuicChannel connection,
+            QuicStreamChannel control,
+            ReadBatch batch,
+            Counters counters,
+            LongSupplier nanoClock,
+            long roomId,
+            int mtu,
+            int budgetBytes) {
+        this.connection = connection;
+        this.batch = batch;
+        this.counters = counters;
+        this.nanoClock = nanoClock;
+        this.window = new QuicWindow(connection, control);
+        this.pathMtu = new PathMtu(connection);
+        this.packer = new FramePacker(roomId, this);
+        this.queue = new FairQueue(QueueSettings.forMtu(mtu), this::countDrop);
+        this.budgetBytes = budgetBytes;
+        refreshCredit();
+    }
+
+    /**
+     * Sends a frame with the next flush, or queues it. Inside a batch of received packets the flush comes by itself at
+     * the batch's end; elsewhere the caller ends its own batch with {@link #flush}.
+     */
+    public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
+        counters.count(Counter.FRAMES_SENT);
+        counters.count(Counter.FRAME_BYTES_SENT, length);
+        noticeNewBatch();
+        if (queue.frames() == 0 && creditBytes > length) {
+            packer.add(senderPeerId, frame, index, length);
+        } else {
+            queue.offer(senderPeerId, frame, index, length, nanoClock.getAsLong());
+        }
+        if (batch.isReading()) {
+            flushAtEndOfBatch();
+        }
+    }
+
+    /** Ends a batch: everything that the window takes is on its way when this returns. */
+    public void flush() {
+        noticeNewBatch();
+        if (queue.frames() > 0) {
+            drain();
+        }
+        packer.flush();
+        if (unflushedBytes > 0) {
+            unflushedBytes = 0;
+            connection.flush();
+        }
+        if (queue.frames() > 0) {
+            flushAtEndOfBatch();
+        }
+    }
+
+    /** Largest overlay datagram that can be sent now, its header included. */
+    @Override
+    public int limit() {
+        return Math.min(budgetBytes, pathMtu.datagramLimit());
+    }
+
+    /** Octets of UDP payload that the path is known to carry. */
+    public int pathMtuBytes() {
+        return pathMtu.udpPayloadBytes();
+    }
+
+    @Override
+    public ByteBuf allocate(int capacity) {
+        return UdpSocket.ALLOCATOR.directBuffer(capacity, capacity);
+    }
+
+    @Override
+    public void send(ByteBuf datagram) {
+        int bytes = datagram.readableBytes() + TransportDefaults.DATAGRAM_OVERHEAD_BYTES;
+        creditBytes -= bytes;
+        unflushedBytes += bytes;
+        counters.count(Counter.DATAGRAMS_SENT);
+        connection.write(datagram, connection.voidPromise());
+    }
+
+    @Override
+    public void take(int senderPeerId, ByteBuf frame, int index, int length) {
+        packer.add(senderPeerId, frame, index, length);
+    }
+
+    private void drain() {
+        long nowNs = nanoClock.getAsLong();
+        while (creditBytes > 0 && queue.poll(nowNs, this)) {
+            // take() has packed it
+        }
+    }
+
+    /**
+     * Looks at the window once after each batch of received packets, and before anything is sent: only then is what
+     * quiche noted at the last packet still true.
+     */
+    private void noticeNewBatch() {
+        if (seenBatch != batch.number()) {
+            refreshCredit();
+        }
+    }
+
+    private void refreshCredit() {
+        seenBatch = batch.number();
+        long opened = window.openedTo();
+        if (opened >= 0) {
+            creditBytes = Math.min(opened, TransportDefaults.MAX_CREDIT_BYTES) - unflushedBytes;
+        }
+    }
+
+    private void flushAtEndOfBatch() {
+        if (!isFlushDue) {
+            isFlushDue = true;
+            batch.atEnd(endOfBatch);
+        }
+    }
+
+    private void endOfBatch() {
+        isFlushDue = false;
+        if (connection.isActive() && !isClosed) {
+            refreshCredit();
+            flush();
+        }
+    }
+
+    private void countDrop(int length, FairQueue.Cause cause) {
+        counters.drop(
+                switch (cause) {
+                    case FULL -> DropReason.SEND_QUEUE_FULL;
+                    case AGED -> DropReason.SEND_QUEUE_AGED;
+                });
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        pathMtu.close();
+        packer.close();
+        queue.close();
+    }
+}

@@ -1,0 +1,61 @@
+package lanparty.link.transport;
+
+import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicConnectionPathStats;
+import io.netty.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The largest overlay datagram that the path takes now.
+ *
+ * <p>The codec announces a limit once, at the handshake, while path MTU discovery (RFC 8899) goes on for seconds and
+ * may begin anew. One byte too many and quiche refuses the datagram, or worse keeps it at the head of its queue. So the
+ * path's proven size is looked up as time goes by. Event loop only.
+ */
+final class PathMtu implements AutoCloseable {
+    /** A connection that moves to a new address has more than one path; more than this many are not looked at. */
+    private static final int PATHS = 4;
+
+    private final QuicChannel connection;
+    private final java.util.concurrent.Future<?> poll;
+    private int udpPayloadBytes = TransportDefaults.MIN_UDP_PAYLOAD_BYTES;
+
+    PathMtu(QuicChannel connection) {
+        this.connection = connection;
+        long periodMs = TransportDefaults.MTU_POLL.toMillis();
+        this.poll = connection
+                .eventLoop()
+                .scheduleWithFixedDelay(this::refresh, periodMs / 10, periodMs, TimeUnit.MILLISECONDS);
+        refresh();
+    }
+
+    /** Octets of an overlay datagram, its header included. */
+    int datagramLimit() {
+        return udpPayloadBytes - TransportDefaults.DATAGRAM_OVERHEAD_BYTES;
+    }
+
+    /** Octets of a UDP payload that are known to pass. */
+    int udpPayloadBytes() {
+        return udpPayloadBytes;
+    }
+
+    private void refresh() {
+        for (int path = 0; path < PATHS; path++) {
+            Future<QuicConnectionPathStats> stats = connection.collectPathStats(path);
+            QuicConnectionPathStats now = stats.isSuccess() ? stats.getNow() : null;
+            if (now == null) {
+                return;
+            }
+            if (now.active()) {
+                long bytes = Math.min(now.pmtu(), TransportDefaults.MAX_UDP_PAYLOAD_BYTES);
+                udpPayloadBytes = (int) Math.max(bytes, TransportDefaults.MIN_UDP_PAYLOAD_BYTES);
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        poll.cancel(false);
+    }
+}

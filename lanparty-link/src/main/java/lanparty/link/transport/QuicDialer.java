@@ -1,0 +1,108 @@
+package lanparty.link.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicChannelOption;
+import io.netty.incubator.codec.quic.QuicClientCodecBuilder;
+import io.netty.incubator.codec.quic.QuicSslContext;
+import io.netty.incubator.codec.quic.QuicSslContextBuilder;
+import io.netty.incubator.codec.quic.QuicStreamChannel;
+import io.netty.incubator.codec.quic.QuicStreamType;
+import io.netty.util.concurrent.Future;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import lanparty.ctrl.Protocol;
+
+/** Opens connections from an endpoint to its relay: UDP socket, QUIC handshake, control stream. */
+public final class QuicDialer {
+    private final EventLoopGroup group;
+    private final QuicSslContext tls;
+    private final String serverName;
+
+    /** A dialer for relays that {@code trust} believes. */
+    public QuicDialer(EventLoopGroup group, RelayTrust trust) {
+        this.group = group;
+        this.serverName = trust.serverName();
+        this.tls = QuicSslContextBuilder.forClient()
+                .trustManager(trust)
+                .applicationProtocols(Protocol.ALPN)
+                .build();
+    }
+
+    /**
+     * Begins to connect; {@code events.opened} or {@code onFailure} follows, on the event loop.
+     *
+     * @param relay resolved
+     * @param events the owner of the connection
+     * @param onFailure gets why there is no connection; nothing has stayed open then
+     */
+    public void dial(InetSocketAddress relay, ConnectionEvents events, Consumer<Throwable> onFailure) {
+        new Attempt(relay, events, onFailure).bind();
+    }
+
+    /** One connection in the making; each step hands on to the next. */
+    private final class Attempt {
+        private final InetSocketAddress relay;
+        private final ConnectionEvents events;
+        private final Consumer<Throwable> onFailure;
+        private final ReadBatch batch = new ReadBatch();
+
+        Attempt(InetSocketAddress relay, ConnectionEvents events, Consumer<Throwable> onFailure) {
+            this.relay = relay;
+            this.events = events;
+            this.onFailure = onFailure;
+        }
+
+        void bind() {
+            ChannelHandler codec = QuicParameters.apply(new QuicClientCodecBuilder())
+                    .initialMaxStreamsBidirectional(0)
+                    .sslEngineProvider(channel -> tls.newEngine(channel.alloc(), serverName, relay.getPort()))
+                    .build();
+            InetSocketAddress local =
+                    new InetSocketAddress(relay.getAddress() instanceof Inet6Address ? "::" : "0.0.0.0", 0);
+            UdpSocket.bootstrap(group, local, batch, codec).bind(local).addListener((ChannelFutureListener)
+                    bound -> then(bound, bound.channel(), () -> connect(bound.channel())));
+        }
+
+        private void connect(Channel udp) {
+            Future<QuicChannel> connecting = QuicChannel.newBootstrap(udp)
+                    .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TransportDefaults.CONNECT_TIMEOUT.toMillis())
+                    .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
+                    .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
+                    .handler(new ConnectionHandler(events))
+                    .remoteAddress(relay)
+                    .connect();
+            connecting.addListener(connected -> then(connected, udp, () -> openControl(udp, connecting.getNow())));
+        }
+
+        private void openControl(Channel udp, QuicChannel quic) {
+            quic.closeFuture().addListener(closed -> udp.close());
+            Future<QuicStreamChannel> opening =
+                    quic.createStream(QuicStreamType.BIDIRECTIONAL, new ChannelInitializer<QuicStreamChannel>() {
+                        @Override
+                        protected void initChannel(QuicStreamChannel stream) {
+                            ControlPipeline.addTo(stream.pipeline());
+                            stream.pipeline().addLast(new ControlHandler(events));
+                        }
+                    });
+            opening.addListener(opened ->
+                    then(opened, quic, () -> events.opened(new QuicConnection(quic, opening.getNow(), batch))));
+        }
+
+        private void then(Future<?> step, Channel toCloseOnFailure, Runnable next) {
+            if (step.isSuccess()) {
+                next.run();
+            } else {
+                toCloseOnFailure.close();
+                onFailure.accept(step.cause());
+            }
+        }
+    }
+}

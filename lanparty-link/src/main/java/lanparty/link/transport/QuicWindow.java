@@ -1,0 +1,68 @@
+package lanparty.link.transport;
+
+import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicConnectionStats;
+import io.netty.incubator.codec.quic.QuicStreamChannel;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of a connection's congestion window is left.
+ *
+ * <p>quiche updates a stream's capacity whenever a packet arrives: the least of congestion window left, connection flow
+ * control and stream flow control (quiche {@code Connection::update_tx_cap}). The codec caches that number and misses
+ * updates to zero, so the number behind the cache is asked, a package-private method of the codec; where that is out of
+ * reach the cache has to do. Event loop only.
+ */
+final class QuicWindow {
+    private static final @Nullable MethodHandle STREAM_CAPACITY = streamCapacity();
+
+    private final QuicChannel connection;
+    private final QuicStreamChannel control;
+    private long packetsReceived = -1;
+
+    QuicWindow(QuicChannel connection, QuicStreamChannel control) {
+        this.connection = connection;
+        this.control = control;
+    }
+
+    /**
+     * Octets that may be sent, as of the last packet received; -1 where no packet came since the last call, and so
+     * nothing new is known.
+     */
+    long openedTo() {
+        QuicConnectionStats stats = connection.collectStats().getNow();
+        if (stats == null || stats.recv() == packetsReceived) {
+            return -1;
+        }
+        packetsReceived = stats.recv();
+        return Math.max(0, capacity());
+    }
+
+    @SuppressWarnings("IllegalCatch") // a method handle declares Throwable
+    private long capacity() {
+        if (STREAM_CAPACITY == null) {
+            return control.bytesBeforeUnwritable();
+        }
+        try {
+            return (long) STREAM_CAPACITY.invokeExact(connection, control.streamId());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable MethodHandle streamCapacity() {
+        try {
+            Class<?> implementation = Class.forName("io.netty.incubator.codec.quic.QuicheQuicChannel");
+            return MethodHandles.privateLookupIn(implementation, MethodHandles.lookup())
+                    .findVirtual(implementation, "streamCapacity", MethodType.methodType(long.class, long.class))
+                    .asType(MethodType.methodType(long.class, QuicChannel.class, long.class));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+}

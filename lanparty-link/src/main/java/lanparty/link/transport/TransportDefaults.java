@@ -1,0 +1,69 @@
+package lanparty.link.transport;
+
+import java.time.Duration;
+import lanparty.ctrl.Protocol;
+
+/** Every tunable of the QUIC connection, with the arithmetic or the measurement behind it. */
+public final class TransportDefaults {
+    /**
+     * Largest UDP payload sent: an Ethernet path of MTU 1500 less IPv4 and UDP headers (20 + 8). Path MTU discovery
+     * starts at 1200 (RFC 9000 section 14) and finds out what really passes.
+     */
+    public static final int MAX_UDP_PAYLOAD_BYTES = 1472;
+
+    /** What every path carries (RFC 9000 section 14). */
+    public static final int MIN_UDP_PAYLOAD_BYTES = 1200;
+
+    /** Connection ids: room for a random 64-bit value, 12 bytes a packet less than QUIC's longest. */
+    public static final int CONNECTION_ID_BYTES = 8;
+
+    /**
+     * What a QUIC packet takes of the UDP payload around one datagram: flags 1, connection id 8, packet number at most
+     * 4, AEAD tag 16 (RFC 9001 section 5.3), DATAGRAM frame type 1 and length 2 (RFC 9221 section 4).
+     */
+    public static final int DATAGRAM_OVERHEAD_BYTES = 1 + CONNECTION_ID_BYTES + 4 + 16 + 3;
+
+    /** Dead-peer detection: three lost keepalives in a row on a bad line, yet a crash is noticed within a round. */
+    public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
+
+    /** How often an endpoint reports its counters, which also keeps the NAT mapping (30 s and more) and the link. */
+    public static final Duration STATS_INTERVAL = Duration.ofSeconds(4);
+
+    /**
+     * One attempt to connect. QUIC doubles the time between its first packets, so a fresh attempt meets a relay that
+     * comes back sooner than a long one; two round trips of a second each still fit.
+     */
+    public static final Duration CONNECT_TIMEOUT = Duration.ofMillis(2500);
+
+    /** Time for the TLS and Hello exchange: five round trips of the worst playable line, with losses. */
+    public static final Duration HELLO_TIMEOUT = Duration.ofSeconds(8);
+
+    /** After a Disconnect: long enough for one lost packet to be sent again on a line of 100 ms. */
+    public static final Duration DRAIN = Duration.ofMillis(400);
+
+    /** Control stream: a few of the longest messages in flight; more would let a hostile peer fill our memory. */
+    public static final int STREAM_WINDOW_BYTES = 4 * Protocol.MAX_MESSAGE_BYTES;
+
+    /**
+     * Datagrams that quiche may hold, each way. Its queues drop silently when full, so {@link DatagramPath} stays below
+     * the congestion window and this is only a margin.
+     */
+    public static final int QUICHE_QUEUE_DATAGRAMS = 4096;
+
+    /** The most that a window report is believed: quiche reports no limit while it probes for a lost path. */
+    public static final int MAX_CREDIT_BYTES = QUICHE_QUEUE_DATAGRAMS / 2 * 1024;
+
+    /** Packets per UDP GSO send; more than 10 brought nothing, the kernel's limit is 64. */
+    public static final int GSO_SEGMENTS = 10;
+
+    /** UDP packets per recvmmsg. */
+    public static final int UDP_READ_BATCH = 32;
+
+    /** Socket buffers: 20 ms of 1 Gbit/s, so that a scheduling pause loses nothing; the kernel may grant less. */
+    public static final int UDP_BUFFER_BYTES = 2_500_000;
+
+    /** How often the path MTU is looked up while it may still grow, then rarely. */
+    public static final Duration MTU_POLL = Duration.ofMillis(250);
+
+    private TransportDefaults() {}
+}

@@ -1,0 +1,105 @@
+package lanparty.link.transport;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which relay an endpoint believes. */
+class RelayTrustTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void thePinnedCertificateIsBelievedFromDerAndFromPem() throws Exception {
+        X509Certificate relay = TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local"));
+        for (Path file : new Path[] {der(relay), pem(relay)}) {
+            RelayTrust trust = RelayTrust.of("198.51.100.7", null, file);
+            assertEquals("lanparty-relay.local", trust.serverName());
+            assertDoesNotThrow(() -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
+        }
+    }
+
+    @Test
+    void anotherRelayOfTheSameNameIsNotBelieved() throws Exception {
+        Path pinned = der(TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local")));
+        X509Certificate impostor = TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local"));
+        RelayTrust trust = RelayTrust.of("vps.example", null, pinned);
+        assertThrows(
+                CertificateException.class, () -> trust.checkServerTrusted(new X509Certificate[] {impostor}, "ECDSA"));
+    }
+
+    @Test
+    void thePinnedCertificateMustCarryTheExpectedName() throws Exception {
+        X509Certificate relay = TestCertificate.forNames(TestCertificate.dns("vps.example"));
+        RelayTrust trust = RelayTrust.of("vps.example", null, der(relay));
+        assertThrows(
+                CertificateException.class, () -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
+        RelayTrust named = RelayTrust.of("vps.example", "vps.example", der(relay));
+        assertDoesNotThrow(() -> named.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
+    }
+
+    @Test
+    void withoutAPinTheNameIsTheRelaysHost() {
+        assertEquals("vps.example", RelayTrust.of("vps.example", null, null).serverName());
+    }
+
+    @Test
+    void aMissingFileIsNamedWithItsCure() {
+        UserFacingException failure = assertThrows(
+                UserFacingException.class, () -> RelayTrust.of("vps.example", null, folder.resolve("nowhere.der")));
+        assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
+        assertTrue(String.valueOf(failure.getMessage()).contains("--relay-ca-cert"));
+    }
+
+    @Test
+    void aFileThatHoldsNoCertificateIsSaidToHoldNone() throws Exception {
+        for (String content :
+                new String[] {"", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"}) {
+            Path file = Files.writeString(folder.resolve("bad.pem"), content);
+            UserFacingException failure =
+                    assertThrows(UserFacingException.class, () -> RelayTrust.of("vps.example", null, file));
+            assertTrue(String.valueOf(failure.getMessage()).contains("holds no PEM or DER certificate"));
+        }
+    }
+
+    @Test
+    void namesMatchWithoutCaseAndAWildcardCoversOneLabel() throws Exception {
+        X509Certificate certificate = TestCertificate.forNames(
+                TestCertificate.dns("VPS.example"),
+                TestCertificate.dns("*.party.example"),
+                new GeneralName(GeneralName.iPAddress, "198.51.100.7"));
+        assertTrue(ServerNameCheck.matches(certificate, "vps.example"));
+        assertTrue(ServerNameCheck.matches(certificate, "vps.example."));
+        assertTrue(ServerNameCheck.matches(certificate, "friday.party.example"));
+        assertTrue(ServerNameCheck.matches(certificate, "198.51.100.7"));
+        assertFalse(ServerNameCheck.matches(certificate, "a.b.party.example"));
+        assertFalse(ServerNameCheck.matches(certificate, "party.example"));
+        assertFalse(ServerNameCheck.matches(certificate, ".party.example"));
+        assertFalse(ServerNameCheck.matches(certificate, "example"));
+    }
+
+    private Path der(X509Certificate certificate) throws Exception {
+        return Files.write(folder.resolve(System.identityHashCode(certificate) + ".der"), certificate.getEncoded());
+    }
+
+    private Path pem(X509Certificate certificate) throws Exception {
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(certificate.getEncoded());
+        return Files.writeString(
+                folder.resolve("relay.pem"), "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+    }
+}
