@@ -1,0 +1,168 @@
+package lanparty.relay.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicChannelOption;
+import io.netty.incubator.codec.quic.QuicServerCodecBuilder;
+import io.netty.incubator.codec.quic.QuicSslContext;
+import io.netty.incubator.codec.quic.QuicSslContextBuilder;
+import io.netty.incubator.codec.quic.QuicStreamChannel;
+import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import lanparty.ctrl.Protocol;
+import lanparty.link.transport.ConnectionHandler;
+import lanparty.link.transport.ControlHandler;
+import lanparty.link.transport.ControlPipeline;
+import lanparty.link.transport.QuicConnection;
+import lanparty.link.transport.QuicParameters;
+import lanparty.link.transport.ReadBatch;
+import lanparty.link.transport.TransportDefaults;
+import lanparty.link.transport.UdpSocket;
+import lanparty.obs.Counters;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import lanparty.relay.session.EndpointConnection;
+import lanparty.relay.session.Session;
+
+/**
+ * The relay's UDP port: takes QUIC connections and hands each, with its control stream, to the relay as a session.
+ *
+ * <p>One event loop thread does everything; {@link #loop} is it.
+ */
+public final class RelayServer implements AutoCloseable {
+    private static final AttributeKey<ServerConnection> CONNECTION = AttributeKey.valueOf("lanparty.connection");
+
+    private final EventLoopGroup group = UdpSocket.newEventLoop("lanparty-relay");
+    private final Counters counters;
+    private final LongSupplier nanoClock;
+
+    /** A server that listens nowhere yet. */
+    public RelayServer(Counters counters, LongSupplier nanoClock) {
+        this.counters = counters;
+        this.nanoClock = nanoClock;
+    }
+
+    /** The thread of every session. */
+    public ScheduledExecutorService loop() {
+        return group.next();
+    }
+
+    /**
+     * Opens the port; sessions come from now on.
+     *
+     * @param chain the relay's own certificate first
+     * @param accept makes the session of a new connection, on the loop
+     * @return where it listens, with the port the system chose where 0 was asked for
+     * @throws UserFacingException where the port is taken or not allowed
+     */
+    public InetSocketAddress listen(
+            InetSocketAddress address,
+            PrivateKey key,
+            List<X509Certificate> chain,
+            Function<EndpointConnection, Session> accept) {
+        QuicSslContext tls = QuicSslContextBuilder.forServer(key, null, chain.toArray(new X509Certificate[0]))
+                .applicationProtocols(Protocol.ALPN)
+                .build();
+        ReadBatch batch = new ReadBatch();
+        ChannelHandler codec = QuicParameters.apply(new QuicServerCodecBuilder())
+                .sslContext(tls)
+                .initialMaxStreamsBidirectional(1)
+                .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
+                .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
+                .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
+                .handler(new ConnectionInitializer(accept))
+                .streamHandler(new StreamInitializer(batch))
+                .build();
+        ChannelFuture bound =
+                UdpSocket.bootstrap(group, address, batch, codec).bind(address).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw cannotListen(address, bound.cause());
+        }
+        return (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    private static UserFacingException cannotListen(InetSocketAddress address, Throwable cause) {
+        String where = "UDP port " + address.getPort();
+        String why = String.valueOf(cause.getMessage());
+        String sentence;
+        if (why.contains("Permission denied")) {
+            sentence = "Not allowed to listen on " + where
+                    + "; run with sudo, or choose a port from 1024 up with --listen.";
+        } else if (why.contains("Address already in use")) {
+            sentence = where + " is taken by another program; stop it, or choose another port with --listen.";
+        } else {
+            sentence = "Can't listen on " + address.getHostString() + " " + where + " (" + why
+                    + "); check the address of --listen.";
+        }
+        return new UserFacingException(ExitCode.ENVIRONMENT, sentence, cause);
+    }
+
+    /** Closes every connection and the port. */
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, TransportDefaults.DRAIN.toMillis() * 2, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(TransportDefaults.DRAIN.toMillis() * 4);
+    }
+
+    /** Every connection gets its {@link ServerConnection}. */
+    private final class ConnectionInitializer extends ChannelInitializer<QuicChannel> {
+        private final Function<EndpointConnection, Session> accept;
+
+        ConnectionInitializer(Function<EndpointConnection, Session> accept) {
+            this.accept = accept;
+        }
+
+        @Override
+        public boolean isSharable() {
+            return true;
+        }
+
+        @Override
+        protected void initChannel(QuicChannel channel) {
+            ServerConnection connection = new ServerConnection(accept, counters, nanoClock);
+            channel.attr(CONNECTION).set(connection);
+            channel.pipeline().addLast(new ConnectionHandler(connection) {
+                @Override
+                protected void streamOpened(ChannelHandlerContext ctx, Object stream) {
+                    ctx.fireChannelRead(stream);
+                }
+            });
+        }
+    }
+
+    /** The one stream that an endpoint opens is its control stream; flow control allows no second. */
+    private static final class StreamInitializer extends ChannelInitializer<QuicStreamChannel> {
+        private final ReadBatch batch;
+
+        StreamInitializer(ReadBatch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public boolean isSharable() {
+            return true;
+        }
+
+        @Override
+        protected void initChannel(QuicStreamChannel stream) {
+            Channel parent = stream.parent();
+            ServerConnection connection = parent.attr(CONNECTION).get();
+            ControlPipeline.addTo(stream.pipeline());
+            stream.pipeline().addLast(new ControlHandler(connection));
+            connection.opened(new QuicConnection(stream.parent(), stream, batch));
+        }
+    }
+}

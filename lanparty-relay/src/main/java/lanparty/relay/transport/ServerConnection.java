@@ -1,0 +1,110 @@
+package lanparty.relay.transport;
+
+import io.netty.buffer.ByteBuf;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import lanparty.ctrl.ControlMessage;
+import lanparty.link.transport.ConnectionEvents;
+import lanparty.link.transport.DatagramPath;
+import lanparty.link.transport.QuicConnection;
+import lanparty.obs.Counters;
+import lanparty.relay.session.EndpointConnection;
+import lanparty.relay.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/** One endpoint's QUIC connection, joined to its session: events go up, calls go down. Event loop only. */
+final class ServerConnection implements ConnectionEvents, EndpointConnection {
+    private final Function<EndpointConnection, Session> accept;
+    private final Counters counters;
+    private final LongSupplier nanoClock;
+    private @Nullable QuicConnection connection;
+    private @Nullable Session session;
+    private @Nullable DatagramPath path;
+
+    ServerConnection(Function<EndpointConnection, Session> accept, Counters counters, LongSupplier nanoClock) {
+        this.accept = accept;
+        this.counters = counters;
+        this.nanoClock = nanoClock;
+    }
+
+    @Override
+    public void opened(QuicConnection opened) {
+        connection = opened;
+        session = accept.apply(this);
+    }
+
+    @Override
+    public void message(ControlMessage message) {
+        if (session != null) {
+            session.received(message);
+        }
+    }
+
+    @Override
+    public void protocolError(String sentence) {
+        if (session != null) {
+            session.protocolError(sentence);
+        }
+    }
+
+    @Override
+    public void datagram(ByteBuf datagram) {
+        if (session != null) {
+            session.datagram(datagram);
+        }
+    }
+
+    @Override
+    public void closed(String reason) {
+        if (path != null) {
+            path.close();
+            path = null;
+        }
+        if (session != null && connection != null) {
+            Session gone = session;
+            session = null;
+            gone.connectionClosed(connection.isTimedOut());
+        }
+    }
+
+    @Override
+    public String remoteAddress() {
+        return connection == null ? "unknown" : String.valueOf(connection.remoteAddress());
+    }
+
+    @Override
+    public void send(ControlMessage message) {
+        if (connection != null && connection.isOpen()) {
+            connection.send(message);
+        }
+    }
+
+    @Override
+    public void openDataPath(long roomId, int mtu, int datagramBudget) {
+        if (connection != null && path == null) {
+            path = connection.openPath(counters, nanoClock, roomId, mtu, datagramBudget);
+        }
+    }
+
+    @Override
+    public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
+        if (path != null) {
+            path.forward(senderPeerId, frame, index, length);
+        }
+    }
+
+    @Override
+    public void flush() {
+        // Inside a batch the path flushes itself once, at the batch's end, after every connection has been read.
+        if (path != null && connection != null && !connection.isReadingBatch()) {
+            path.flush();
+        }
+    }
+
+    @Override
+    public void close(String reason) {
+        if (connection != null) {
+            connection.closeAfterDrain(reason);
+        }
+    }
+}
