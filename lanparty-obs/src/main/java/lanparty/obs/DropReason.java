@@ -79,6 +79,14 @@ public enum DropReason {
         return meaning;
     }
 
+    /**
+     * True where nothing is lost to anybody: the frame was never meant to cross. Reports for people name the others only,
+     * as a busy LAN would drown them.
+     */
+    public boolean isByDesign() {
+        return this == OWN_FRAME || this == NOT_FOR_ROOM;
+    }
+
     /** The name in log lines and on the wire: lower case with dashes. */
     public String key() {
         return EnumKey.of(this);
