@@ -1,0 +1,157 @@
+package lanparty.client.tap;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
+import lanparty.link.device.DeviceException;
+import lanparty.link.device.FrameDevice;
+import lanparty.link.device.FrameSink;
+import lanparty.link.device.linux.Errno;
+import lanparty.link.device.linux.InterfaceInfo;
+import lanparty.link.device.linux.NativeDescriptor;
+import lanparty.link.device.linux.NativeMemory;
+import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+
+/**
+ * The player's virtual adapter.
+ *
+ * <pre>
+ * local stack sends                                  relay's frame
+ * 1 {@link #read}   read(2), once a frame: the driver     1 {@link #write}  copied behind an empty header,
+ *   has no call for several                            write(2), once a frame
+ * 2 {@link TapFrames} checksum finished, super-frame      2 {@link #flush}  nothing left to do
+ *   cut into frames
+ * 3 sink
+ * </pre>
+ *
+ * <p>What both calls move is the header that IFF_VNET_HDR asks for, and then the frame:
+ *
+ * <pre>
+ *  0        1          2         4          6            8             10
+ * +--------+----------+---------+----------+------------+-------------+---------------
+ * | flags  | gso_type | hdr_len | gso_size | csum_start | csum_offset | Ethernet frame …
+ * +--------+----------+---------+----------+------------+-------------+---------------
+ * </pre>
+ *
+ * <p>{@link #read}, {@link #write} and {@link #flush} are the event loop's only. One buffer for each direction is made
+ * at the start; nothing is allocated per frame, no lock is held.
+ */
+public final class TapDevice implements FrameDevice {
+    /** Octets of struct virtio_net_hdr (linux/virtio_net.h) without the field for merged buffers. */
+    static final int HEADER_LENGTH = 10;
+
+    /** A super-frame's IP packet has at most 65535 octets, and there may be a tag. */
+    private static final int MAX_READ = 65_535 + EthernetHeader.LENGTH + EthernetHeader.VLAN_TAG_LENGTH;
+
+    /** Frames a batch: enough to share a datagram's cost, few enough to leave the loop to the relay's datagrams. */
+    private static final int BATCH = 64;
+
+    private final NativeDescriptor tun;
+    private final InterfaceSettings settings;
+    private final String name;
+    private final Counters counters;
+    private final TapFrames frames;
+    private final NativeMemory reading = NativeMemory.allocate(HEADER_LENGTH + MAX_READ);
+    private final NativeMemory writing = NativeMemory.allocate(HEADER_LENGTH + MAX_READ);
+
+    private TapDevice(NativeDescriptor tun, InterfaceSettings settings, String name, Counters counters) {
+        this.tun = tun;
+        this.settings = settings;
+        this.name = name;
+        this.counters = counters;
+        this.frames = new TapFrames(counters);
+    }
+
+    /**
+     * Makes the adapter, or opens one that is there and that nobody uses. It is down until {@link #bringUp}.
+     *
+     * @param mac its address from now on
+     * @throws UserFacingException with the cure where this machine or user can't; nothing stays open
+     */
+    public static TapDevice open(TapName name, MacAddress mac, Counters counters) {
+        NativeDescriptor tun = TunDriver.open(name);
+        try {
+            InterfaceSettings settings = InterfaceSettings.of(name.text());
+            try {
+                settings.mac(mac);
+                return new TapDevice(tun, settings, name.text(), counters);
+            } catch (DeviceException | RuntimeException e) {
+                settings.close();
+                throw e;
+            }
+        } catch (DeviceException e) {
+            tun.close();
+            throw new UserFacingException(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            tun.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int mtu() {
+        try {
+            return InterfaceInfo.read(name).mtu();
+        } catch (DeviceException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes the room's MTU and lets frames flow. An adapter that is up already stays so, with its addresses. */
+    public void bringUp(int roomMtu) throws DeviceException {
+        settings.mtu(roomMtu);
+        settings.up();
+    }
+
+    @Override
+    public void start(EventLoop loop, Runnable onReadable) throws DeviceException {
+        tun.watch(loop, onReadable);
+    }
+
+    @Override
+    public int read(FrameSink sink) throws DeviceException {
+        int taken = 0;
+        while (taken < BATCH) {
+            long length = TunCalls.C.read(tun.number(), reading.address(), HEADER_LENGTH + MAX_READ);
+            if (length < 0) {
+                if (Errno.last().isTryAgain()) {
+                    return taken;
+                }
+                throw Errno.failure("read", name, "the adapter was removed; start the client again");
+            }
+            taken++;
+            frames.finish(reading.octets(), HEADER_LENGTH, (int) length - HEADER_LENGTH, sink);
+        }
+        return taken;
+    }
+
+    @Override
+    public void write(ByteBuf frame, int index, int length) throws DeviceException {
+        // The header in front stays all zero: a finished frame.
+        writing.octets().setBytes(HEADER_LENGTH, frame, index, length);
+        if (TunCalls.C.write(tun.number(), writing.address(), HEADER_LENGTH + length) < 0) {
+            Errno errno = Errno.last();
+            counters.drop(errno.isQueueFull() ? DropReason.DEVICE_QUEUE_FULL : DropReason.DEVICE_ERROR);
+        }
+    }
+
+    @Override
+    public void flush() {
+        // Each frame went out by its own write: the driver has no call for several.
+    }
+
+    @Override
+    public void close() {
+        tun.close();
+        settings.close();
+    }
+}
