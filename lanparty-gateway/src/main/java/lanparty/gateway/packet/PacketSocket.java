@@ -13,6 +13,7 @@ import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,11 @@ public final class PacketSocket implements FrameDevice {
         SocketOption.promiscuous(socket, port.index(), port.name());
     }
 
+    /** Also reads what this machine's own stack sends from the interface's address. Before {@link #start}. */
+    public void hearOwnStack(MacAddress mac) {
+        receiving.hearOwnStack(mac.bits());
+    }
+
     @Override
     public String name() {
         return name;
@@ -107,7 +113,7 @@ public final class PacketSocket implements FrameDevice {
 
     @Override
     public int read(FrameSink sink) throws DeviceException {
-        return receiving.read(sink);
+        return socket.isOpen() ? receiving.read(sink) : 0;
     }
 
     @Override

@@ -16,7 +16,7 @@ import lanparty.overlay.ethernet.EthernetHeader;
  *
  * <pre>
  * 1 {@link #read}        recvmmsg(2) fills the slots
- * 2 {@link #take}        frames of this machine are skipped, cut ones dropped
+ * 2 {@link #take}        what others on this machine send is skipped, cut frames dropped
  * 3 {@link #restoreTag}  a VLAN tag goes back into the frame
  * 4 FrameFinisher   checksum finished, super-frame cut; each frame to the sink, still in its slot
  *
@@ -47,6 +47,8 @@ final class ReceiveBatch {
     private static final int NAME_STRIDE = 32;
     private static final int CONTROL_STRIDE = 64;
 
+    private static final long NOBODY = -1;
+
     private static final int MSG_TRUNC = 0x20;
     private static final int MSG_DONTWAIT = 0x40;
 
@@ -60,6 +62,7 @@ final class ReceiveBatch {
     private final NativeMemory names = NativeMemory.allocate(SLOTS * NAME_STRIDE);
     private final NativeMemory controls = NativeMemory.allocate(SLOTS * CONTROL_STRIDE);
     private final ByteBuf octets = memory.octets();
+    private long ownStackMac = NOBODY;
 
     ReceiveBatch(NativeDescriptor socket, String name, Counters counters, FrameFinisher finisher) {
         this.socket = socket;
@@ -72,6 +75,11 @@ final class ReceiveBatch {
             messages.name(slot, names.address() + slot * NAME_STRIDE, LinkLayerAddress.LENGTH);
             messages.control(slot, controls.address() + slot * CONTROL_STRIDE, AuxiliaryData.LENGTH);
         }
+    }
+
+    /** Frames that this machine sends from here are no longer skipped where this is their source. */
+    void hearOwnStack(long mac) {
+        ownStackMac = mac;
     }
 
     /** At most one batch; 0 when nothing was waiting. */
@@ -93,7 +101,7 @@ final class ReceiveBatch {
 
     private void take(int slot, FrameSink sink) {
         int length = messages.length(slot) - VIRTIO_HEADER_LENGTH;
-        if (LinkLayerAddress.isOutgoing(names.structs(), slot * NAME_STRIDE)) {
+        if (LinkLayerAddress.isOutgoing(names.structs(), slot * NAME_STRIDE) && !isOwnStacks(slot)) {
             counters.drop(DropReason.OWN_FRAME);
         } else if ((messages.flags(slot) & MSG_TRUNC) != 0) {
             counters.drop(DropReason.OVERSIZE);
@@ -102,6 +110,11 @@ final class ReceiveBatch {
         } else {
             finish(slot, length, sink);
         }
+    }
+
+    /** True where the frame, though sent by this machine, is the party's to hear. */
+    private boolean isOwnStacks(int slot) {
+        return EthernetHeader.source(octets, frameAt(slot)) == ownStackMac;
     }
 
     private void finish(int slot, int length, FrameSink sink) {

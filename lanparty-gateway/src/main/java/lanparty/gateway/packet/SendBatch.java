@@ -67,6 +67,10 @@ final class SendBatch {
         int next = 0;
         int end = filled;
         filled = 0;
+        if (!socket.isOpen()) {
+            counters.drop(DropReason.DEVICE_ERROR, end);
+            return;
+        }
         while (next < end) {
             int sent = PacketCalls.C.sendmmsg(socket.number(), messages.address(next), end - next, 0);
             if (sent > 0) {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import lanparty.link.device.DeviceException;
+import lanparty.link.device.FrameDevice;
 import lanparty.link.device.FrameSink;
 
 /** Keeps copies of the frames that a socket hands out. */
-final class HeardFrames implements FrameSink {
+public final class HeardFrames implements FrameSink {
     private static final long DEADLINE_NS = 5_000_000_000L;
     private static final long POLL_NS = 1_000_000L;
 
@@ -22,13 +23,13 @@ final class HeardFrames implements FrameSink {
     }
 
     /** Reads until so many have been heard. */
-    List<byte[]> from(PacketSocket socket, int count) throws DeviceException {
+    public List<byte[]> from(FrameDevice socket, int count) throws DeviceException {
         readUntil(socket, () -> frames.size() >= count);
         return frames;
     }
 
     /** Reads until the condition holds, or fails. */
-    void readUntil(PacketSocket socket, BooleanSupplier condition) throws DeviceException {
+    public void readUntil(FrameDevice socket, BooleanSupplier condition) throws DeviceException {
         long begun = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - begun > DEADLINE_NS) {
@@ -40,7 +41,7 @@ final class HeardFrames implements FrameSink {
         }
     }
 
-    List<byte[]> all() {
+    public List<byte[]> all() {
         return frames;
     }
 }

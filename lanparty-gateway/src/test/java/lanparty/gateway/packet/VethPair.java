@@ -7,13 +7,14 @@ import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.InterfaceInfo;
 
 /** A cable with a port at both ends, in the machine's own namespace, under names nobody else has. Needs root. */
-final class VethPair implements AutoCloseable {
+public final class VethPair implements AutoCloseable {
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final String stem =
             "lpt" + ProcessHandle.current().pid() % 100_000_000 + Integer.toString(MADE.getAndIncrement() % 36, 36);
 
-    VethPair() throws IOException {
+    /** Plugs it in; both ends are up. */
+    public VethPair() throws IOException {
         ip("link", "add", near(), "type", "veth", "peer", "name", far());
         for (String end : new String[] {near(), far()}) {
             // So that the kernel itself says nothing on this cable.
@@ -23,28 +24,30 @@ final class VethPair implements AutoCloseable {
     }
 
     /** Whether the tests that need one can run, for a condition. */
-    static boolean isPossible() {
+    public static boolean isPossible() {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    String near() {
+    /** The end that tests take for the gateway's. */
+    public String near() {
         return stem + "a";
     }
 
-    String far() {
+    /** The end that tests take for the LAN's. */
+    public String far() {
         return stem + "b";
     }
 
-    InterfaceInfo nearInfo() throws DeviceException {
+    public InterfaceInfo nearInfo() throws DeviceException {
         return InterfaceInfo.read(near());
     }
 
-    InterfaceInfo farInfo() throws DeviceException {
+    public InterfaceInfo farInfo() throws DeviceException {
         return InterfaceInfo.read(far());
     }
 
     /** Runs {@code ip} and gives what it printed. */
-    static String ip(String... arguments) throws IOException {
+    public static String ip(String... arguments) throws IOException {
         String[] command = new String[arguments.length + 1];
         command[0] = "ip";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
