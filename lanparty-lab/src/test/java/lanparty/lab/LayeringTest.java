@@ -1,0 +1,156 @@
+package lanparty.lab;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** PLAN.md's arrows: a module and a package use only what is below them. */
+final class LayeringTest {
+    /** Each module's root package, from the bottom up, with the root packages it may use. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "overlay", List.of(),
+            "obs", List.of("overlay"),
+            "ctrl", List.of("overlay", "obs"),
+            "link", List.of("overlay", "obs", "ctrl"),
+            "relay", List.of("overlay", "obs", "ctrl", "link"),
+            "client", List.of("overlay", "obs", "ctrl", "link"),
+            "gateway", List.of("overlay", "obs", "ctrl", "link"),
+            "lab", List.of("overlay", "obs", "ctrl", "link", "relay", "client", "gateway"));
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importWorkspace() throws Exception {
+        Path top = Jars.ofThisWorkspace().top();
+        List<Path> folders = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(top)) {
+            modules.map(module -> module.resolve("target").resolve("classes"))
+                    .filter(Files::isDirectory)
+                    .forEach(folders::add);
+        }
+        classes = new ClassFileImporter().importPaths(folders);
+    }
+
+    static List<String> modules() {
+        return MAY_USE.keySet().stream().sorted().toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aModuleUsesOnlyWhatIsBelowIt(String module) {
+        assertTrue(classes.stream().anyMatch(type -> type.getPackageName().startsWith("lanparty." + module)), module);
+        String[] forbidden = MAY_USE.keySet().stream()
+                .filter(other -> !other.equals(module))
+                .filter(other -> !MAY_USE.getOrDefault(module, List.of()).contains(other))
+                .map(other -> "lanparty." + other + "..")
+                .toArray(String[]::new);
+        check(noClasses()
+                .that()
+                .resideInAPackage("lanparty." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden));
+    }
+
+    /** Both ends of a connection share the transport, and both keep a private key in a file. Nothing else. */
+    @Test
+    void theRelayUsesOnlyTheTransportAndTheIdentityFilesOfTheLink() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("lanparty.relay..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("lanparty.link..")
+                        .and(not(resideInAnyPackage("lanparty.link.transport..", "lanparty.link.identity..")))));
+    }
+
+    @Test
+    void quicStaysInTheTransportPackages() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("lanparty.link.transport..", "lanparty.relay.transport..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty.incubator.codec.quic.."));
+    }
+
+    @Test
+    void nativeCallsStayInTheDevicePackages() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("lanparty..device..", "lanparty.lab.net.linux..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jnr.ffi.."));
+    }
+
+    @Test
+    void theOverlayHasNoInputOutputAndNoThreads() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("lanparty.overlay..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.net..", "java.io..", "java.nio.file..", "java.nio.channels..", "java.time..")
+                        .or(resideInAnyPackage("java.util.concurrent.."))
+                        .or(type(Thread.class))));
+    }
+
+    @Test
+    void timeIsInjected() {
+        for (String clock : List.of("nanoTime", "currentTimeMillis")) {
+            check(noClasses()
+                    .that(resideInAPackage("lanparty..").and(not(resideInAPackage("lanparty.lab.."))))
+                    .and()
+                    .haveSimpleNameNotEndingWith("Main")
+                    .should()
+                    .callMethod(System.class, clock));
+        }
+    }
+
+    @Test
+    void packagesOfAModuleDoNotDependOnEachOtherInCircles() {
+        for (String module : MAY_USE.keySet()) {
+            check(slices().assignedFrom(new PackagesOf(module)).should().beFreeOfCycles());
+        }
+    }
+
+    /** One slice a package, the module's root package included. */
+    private record PackagesOf(String module) implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String name = type.getPackageName();
+            boolean isOfModule = (name + ".").startsWith("lanparty." + module + ".");
+            return isOfModule ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages of " + module;
+        }
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(false).check(classes);
+    }
+}
