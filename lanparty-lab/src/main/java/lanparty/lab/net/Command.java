@@ -53,8 +53,10 @@ public record Command(List<String> arguments, Duration limit) {
     /** Runs it and returns whatever came of it. @throws LabException if it can't be started or runs too long */
     public Outcome attempt() {
         Process process = start();
-        CompletableFuture<String> stdout = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-        CompletableFuture<String> stderr = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        CompletableFuture<String> stdout =
+                CompletableFuture.supplyAsync(() -> text(process.getInputStream()), Command::onOwnThread);
+        CompletableFuture<String> stderr =
+                CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), Command::onOwnThread);
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new LabException(this + " still ran after " + limit.toSeconds() + " s");
@@ -77,6 +79,13 @@ public record Command(List<String> arguments, Duration limit) {
         } catch (IOException e) {
             throw new LabException("could not start " + this, e);
         }
+    }
+
+    /** Not on the common pool: a reader waits as long as its program runs, and would keep others from being read. */
+    private static void onOwnThread(Runnable reader) {
+        Thread thread = new Thread(reader, "command-output");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static String text(InputStream stream) {

@@ -4,7 +4,6 @@ import jnr.ffi.LibraryLoader;
 import jnr.ffi.Runtime;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
-import lanparty.lab.net.LabException;
 
 /**
  * The C library's functions that the lab calls, by their C names; each returns -1 on failure and sets errno. Public since
@@ -49,7 +48,7 @@ public interface LibC {
     /** The result of a call that can't be -1. */
     static int checked(String call, int result) {
         if (result < 0) {
-            throw new LabException(call + " failed with errno " + errno());
+            throw new NativeCallException(call + " failed with errno " + errno());
         }
         return result;
     }

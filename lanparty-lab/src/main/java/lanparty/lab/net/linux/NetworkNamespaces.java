@@ -3,7 +3,6 @@ package lanparty.lab.net.linux;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import lanparty.lab.net.LabException;
 
 /**
  * Runs Java code inside a named network namespace. A socket belongs for good to the namespace of the thread that opened
@@ -26,7 +25,7 @@ public final class NetworkNamespaces {
         try {
             return result.join();
         } catch (CompletionException e) {
-            throw new LabException("in namespace " + name + ": " + e.getCause(), e);
+            throw new NativeCallException("in namespace " + name + ": " + e.getCause(), e);
         }
     }
 
@@ -38,7 +37,7 @@ public final class NetworkNamespaces {
             result.completeExceptionally(e);
         } finally {
             // An Error, of a missing native library for one, must not leave the caller waiting.
-            result.completeExceptionally(new LabException("the thread ended without a result"));
+            result.completeExceptionally(new NativeCallException("the thread ended without a result"));
         }
     }
 

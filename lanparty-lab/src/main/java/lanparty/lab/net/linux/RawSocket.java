@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
-import lanparty.lab.net.LabException;
 
 /**
  * A packet socket on one interface, as a test instrument: it puts any bytes on the wire and sees whatever passes. It is
@@ -57,7 +56,7 @@ public final class RawSocket implements AutoCloseable {
     public static RawSocket open(String interfaceName) {
         int index = LibC.INSTANCE.if_nametoindex(interfaceName);
         if (index == 0) {
-            throw new LabException("there is no interface " + interfaceName);
+            throw new NativeCallException("there is no interface " + interfaceName);
         }
         int fd = LibC.checked(
                 "socket(AF_PACKET)",
@@ -66,7 +65,7 @@ public final class RawSocket implements AutoCloseable {
         try {
             socket.configure(index);
             return socket;
-        } catch (LabException e) {
+        } catch (NativeCallException e) {
             socket.close();
             throw e;
         }
@@ -89,7 +88,7 @@ public final class RawSocket implements AutoCloseable {
     public void send(byte[] frame) {
         if (LibC.INSTANCE.send(fd, frame, frame.length, 0) != frame.length) {
             int errno = LibC.errno();
-            throw new LabException(
+            throw new NativeCallException(
                     errno == ENOBUFS ? "the interface's queue is full" : "send of a raw frame: errno " + errno);
         }
     }
@@ -106,7 +105,7 @@ public final class RawSocket implements AutoCloseable {
         if (errno == EAGAIN || errno == EINTR || errno == ENETDOWN) {
             return Optional.empty();
         }
-        throw new LabException("recvfrom(AF_PACKET) failed with errno " + errno);
+        throw new NativeCallException("recvfrom(AF_PACKET) failed with errno " + errno);
     }
 
     @Override
