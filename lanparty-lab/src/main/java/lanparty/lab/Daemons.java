@@ -75,7 +75,8 @@ public final class Daemons {
         return options;
     }
 
-    private List<String> joinOptions() {
+    /** The options that gateway and client share: which relay, how to know it, which room. */
+    public List<String> joinOptions() {
         return new ArrayList<>(List.of(
                 "--relay",
                 Party.RELAY_ADDRESS + ":" + PORT,
