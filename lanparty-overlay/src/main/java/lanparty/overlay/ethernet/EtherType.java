@@ -17,6 +17,9 @@ public final class EtherType {
     /** IEEE 802.1ad service VLAN tag. */
     public static final int SERVICE_VLAN = 0x88A8;
 
+    /** Stacked VLAN tags as sold before IEEE 802.1ad. */
+    public static final int STACKED_VLAN = 0x9100;
+
     /** Slow protocols: LACP, marker, OAM (IEEE 802.3 annex 57A). */
     public static final int SLOW_PROTOCOLS = 0x8809;
 
@@ -33,4 +36,9 @@ public final class EtherType {
     public static final int FIRST_TYPE = 0x0600;
 
     private EtherType() {}
+
+    /** True for all three types of VLAN tag. */
+    public static boolean isVlan(int type) {
+        return type == VLAN || type == SERVICE_VLAN || type == STACKED_VLAN;
+    }
 }

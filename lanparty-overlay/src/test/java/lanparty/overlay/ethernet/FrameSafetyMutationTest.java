@@ -1,0 +1,60 @@
+package lanparty.overlay.ethernet;
+
+import static lanparty.overlay.ethernet.TestFrames.extension;
+import static lanparty.overlay.ethernet.TestFrames.fragment;
+import static lanparty.overlay.ethernet.TestFrames.frame;
+import static lanparty.overlay.ethernet.TestFrames.ipv4;
+import static lanparty.overlay.ethernet.TestFrames.ipv6;
+import static lanparty.overlay.ethernet.TestFrames.snap;
+import static lanparty.overlay.ethernet.TestFrames.tagged;
+import static lanparty.overlay.ethernet.TestFrames.udp;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Frames cut short and with changed octets: classified without a look outside them. */
+class FrameSafetyMutationTest {
+    private static final byte[][] SEEDS = {
+        frame(EtherType.IPV4, ipv4(17, "94040000", 0, udp(67, 68, "02"))),
+        frame(EtherType.IPV6, ipv6(0, extension(60, 1) + extension(44, 0) + fragment(58, 0, true) + "86000000")),
+        frame(EtherType.IPV6, ipv6(51, "1102" + "00".repeat(14) + udp(546, 547, "01"))),
+        frame(EtherType.VLAN, tagged(1, EtherType.VLAN, tagged(2, EtherType.IPV6, ipv6(58, "86")))),
+        frame(30, snap("0000f8", EtherType.IPV4, ipv4(17, udp(67, 68, "02"))))
+    };
+
+    @Test
+    void noOctetsMakeItThrow() {
+        EnumSet<FrameHazard> seen = EnumSet.noneOf(FrameHazard.class);
+        Random random = new Random(42);
+        for (int i = 0; i < 400_000; i++) {
+            byte[] frame = mutate(random, SEEDS[random.nextInt(SEEDS.length)]);
+            ByteBuf buffer = Unpooled.wrappedBuffer(frame);
+            for (FrameOrigin origin : FrameOrigin.values()) {
+                seen.add(FrameSafety.hazardOf(buffer, 0, frame.length, origin, 70));
+            }
+            FrameSafety.isDiscovery(buffer, 0, frame.length);
+        }
+        assertTrue(seen.containsAll(EnumSet.of(
+                FrameHazard.NONE,
+                FrameHazard.RUNT,
+                FrameHazard.OVERSIZE,
+                FrameHazard.BAD_SOURCE,
+                FrameHazard.VLAN_TAGGED,
+                FrameHazard.DHCPV4_SERVER,
+                FrameHazard.DHCPV6_SERVER,
+                FrameHazard.ROUTER_ADVERTISEMENT)));
+    }
+
+    private static byte[] mutate(Random random, byte[] seed) {
+        byte[] frame = seed.clone();
+        for (int flips = random.nextInt(4); flips > 0; flips--) {
+            frame[random.nextInt(frame.length)] = (byte) random.nextInt(256);
+        }
+        return random.nextBoolean() ? Arrays.copyOf(frame, random.nextInt(frame.length + 1)) : frame;
+    }
+}
