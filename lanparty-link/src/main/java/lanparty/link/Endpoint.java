@@ -85,7 +85,7 @@ public final class Endpoint implements AutoCloseable {
         this.dialer = new QuicDialer(group, trust);
         this.resolver = new RelayResolver(loop);
         this.backoff = new Backoff(random);
-        this.pump = new FramePump(device, rules, counters, this::deviceFailed);
+        this.pump = new FramePump(device, settings.role(), rules, counters, this::deviceFailed);
     }
 
     /** Everything of this endpoint runs here, and whatever touches its device or peer table must. */

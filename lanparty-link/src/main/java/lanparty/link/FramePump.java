@@ -2,6 +2,7 @@ package lanparty.link;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.PeerRole;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.device.FrameSink;
@@ -10,6 +11,8 @@ import lanparty.link.transport.QuicConnection;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
+import lanparty.obs.FrameDirection;
+import lanparty.obs.FrameLog;
 import lanparty.overlay.datagram.DatagramFault;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.ethernet.EthernetHeader;
@@ -36,6 +39,9 @@ final class FramePump {
     private final FrameDevice device;
     private final FrameRules rules;
     private final Counters counters;
+    private final FrameLog log;
+    private final FrameDirection outwards;
+    private final FrameDirection inwards;
     private final DeviceFailure failure;
     private final FrameSink fromDevice = this::fromDevice;
     private final Runnable flushDevice = this::flushDevice;
@@ -52,8 +58,11 @@ final class FramePump {
         void deviceFailed(DeviceException failure);
     }
 
-    FramePump(FrameDevice device, FrameRules rules, Counters counters, DeviceFailure failure) {
+    FramePump(FrameDevice device, PeerRole role, FrameRules rules, Counters counters, DeviceFailure failure) {
         this.device = device;
+        this.log = new FrameLog(device.name());
+        this.outwards = role == PeerRole.GATEWAY ? FrameDirection.LAN_TO_RELAY : FrameDirection.TAP_TO_RELAY;
+        this.inwards = role == PeerRole.GATEWAY ? FrameDirection.RELAY_TO_LAN : FrameDirection.RELAY_TO_TAP;
         this.rules = rules;
         this.counters = counters;
         this.failure = failure;
@@ -99,14 +108,18 @@ final class FramePump {
     }
 
     private void fromDevice(ByteBuf frame, int index, int length) {
+        DatagramPath open = path;
+        if (open == null) {
+            drop(outwards, FrameLog.NO_PEER, frame, index, length, DropReason.NOT_CONNECTED);
+            return;
+        }
         DropReason refused = rules.refuseToRelay(frame, index, length);
         if (refused != null) {
-            counters.drop(refused);
-        } else if (path == null) {
-            counters.drop(DropReason.NOT_CONNECTED);
-        } else {
-            path.forward(ownPeerId, frame, index, length);
+            drop(outwards, FrameLog.NO_PEER, frame, index, length, refused);
+            return;
         }
+        open.forward(ownPeerId, frame, index, length);
+        log.forwarded(outwards, FrameLog.NO_PEER, frame, index, length);
     }
 
     void datagram(ByteBuf datagram) {
@@ -124,12 +137,13 @@ final class FramePump {
         counters.count(Counter.FRAME_BYTES_RECEIVED, length);
         DropReason refused = rules.refuseToDevice(senderPeerId, frame, index, length);
         if (refused != null) {
-            counters.drop(refused);
+            drop(inwards, senderPeerId, frame, index, length, refused);
             return;
         }
         try {
             device.write(frame, index, length);
             counters.count(Counter.DEVICE_WRITES);
+            log.forwarded(inwards, senderPeerId, frame, index, length);
         } catch (DeviceException e) {
             failure.deviceFailed(e);
         }
@@ -137,6 +151,11 @@ final class FramePump {
             isDeviceFlushDue = true;
             connection.atEndOfBatch(flushDevice);
         }
+    }
+
+    private void drop(FrameDirection direction, int peerId, ByteBuf frame, int index, int length, DropReason reason) {
+        counters.drop(reason);
+        log.dropped(direction, peerId, frame, index, length, reason);
     }
 
     private void flushDevice() {
