@@ -5,7 +5,6 @@ import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.PeerRole;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
-import lanparty.link.device.FrameSink;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
 import lanparty.obs.Counter;
@@ -16,6 +15,7 @@ import lanparty.obs.FrameLog;
 import lanparty.overlay.datagram.DatagramFault;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameSink;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
-import lanparty.link.device.FrameSink;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.InterfaceInfo;
 import lanparty.link.device.linux.NativeDescriptor;
@@ -14,6 +13,7 @@ import lanparty.obs.DropReason;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**

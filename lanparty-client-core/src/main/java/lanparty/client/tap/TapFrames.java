@@ -1,9 +1,9 @@
 package lanparty.client.tap;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.link.device.FrameSink;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.FrameSink;
 
 /** Turns what the tun driver handed over into frames as they would look on a wire. Event loop only. */
 final class TapFrames {

@@ -5,8 +5,8 @@ import io.netty.channel.EventLoop;
 import lanparty.gateway.packet.PacketSocket;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
-import lanparty.link.device.FrameSink;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**

@@ -1,7 +1,7 @@
 package lanparty.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.link.device.FrameSink;
+import lanparty.overlay.ethernet.FrameSink;
 
 /** Turns what the kernel handed over into frames as they would look on a wire. */
 interface FrameFinisher {

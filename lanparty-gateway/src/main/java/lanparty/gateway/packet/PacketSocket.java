@@ -6,13 +6,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
-import lanparty.link.device.FrameSink;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.InterfaceInfo;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -3,13 +3,13 @@ package lanparty.gateway.packet;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import lanparty.link.device.DeviceException;
-import lanparty.link.device.FrameSink;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameSink;
 
 /**
  * Frames as they come off the wire: up to {@link #SLOTS} with one call. Hot path, event loop only: no allocation.

@@ -1,9 +1,9 @@
 package lanparty.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.link.device.FrameSink;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.FrameSink;
 
 /**
  * Passes frames on that are as they would be on a wire, and refuses the others.

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
-import lanparty.link.device.FrameSink;
+import lanparty.overlay.ethernet.FrameSink;
 
 /** Keeps copies of the frames that a socket hands out. */
 public final class HeardFrames implements FrameSink {

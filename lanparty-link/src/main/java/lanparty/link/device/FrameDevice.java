@@ -1,6 +1,7 @@
 package lanparty.link.device;
 
 import io.netty.channel.EventLoop;
+import lanparty.overlay.ethernet.FrameSink;
 
 /**
  * Whatever gives and takes Ethernet frames: a TAP adapter, a packet socket on a LAN port, a fake in a test.

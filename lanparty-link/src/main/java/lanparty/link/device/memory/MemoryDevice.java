@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
-import lanparty.link.device.FrameSink;
+import lanparty.overlay.ethernet.FrameSink;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package lanparty.link.device;
+package lanparty.overlay.ethernet;
 
 import io.netty.buffer.ByteBuf;
 
