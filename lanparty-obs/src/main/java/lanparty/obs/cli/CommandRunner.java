@@ -1,0 +1,115 @@
+package lanparty.obs.cli;
+
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import java.io.PrintWriter;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * Runs a picocli command so that every failure is one line on standard error, {@code lanparty-relay: sentence}, and an
+ * {@link ExitCode}.
+ *
+ * <ul>
+ *   <li>The command line is wrong: picocli's own words or the sentence of the {@link IllegalArgumentException} that an
+ *       option's converter threw, and where help is; {@link ExitCode#USAGE}.
+ *   <li>A {@link UserFacingException}, also as a cause: its sentence and its code.
+ *   <li>Anything else: the likely thing in words and that {@code --verbose} shows more; {@link ExitCode#FAILURE}.
+ * </ul>
+ *
+ * <p>Stack traces are printed with {@code --verbose} only. A command that mixes in {@link LoggingOptions} finds logging
+ * configured when it is called. It is a {@code Runnable}, or a {@code Callable} of an {@link ExitCode} or {@code Integer}.
+ */
+public final class CommandRunner {
+    /** Columns of the help text. Asking the terminal would start a process. */
+    private static final int HELP_WIDTH = 100;
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    /** Output to wherever the caller says; both writers stay the caller's. */
+    public CommandRunner(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Output to this process's own standard streams. */
+    public static CommandRunner ofProcess() {
+        return new CommandRunner(new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+    }
+
+    /** Parses, calls the command, and returns what the process should exit with. */
+    public int run(CommandLine commandLine, String... args) {
+        commandLine
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((e, rejected) -> wrongUsage(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));
+        try {
+            return commandLine.execute(args);
+        } catch (LinkageError e) {
+            // Natives that this machine can't load arrive as one; picocli lets errors through.
+            return failure(e, commandLine);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private int execute(ParseResult parsed) {
+        LoggingOptions logging = LoggingOptions.of(parsed.commandSpec());
+        if (logging != null) {
+            logging.apply();
+        }
+        int code = new RunLast().execute(parsed);
+        ParseResult called = parsed;
+        while (called.hasSubcommand()) {
+            called = called.subcommand();
+        }
+        Object result = called.commandSpec().commandLine().getExecutionResult();
+        return result instanceof ExitCode exitCode ? exitCode.code() : code;
+    }
+
+    private int wrongUsage(ParameterException e) {
+        tell(e.getCommandLine(), UsageSentence.of(e) + " (try --help)");
+        return ExitCode.USAGE.code();
+    }
+
+    private int failure(Throwable failure, CommandLine commandLine) {
+        LoggingOptions logging = LoggingOptions.of(commandLine.getCommandSpec());
+        boolean isVerbose = logging != null && logging.isVerbose();
+        UserFacingException cure = userFacing(failure);
+        if (cure != null) {
+            tell(commandLine, String.valueOf(cure.getMessage()));
+        } else {
+            tell(
+                    commandLine,
+                    FailureSentence.of(failure) + (isVerbose ? "" : "; run again with --verbose for details"));
+        }
+        if (isVerbose) {
+            err.println(ThrowableProxyUtil.asString(new ThrowableProxy(failure)));
+        }
+        return (cure == null ? ExitCode.FAILURE : cure.exitCode()).code();
+    }
+
+    private void tell(CommandLine commandLine, String sentence) {
+        err.println(commandLine.getCommandName() + ": " + sentence);
+    }
+
+    private static @Nullable UserFacingException userFacing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserFacingException cure) {
+                return cure;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,126 @@
+package lanparty.obs.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import lanparty.obs.FrameLog;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a daemon prints while it runs. */
+class ConsoleLoggingTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final LoggerContext context = new LoggerContext();
+
+    @Test
+    void aLineIsATimeAndWords() {
+        configure(LogVolume.NORMAL, false);
+        logger("lanparty.relay.Relay").info("listening on {}", "0.0.0.0:443");
+        assertTrue(
+                printed.toString().matches("[0-2][0-9]:[0-5][0-9]:[0-5][0-9] listening on 0\\.0\\.0\\.0:443\\R"),
+                printed.toString());
+    }
+
+    @Test
+    void warningsAndErrorsAreMarked() {
+        configure(LogVolume.NORMAL, false);
+        logger("lanparty.x").warn("nobody answers");
+        logger("lanparty.x").error("all is lost");
+        assertEquals(List.of("warning: nobody answers", "error: all is lost"), lines());
+    }
+
+    @Test
+    void normalLeavesOutDebugAndFramesAndTheChatOfThirdParties() {
+        configure(LogVolume.NORMAL, false);
+        chat();
+        assertEquals(List.of("info", "warning: warn", "warning: netty warn"), lines());
+    }
+
+    @Test
+    void quietLeavesWarningsOnly() {
+        configure(LogVolume.QUIET, false);
+        chat();
+        assertEquals(List.of("warning: warn", "warning: netty warn"), lines());
+    }
+
+    @Test
+    void verboseAddsDebugWithItsPlaceButNeitherFramesNorThirdParties() {
+        configure(LogVolume.VERBOSE, false);
+        chat();
+        assertEquals(List.of("debug Place: debug", "info", "warning: warn", "warning: netty warn"), lines());
+    }
+
+    @Test
+    void framesAreLoggedWhereAskedForWhateverTheVolume() {
+        configure(LogVolume.QUIET, true);
+        chat();
+        assertEquals(List.of("warning: warn", "frame interface=eth0", "warning: netty warn"), lines());
+    }
+
+    @Test
+    void anExceptionAddsItsMessageAndNoStackTrace() {
+        configure(LogVolume.NORMAL, false);
+        logger("lanparty.x").warn("can't write the file", new IllegalStateException("disk full"));
+        logger("lanparty.x").warn("can't write the file", new IllegalStateException());
+        assertEquals(
+                List.of(
+                        "warning: can't write the file: disk full",
+                        "warning: can't write the file: IllegalStateException"),
+                lines());
+    }
+
+    @Test
+    void verboseAddsTheStackTrace() {
+        configure(LogVolume.VERBOSE, false);
+        logger("lanparty.x").warn("can't write the file", new IllegalStateException("disk full"));
+        assertTrue(printed.toString().contains("\tat " + ConsoleLoggingTest.class.getName()), printed.toString());
+    }
+
+    @Test
+    void configuringAgainReplacesWhatWasThereAndKeepsTheStreamOpen() {
+        configure(LogVolume.NORMAL, false);
+        configure(LogVolume.NORMAL, false);
+        logger("lanparty.x").info("once");
+        assertEquals(List.of("once"), lines());
+    }
+
+    @Test
+    void logbackFindsThisConfigurationByItself() {
+        assertFalse(LoggerFactory.getLogger("io.netty.x").isInfoEnabled());
+        assertTrue(LoggerFactory.getLogger("lanparty.x").isInfoEnabled());
+    }
+
+    private void configure(LogVolume volume, boolean hasFrames) {
+        // What slf4j does for the context of the process.
+        context.setMDCAdapter(new LogbackMDCAdapter());
+        ConsoleLogging.configure(context, volume, hasFrames, printed);
+    }
+
+    private void chat() {
+        logger("lanparty.some.Place").debug("debug");
+        logger("lanparty.some.Place").info("info");
+        logger("lanparty.some.Place").warn("warn");
+        logger(FrameLog.LOGGER_NAME).debug("frame interface=eth0");
+        logger("io.netty.channel").info("netty info");
+        logger("io.netty.channel").warn("netty warn");
+    }
+
+    private Logger logger(String name) {
+        return context.getLogger(name);
+    }
+
+    /** Without their times. */
+    private List<String> lines() {
+        return printed.toString(Charset.defaultCharset())
+                .lines()
+                .map(line -> line.substring("HH:mm:ss ".length()))
+                .toList();
+    }
+}
