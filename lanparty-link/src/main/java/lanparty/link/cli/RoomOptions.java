@@ -1,0 +1,148 @@
+package lanparty.link.cli;
+
+import java.nio.file.Path;
+import lanparty.ctrl.FieldRules;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.Protocol;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RoomCode;
+import lanparty.link.EndpointSettings;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which relay, which room, under what name: the options that client and gateway share. */
+public final class RoomOptions {
+    @Option(
+            names = "--relay",
+            required = true,
+            paramLabel = "HOST[:PORT]",
+            converter = RelayConverter.class,
+            description = "The relay to meet the others at; port 443 unless given. An IPv6 address as [ADDRESS]:PORT.")
+    private RelayAddress relay;
+
+    @Option(
+            names = "--room",
+            required = true,
+            paramLabel = "CODE",
+            converter = RoomConverter.class,
+            description = "The party's room: 1 to 64 letters, digits, '-' and '_'. All who say the same code meet.")
+    private RoomCode room;
+
+    @Option(
+            names = "--server-name",
+            paramLabel = "NAME",
+            description = "The name expected in the relay's certificate. Default: the relay's host, or "
+                    + Protocol.SELF_SIGNED_NAME + " where --relay-ca-cert is given.")
+    private @Nullable String serverName;
+
+    @Option(
+            names = "--relay-ca-cert",
+            paramLabel = "FILE",
+            description = "Trust only this certificate (DER or PEM), as the relay's --dev-cert-der-out writes it."
+                    + " Default: the authorities that this system trusts.")
+    private @Nullable Path relayCaCert;
+
+    @Option(
+            names = "--datagram-budget",
+            paramLabel = "BYTES",
+            converter = BudgetConverter.class,
+            description = "The largest datagram wanted, " + Protocol.MIN_DATAGRAM_BUDGET + " to "
+                    + Protocol.MAX_DATAGRAM_BUDGET + ". Default: what the path carries.")
+    private @Nullable Integer datagramBudget;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            converter = NameConverter.class,
+            defaultValue = "",
+            description = "What the others see you as; up to " + Protocol.MAX_NAME_LENGTH + " characters.")
+    private String displayName;
+
+    @Option(
+            names = "--identity",
+            paramLabel = "FILE",
+            description = "Where this machine's identity is kept, made when it is not there."
+                    + " Default: in /var/lib/lanparty for root, else in ~/.local/state/lanparty.")
+    private @Nullable Path identity;
+
+    /** The identity's file: the one given, else {@code standard}. */
+    public Path identityFile(Path standard) {
+        return identity == null ? standard : identity;
+    }
+
+    /** The room's code, for messages. */
+    public RoomCode room() {
+        return room;
+    }
+
+    /** The relay's address, for messages. */
+    public RelayAddress relay() {
+        return relay;
+    }
+
+    /**
+     * These options as an endpoint takes them.
+     *
+     * @param mac a client's own address; null for a gateway
+     * @param mtu the payload that the device can carry; null to take what the room has
+     */
+    public EndpointSettings settings(
+            PeerRole role, @Nullable MacAddress mac, @Nullable Integer mtu, String identitySecret) {
+        return new EndpointSettings(
+                relay, serverName, relayCaCert, role, room, mac, mtu, datagramBudget, identitySecret, displayName);
+    }
+
+    /** Refuses with the sentence that the address itself gives. */
+    static final class RelayConverter implements ITypeConverter<RelayAddress> {
+        @Override
+        public RelayAddress convert(String text) {
+            try {
+                return RelayAddress.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** Refuses with the sentence that the code itself gives. */
+    static final class RoomConverter implements ITypeConverter<RoomCode> {
+        @Override
+        public RoomCode convert(String text) {
+            try {
+                return new RoomCode(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /** Octets within the protocol's bounds. */
+    static final class BudgetConverter implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (text.matches("[0-9]{1,5}")) {
+                int bytes = Integer.parseInt(text);
+                if (bytes >= Protocol.MIN_DATAGRAM_BUDGET && bytes <= Protocol.MAX_DATAGRAM_BUDGET) {
+                    return bytes;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not a datagram budget; write "
+                    + Protocol.MIN_DATAGRAM_BUDGET + " to " + Protocol.MAX_DATAGRAM_BUDGET + " bytes");
+        }
+    }
+
+    /** Refuses with the sentence that a Hello would. */
+    static final class NameConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            try {
+                return FieldRules.requireDisplayName(text.strip());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package lanparty.link.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import lanparty.ctrl.PeerRole;
+import lanparty.link.EndpointSettings;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/** The options that client and gateway share. */
+class RoomOptionsTest {
+    @Test
+    void needNoMoreThanARelayAndARoom() {
+        EndpointSettings settings = parse("--relay", "relay.example", "--room", "Friday-Night");
+        assertEquals("relay.example", settings.relay().host());
+        assertEquals(443, settings.relay().port());
+        assertEquals("friday-night", settings.room().text());
+        assertNull(settings.serverName());
+        assertNull(settings.relayCaCert());
+        assertNull(settings.datagramBudget());
+        assertEquals("", settings.displayName());
+    }
+
+    @Test
+    void takeAllThatAnEndpointCanBeTold() {
+        EndpointSettings settings = parse(
+                "--relay=[2001:db8::1]:4433",
+                "--room=x",
+                "--server-name=party.example",
+                "--relay-ca-cert=ca.der",
+                "--datagram-budget=1200",
+                "--name= Ann ");
+        assertEquals("2001:db8::1", settings.relay().host());
+        assertEquals(4433, settings.relay().port());
+        assertEquals("party.example", settings.serverName());
+        assertEquals(Path.of("ca.der"), settings.relayCaCert());
+        assertEquals(1200, settings.datagramBudget());
+        assertEquals("Ann", settings.displayName());
+    }
+
+    @Test
+    void sayWhatIsMissing() {
+        assertTrue(refused("--room", "x").contains("--relay"));
+        assertTrue(refused("--relay", "x").contains("--room"));
+    }
+
+    @Test
+    void sayInWordsWhatIsWrong() {
+        assertTrue(refused("--relay=a b", "--room=x").contains("is not a relay address"));
+        assertTrue(refused("--relay=a", "--room=no spaces").contains("is not a room code"));
+        assertTrue(refused("--relay=a", "--room=x", "--datagram-budget=900").contains("is not a datagram budget"));
+        assertTrue(refused("--relay=a", "--room=x", "--datagram-budget=big").contains("is not a datagram budget"));
+        assertTrue(
+                refused("--relay=a", "--room=x", "--name=" + "n".repeat(65)).contains("a display name has at most 64"));
+    }
+
+    @Test
+    void keepTheIdentityWhereTheUserWantsIt() {
+        Path standard = Path.of("/var/lib/lanparty/identity.json");
+        Roles defaults = populate("--relay=a", "--room=x");
+        assertEquals(standard, defaults.options.identityFile(standard));
+        Roles chosen = populate("--relay=a", "--room=x", "--identity=mine.json");
+        assertEquals(Path.of("mine.json"), chosen.options.identityFile(standard));
+    }
+
+    private static EndpointSettings parse(String... arguments) {
+        return populate(arguments).options.settings(PeerRole.GATEWAY, null, null, "secret");
+    }
+
+    private static Roles populate(String... arguments) {
+        return CommandLine.populateCommand(new Roles(), arguments);
+    }
+
+    private static String refused(String... arguments) {
+        return String.valueOf(
+                assertThrows(ParameterException.class, () -> parse(arguments)).getMessage());
+    }
+
+    /** A command with nothing but these options. */
+    @Command
+    static final class Roles {
+        @Mixin
+        private RoomOptions options;
+    }
+}
