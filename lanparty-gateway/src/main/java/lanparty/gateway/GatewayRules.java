@@ -1,0 +1,73 @@
+package lanparty.gateway;
+
+import io.netty.buffer.ByteBuf;
+import lanparty.gateway.cam.RefreshFrame;
+import lanparty.link.FrameRules;
+import lanparty.link.PeerTable;
+import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameHazard;
+import lanparty.overlay.ethernet.FrameOrigin;
+import lanparty.overlay.ethernet.FrameSafety;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gateway lets pass. From the LAN: what is for everyone or for a player in the room; the LAN's own unicast stays
+ * home. To the LAN: what a known player sends under his own address and may send; the relay has checked the same, and
+ * is not trusted with it.
+ *
+ * <p>Hot path, event loop only: no allocation.
+ */
+public final class GatewayRules implements FrameRules {
+    private final PeerTable peers;
+    private int roomMtu;
+
+    /** Nobody's frames pass until someone is in the table. */
+    public GatewayRules(PeerTable peers, int mtu) {
+        this.peers = peers;
+        this.roomMtu = mtu;
+    }
+
+    /** The payload of a frame in the room that was joined. */
+    public void roomMtu(int mtu) {
+        roomMtu = mtu;
+    }
+
+    @Override
+    public @Nullable DropReason refuseToRelay(ByteBuf frame, int index, int length) {
+        if (length < EthernetHeader.LENGTH) {
+            return DropReason.RUNT;
+        }
+        // First what is most of the traffic on a busy LAN.
+        long destination = EthernetHeader.destination(frame, index);
+        if (!MacAddress.isMulticast(destination) && !peers.hasMac(destination)) {
+            return DropReason.NOT_FOR_ROOM;
+        }
+        FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, FrameOrigin.LAN, roomMtu);
+        if (hazard != FrameHazard.NONE) {
+            return DropReason.of(hazard);
+        }
+        if (RefreshFrame.matches(frame, index, length)) {
+            return DropReason.OWN_FRAME;
+        }
+        return peers.hasMac(EthernetHeader.source(frame, index)) ? DropReason.RETURNED : null;
+    }
+
+    @Override
+    public @Nullable DropReason refuseToDevice(int senderPeerId, ByteBuf frame, int index, int length) {
+        long announced = peers.macOf(senderPeerId);
+        // Another gateway can't be in the room: only players send to this one.
+        if (announced == PeerTable.NO_PEER || announced == PeerTable.ANY_MAC) {
+            return DropReason.UNKNOWN_PEER;
+        }
+        if (length < EthernetHeader.LENGTH) {
+            return DropReason.RUNT;
+        }
+        if (EthernetHeader.source(frame, index) != announced) {
+            return DropReason.FORGED_SOURCE;
+        }
+        FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, FrameOrigin.CLIENT, roomMtu);
+        return hazard == FrameHazard.NONE ? null : DropReason.of(hazard);
+    }
+}
