@@ -1,0 +1,41 @@
+package lanparty.relay.session;
+
+import java.time.Duration;
+
+/** What a relay does unless told otherwise, each with its reason. Per-player limits are in {@code LimitSettings}. */
+public final class RelayDefaults {
+    /**
+     * Players a room takes. 64 of them, each broadcasting a game's 35 ticks a second, make 64 × 35 × 63 = 141 000
+     * forwarded frames a second, which one core still carries. Many more than any party has friends who can't come.
+     */
+    public static final int MAX_CLIENTS_PER_ROOM = 64;
+
+    /**
+     * The most that an operator can allow: the Welcome names everyone in the room, and a control message takes 64 KiB,
+     * so that leaves 327 octets for each of 200.
+     */
+    public static final int HIGHEST_MAX_CLIENTS_PER_ROOM = 200;
+
+    /** Rooms open at once; what a stranger can make the relay remember must end somewhere. */
+    public static final int MAX_ROOMS = 1000;
+
+    /** Connections that have not said Hello yet. Sound endpoints say it within a round trip or two. */
+    public static final int MAX_AWAITING_HELLO = 256;
+
+    /** How long an endpoint may take to say Hello: a few lost packets and their probe timeouts on a bad line. */
+    public static final Duration HELLO_DEADLINE = Duration.ofSeconds(10);
+
+    /** Control messages that an endpoint may send at once. A session's start takes two. */
+    static final int CONTROL_BURST = 20;
+
+    /** Control messages a second after that. Endpoints send statistics every few seconds. */
+    static final int CONTROL_PER_SECOND = 5;
+
+    /** Octets by which a frame may exceed the room's MTU and still be an oversize frame, not a malformed datagram. */
+    static final int OVERSIZE_SLACK = 128;
+
+    /** How often the summary is logged, at level debug. */
+    static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(1);
+
+    private RelayDefaults() {}
+}

@@ -1,0 +1,272 @@
+package lanparty.relay.session;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
+import lanparty.obs.Counter;
+import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
+import lanparty.obs.FrameDirection;
+import lanparty.obs.FrameLog;
+import lanparty.overlay.datagram.DatagramFault;
+import lanparty.overlay.datagram.FrameAssembler;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameHazard;
+import lanparty.overlay.ethernet.FrameOrigin;
+import lanparty.overlay.ethernet.FrameSafety;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.limit.ClientLimits;
+import lanparty.relay.limit.FrameKind;
+import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.limit.MalformedTolerance;
+import lanparty.relay.room.Member;
+import lanparty.relay.room.Room;
+import lanparty.relay.switching.Destination;
+import lanparty.relay.switching.SwitchingPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint's place in a room, and the relay's packet path.
+ *
+ * <pre>
+ *   datagram of this endpoint
+ *     1. {@link FrameAssembler}: version, type, room, lengths; the sender peer id is this seat's
+ *     2. a whole Ethernet header, from a unicast and non-zero source
+ *     3. a client's source is the address it registered
+ *     4. {@link FrameSafety}: size, bridge-local protocols, and what players may not say
+ *     5. {@link ClientLimits}; discovery has a reserve
+ *     6. {@link SwitchingPolicy}: everyone else, one client, the gateway, or nowhere
+ *   forward to each: packed there, flushed at the end of the batch
+ * </pre>
+ *
+ * <p>All of it on the relay's event loop. Nothing allocates per frame, the clock is read once per datagram, a frame is
+ * read where it lies and copied once per receiver. Every frame that goes nowhere is counted by its reason.
+ */
+final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
+    private static final int MAX_TAGS = EthernetHeader.VLAN_TAG_LENGTH * 2;
+
+    private final Session session;
+    private final EndpointConnection connection;
+    private final Room room;
+    private final PeerInfo info;
+    private final byte[] identity;
+    private final FrameOrigin origin;
+    private final long registeredMac;
+    private final Counters counters;
+    private final LongSupplier nanoTime;
+    private final PendingFlushes pendingFlushes;
+    private final FrameLog frameLog;
+    private final FrameAssembler assembler;
+    private final ClientLimits limits;
+    private final MalformedTolerance tolerance;
+    private Map<String, Long> lastStats = Map.of();
+    private long nowNs;
+    private boolean awaitsFlush;
+    private boolean strayedFromItsId;
+
+    /** What all seats of a relay share. */
+    record Shared(LimitSettings limits, LongSupplier nanoTime, Counters counters, PendingFlushes pendingFlushes) {}
+
+    Seat(Session session, EndpointConnection connection, Room room, Hello hello, Shared shared) {
+        this.session = session;
+        this.connection = connection;
+        this.room = room;
+        info = new PeerInfo(room.nextPeerId(), hello.role(), hello.mac(), hello.displayName());
+        identity = hello.identity().getBytes(StandardCharsets.UTF_8);
+        origin = hello.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
+        registeredMac = hello.mac() == null ? 0 : hello.mac().bits();
+        counters = shared.counters();
+        nanoTime = shared.nanoTime();
+        pendingFlushes = shared.pendingFlushes();
+        frameLog = new FrameLog("room:" + room.code());
+        nowNs = nanoTime.getAsLong();
+        limits = new ClientLimits(shared.limits(), nowNs);
+        tolerance = new MalformedTolerance(nowNs);
+        assembler = new FrameAssembler(
+                room.id(), room.mtu() + EthernetHeader.LENGTH + MAX_TAGS + RelayDefaults.OVERSIZE_SLACK, this);
+    }
+
+    /** Takes one datagram of this endpoint, borrowed; false where the endpoint has sent too many malformed ones. */
+    boolean accept(ByteBuf datagram) {
+        counters.count(Counter.DATAGRAMS_RECEIVED);
+        nowNs = nanoTime.getAsLong();
+        strayedFromItsId = false;
+        boolean faulty = assembler.accept(datagram) != DatagramFault.NONE;
+        if (faulty) {
+            counters.drop(DropReason.MALFORMED_DATAGRAM);
+        }
+        return !(faulty || strayedFromItsId) || tolerance.forgives(nowNs);
+    }
+
+    @Override
+    public void frame(int senderPeerId, ByteBuf frame, int index, int length) {
+        counters.count(Counter.FRAMES_RECEIVED);
+        counters.count(Counter.FRAME_BYTES_RECEIVED, length);
+        DropReason reason = senderPeerId == info.peerId() ? switched(frame, index, length) : stray();
+        if (reason != null) {
+            counters.drop(reason);
+        }
+        if (frameLog.isEnabled()) {
+            log(frame, index, length, reason);
+        }
+    }
+
+    private void log(ByteBuf frame, int index, int length, @Nullable DropReason reason) {
+        boolean toAll =
+                length >= EthernetHeader.LENGTH && MacAddress.isMulticast(EthernetHeader.destination(frame, index));
+        FrameDirection direction = toAll ? FrameDirection.PEER_TO_ROOM : FrameDirection.PEER_TO_PEER;
+        if (reason == null) {
+            frameLog.forwarded(direction, info.peerId(), frame, index, length);
+        } else {
+            frameLog.dropped(direction, info.peerId(), frame, index, length, reason);
+        }
+    }
+
+    private DropReason stray() {
+        strayedFromItsId = true;
+        return DropReason.UNKNOWN_PEER;
+    }
+
+    /** Rules 2 to 6; null where the frame went somewhere. */
+    private @Nullable DropReason switched(ByteBuf frame, int index, int length) {
+        if (length < EthernetHeader.LENGTH) {
+            return DropReason.RUNT;
+        }
+        long source = EthernetHeader.source(frame, index);
+        if (!MacAddress.isUnicastStation(source)) {
+            return DropReason.BAD_SOURCE;
+        }
+        if (origin == FrameOrigin.CLIENT && source != registeredMac) {
+            return DropReason.FORGED_SOURCE;
+        }
+        FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, origin, room.mtu());
+        if (hazard != FrameHazard.NONE) {
+            return DropReason.of(hazard);
+        }
+        long destination = EthernetHeader.destination(frame, index);
+        Member client = room.clientWith(destination);
+        DropReason overLimit = origin == FrameOrigin.CLIENT
+                ? overLimit(kindOf(destination, client != null), frame, index, length)
+                : null;
+        if (overLimit != null) {
+            return overLimit;
+        }
+        boolean sourceIsClient = origin == FrameOrigin.CLIENT || room.clientWith(source) != null;
+        Destination decision = SwitchingPolicy.decide(
+                origin, source, destination, sourceIsClient, client != null, room.gateway() != null);
+        if (origin == FrameOrigin.LAN && decision != Destination.RETURNED) {
+            room.learnLanAddress(source);
+        }
+        forward(decision, client, frame, index, length);
+        return decision.dropReason();
+    }
+
+    private FrameKind kindOf(long destination, boolean isClient) {
+        if (MacAddress.isMulticast(destination)) {
+            return FrameKind.FLOOD;
+        }
+        return isClient || room.isLanAddress(destination) ? FrameKind.KNOWN_UNICAST : FrameKind.UNKNOWN_UNICAST;
+    }
+
+    private @Nullable DropReason overLimit(FrameKind kind, ByteBuf frame, int index, int length) {
+        DropReason refusal = limits.refusal(kind, length, nowNs);
+        boolean passesAfterAll =
+                refusal != null && FrameSafety.isDiscovery(frame, index, length) && limits.hasReserve(nowNs);
+        return passesAfterAll ? null : refusal;
+    }
+
+    private void forward(Destination decision, @Nullable Member client, ByteBuf frame, int index, int length) {
+        Member gateway = room.gateway();
+        if (decision == Destination.EVERYONE_ELSE) {
+            for (Member member : room.everyone()) {
+                if (member != this) {
+                    member.carry(info.peerId(), frame, index, length);
+                }
+            }
+        } else if (decision == Destination.CLIENT && client != null) {
+            client.carry(info.peerId(), frame, index, length);
+        } else if (decision == Destination.GATEWAY && gateway != null) {
+            gateway.carry(info.peerId(), frame, index, length);
+        }
+    }
+
+    @Override
+    public void carry(int senderPeerId, ByteBuf frame, int index, int length) {
+        connection.forward(senderPeerId, frame, index, length);
+        counters.count(Counter.FRAMES_SENT);
+        counters.count(Counter.FRAME_BYTES_SENT, length);
+        if (!awaitsFlush) {
+            awaitsFlush = true;
+            pendingFlushes.add(this);
+        }
+    }
+
+    /** What was carried leaves. */
+    void flush() {
+        awaitsFlush = false;
+        connection.flush();
+    }
+
+    @Override
+    public void incomplete(int frames) {
+        counters.drop(DropReason.INCOMPLETE, frames);
+    }
+
+    @Override
+    public void stale() {
+        counters.drop(DropReason.STALE_DATAGRAM);
+    }
+
+    /** Frees what half a frame holds. */
+    @Override
+    public void close() {
+        pendingFlushes.remove(this);
+        assembler.close();
+    }
+
+    @Override
+    public PeerInfo info() {
+        return info;
+    }
+
+    @Override
+    public boolean provesItselfBy(String claimed) {
+        return MessageDigest.isEqual(identity, claimed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void tell(ControlMessage message) {
+        connection.send(message);
+    }
+
+    @Override
+    public void giveWay() {
+        session.replaced();
+    }
+
+    Room room() {
+        return room;
+    }
+
+    /** What the endpoint last said of its own counters. */
+    Map<String, Long> lastStats() {
+        return lastStats;
+    }
+
+    void remember(Map<String, Long> stats) {
+        lastStats = stats;
+    }
+
+    @Override
+    public String toString() {
+        String name = info.displayName().isEmpty() ? "" : " '" + info.displayName() + "'";
+        String what = info.role() == PeerRole.GATEWAY ? "the gateway" : "player " + info.mac();
+        return what + name + " (peer " + info.peerId() + ", " + connection.remoteAddress() + ")";
+    }
+}

@@ -1,0 +1,155 @@
+package lanparty.relay.session;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.Reject;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.overlay.datagram.FramePacker;
+import lanparty.overlay.ethernet.EthernetHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint and its transport, without a network between: what the relay sends is kept, what the endpoint sends is
+ * packed and given to its session as one read batch.
+ */
+final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
+    private static final int DATAGRAM_LIMIT = 1200;
+
+    /** Every control message that the relay sent, in order. */
+    final List<ControlMessage> heard = new ArrayList<>();
+
+    /** Every frame that the relay forwarded and flushed. */
+    final List<Received> frames = new ArrayList<>();
+
+    int flushes;
+    int datagramBudget;
+
+    @Nullable
+    String closed;
+
+    private final List<Received> notFlushed = new ArrayList<>();
+    private @Nullable Session session;
+    private @Nullable FramePacker packer;
+
+    /** A frame as it arrived. */
+    record Received(int senderPeerId, long source, long destination, int length) {}
+
+    void attach(Session ofRelay) {
+        session = ofRelay;
+    }
+
+    Session session() {
+        return Objects.requireNonNull(session);
+    }
+
+    void say(ControlMessage message) {
+        session().received(message);
+    }
+
+    Welcome welcome() {
+        return heard(Welcome.class).get(0);
+    }
+
+    Reject reject() {
+        return heard(Reject.class).get(0);
+    }
+
+    String goodbye() {
+        return heard(Disconnect.class).get(0).reason();
+    }
+
+    int peerId() {
+        return welcome().peerId();
+    }
+
+    <M extends ControlMessage> List<M> heard(Class<M> type) {
+        return heard.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Sends a frame with its own peer id, in a batch of its own. */
+    void sendFrame(long source, long destination) {
+        sendFrame(peerId(), source, destination, EthernetHeader.MIN_FRAME_LENGTH);
+    }
+
+    void sendFrame(int senderPeerId, long source, long destination, int length) {
+        ByteBuf frame = Unpooled.buffer(length).writerIndex(length);
+        EthernetHeader.encode(frame, 0, destination, source, 0x88B5);
+        send(senderPeerId, frame);
+    }
+
+    /** Sends a frame as it stands and releases it. */
+    void send(int senderPeerId, ByteBuf frame) {
+        packer().add(senderPeerId, frame, frame.readerIndex(), frame.readableBytes());
+        packer().flush();
+        frame.release();
+        session().readComplete();
+    }
+
+    FramePacker packer() {
+        if (packer == null) {
+            packer = new FramePacker(welcome().roomId(), this);
+        }
+        return packer;
+    }
+
+    @Override
+    public int limit() {
+        return DATAGRAM_LIMIT;
+    }
+
+    @Override
+    public ByteBuf allocate(int capacity) {
+        return Unpooled.buffer(capacity);
+    }
+
+    @Override
+    public void send(ByteBuf datagram) {
+        session().datagram(datagram);
+        datagram.release();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return "192.0.2.1:4433";
+    }
+
+    @Override
+    public void send(ControlMessage message) {
+        if (closed == null) {
+            heard.add(message);
+        }
+    }
+
+    @Override
+    public void openDataPath(long roomId, int mtu, int budget) {
+        datagramBudget = budget;
+    }
+
+    @Override
+    public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
+        if (datagramBudget == 0) {
+            throw new IllegalStateException("forwarded before the data path was open");
+        }
+        notFlushed.add(new Received(
+                senderPeerId, EthernetHeader.source(frame, index), EthernetHeader.destination(frame, index), length));
+    }
+
+    @Override
+    public void flush() {
+        flushes++;
+        frames.addAll(notFlushed);
+        notFlushed.clear();
+    }
+
+    @Override
+    public void close(String reason) {
+        if (closed == null) {
+            closed = reason;
+        }
+    }
+}
