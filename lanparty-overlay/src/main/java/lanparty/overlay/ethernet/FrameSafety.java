@@ -2,7 +2,7 @@ package lanparty.overlay.ethernet;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.overlay.ip.IpProtocol;
-import lanparty.overlay.ip.UdpPorts;
+import lanparty.overlay.ip.UdpHeader;
 import lanparty.overlay.ip.UpperLayer;
 
 /**
@@ -25,7 +25,6 @@ import lanparty.overlay.ip.UpperLayer;
  */
 public final class FrameSafety {
     private static final long LINK_LOCAL_GROUP = 0x0180_C200_0000L >>> 4;
-    private static final int UDP_HEADER_LENGTH = 8;
     private static final int PORTS_LENGTH = 4;
     private static final int BOOT_REPLY = 2;
     private static final int ROUTER_SOLICITATION = 133;
@@ -111,10 +110,10 @@ public final class FrameSafety {
         if (!readable || UpperLayer.protocol(upper) != IpProtocol.UDP) {
             return FrameHazard.NONE;
         }
-        if (port(frame, udp, UdpPorts.SOURCE_OFFSET) == UdpPorts.DHCPV4_SERVER) {
+        if (port(frame, udp, UdpHeader.SOURCE_OFFSET) == UdpHeader.DHCPV4_SERVER) {
             return FrameHazard.DHCPV4_SERVER;
         }
-        if (port(frame, udp, UdpPorts.DESTINATION_OFFSET) != UdpPorts.DHCPV4_CLIENT) {
+        if (port(frame, udp, UdpHeader.DESTINATION_OFFSET) != UdpHeader.DHCPV4_CLIENT) {
             return FrameHazard.NONE;
         }
         int operation = messageType(frame, udp, end, upper);
@@ -141,11 +140,11 @@ public final class FrameSafety {
         if (end - udp < PORTS_LENGTH) {
             return true;
         }
-        if (port(frame, udp, UdpPorts.SOURCE_OFFSET) == UdpPorts.DHCPV6_SERVER) {
+        if (port(frame, udp, UdpHeader.SOURCE_OFFSET) == UdpHeader.DHCPV6_SERVER) {
             return true;
         }
-        int destination = port(frame, udp, UdpPorts.DESTINATION_OFFSET);
-        if (destination != UdpPorts.DHCPV6_CLIENT && destination != UdpPorts.DHCPV6_SERVER) {
+        int destination = port(frame, udp, UdpHeader.DESTINATION_OFFSET);
+        if (destination != UdpHeader.DHCPV6_CLIENT && destination != UdpHeader.DHCPV6_SERVER) {
             return false;
         }
         return switch (messageType(frame, udp, end, upper)) {
@@ -157,8 +156,8 @@ public final class FrameSafety {
 
     /** First octet above UDP; -1 where it lies in a later fragment, and 0, which no message has, where nowhere. */
     private static int messageType(ByteBuf frame, int udp, int end, long upper) {
-        if (end - udp > UDP_HEADER_LENGTH) {
-            return frame.getUnsignedByte(udp + UDP_HEADER_LENGTH);
+        if (end - udp > UdpHeader.LENGTH) {
+            return frame.getUnsignedByte(udp + UdpHeader.LENGTH);
         }
         return UpperLayer.isFragment(upper) ? -1 : 0;
     }
@@ -171,7 +170,7 @@ public final class FrameSafety {
         return switch (UpperLayer.protocol(upper)) {
             case IpProtocol.IGMP -> true;
             case IpProtocol.ICMPV6 -> isDiscoveryIcmp(frame.getUnsignedByte(at));
-            case IpProtocol.UDP -> isDiscoveryPort(port(frame, at, UdpPorts.DESTINATION_OFFSET));
+            case IpProtocol.UDP -> isDiscoveryPort(port(frame, at, UdpHeader.DESTINATION_OFFSET));
             default -> false;
         };
     }
@@ -184,12 +183,12 @@ public final class FrameSafety {
 
     private static boolean isDiscoveryPort(int port) {
         return switch (port) {
-            case UdpPorts.DHCPV4_SERVER,
-                    UdpPorts.DHCPV6_SERVER,
-                    UdpPorts.NETBIOS_NAMES,
-                    UdpPorts.SSDP,
-                    UdpPorts.MDNS,
-                    UdpPorts.LLMNR -> true;
+            case UdpHeader.DHCPV4_SERVER,
+                    UdpHeader.DHCPV6_SERVER,
+                    UdpHeader.NETBIOS_NAMES,
+                    UdpHeader.SSDP,
+                    UdpHeader.MDNS,
+                    UdpHeader.LLMNR -> true;
             default -> false;
         };
     }

@@ -66,6 +66,13 @@ public final class TestFrames {
         return hex16(source) + hex16(destination) + hex16(8 + length(payload)) + "0000" + payload;
     }
 
+    /** A TCP segment with options, its checksum left zero. */
+    public static String tcp(int sequence, int flags, String options, String payload) {
+        int header = 20 + length(options);
+        return "c000" + "0050" + String.format("%08x", sequence) + "11223344" + hex8(header / 4 << 4) + hex8(flags)
+                + "01f6" + "0000" + "0000" + options + payload;
+    }
+
     /** Sixteen bits. */
     public static String hex16(int value) {
         return String.format("%04x", value & 0xFFFF);
