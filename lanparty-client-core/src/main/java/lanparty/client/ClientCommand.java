@@ -1,0 +1,126 @@
+package lanparty.client;
+
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import lanparty.client.address.AddressMode;
+import lanparty.client.tap.TapName;
+import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.link.cli.RoomOptions;
+import lanparty.link.identity.StateFolder;
+import lanparty.link.identity.VirtualMac;
+import lanparty.obs.ExitCode;
+import lanparty.obs.cli.LoggingOptions;
+import lanparty.obs.cli.StopSignal;
+import lanparty.obs.cli.VersionProvider;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lanparty-client} at the prompt: what can be asked for, and nothing of how it is done. */
+@Command(
+        name = "lanparty-client",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        header = "Puts this machine onto the party's LAN.",
+        description = {
+            "",
+            "Makes a virtual Ethernet adapter that is plugged, through the relay, into the party's switch. Games find"
+                    + " each other by broadcast as in one room. Your own internet stays as it is. Ctrl-C leaves the party"
+                    + " and undoes everything. Needs root: run it with sudo.",
+            ""
+        },
+        footer = {
+            "",
+            "Example: sudo lanparty client --relay vps.example --relay-ca-cert relay.der --room friday --name Ada",
+            "",
+            "Exit codes: 0 ended as asked, 2 wrong command line, 3 this machine isn't ready, 4 refused by the relay,"
+                    + " 1 anything else."
+        })
+final class ClientCommand implements Callable<ExitCode> {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientCommand.class);
+    private static final String IDENTITY_FILE = "client.json";
+
+    @Mixin
+    private RoomOptions room = new RoomOptions();
+
+    @Option(
+            names = "--tap",
+            paramLabel = "NAME",
+            converter = TapNameConverter.class,
+            defaultValue = TapName.DEFAULT,
+            description = "What the virtual adapter is called. Default: " + TapName.DEFAULT + ".")
+    private TapName tap = new TapName(TapName.DEFAULT);
+
+    @Option(
+            names = "--virtual-mac",
+            paramLabel = "MAC",
+            converter = VirtualMacConverter.class,
+            description = "The adapter's address for this run, unicast and locally administered, such as"
+                    + " 02:4c:50:00:00:01. Default: the one in the identity file, the same every time.")
+    private @Nullable MacAddress virtualMac;
+
+    @Option(
+            names = "--address",
+            paramLabel = "dhcp|CIDR|none",
+            converter = AddressModeConverter.class,
+            defaultValue = "dhcp",
+            description =
+                    "How the adapter gets its IP address: 'dhcp' asks the party's own DHCP server (needs udhcpc or"
+                            + " dhclient), an address such as 192.168.50.101/24 is taken as it is, 'none' leaves it to you."
+                            + " Default: dhcp.")
+    private AddressMode address = new AddressMode.Dhcp();
+
+    @Mixin
+    private LoggingOptions logging = new LoggingOptions();
+
+    /** For {@link lanparty.obs.cli.CommandRunner}. */
+    static CommandLine commandLine() {
+        return ControlCommandLine.of(new ClientCommand());
+    }
+
+    /** What was asked for. */
+    ClientSettings settings() {
+        return new ClientSettings(
+                room, room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)), tap, virtualMac, address);
+    }
+
+    @Override
+    public ExitCode call() {
+        PartyStatus status = new PartyStatus(room.relay(), room.room(), LOG::info, LOG::warn);
+        PlayerClient client = new PlayerClient(settings(), status, new SecureRandom(), System::nanoTime);
+        StopSignal.handle(client::stop);
+        client.run();
+        return ExitCode.CLEAN;
+    }
+
+    /** Refuses with the sentence that the name itself gives. */
+    static final class TapNameConverter implements ITypeConverter<TapName> {
+        @Override
+        public TapName convert(String text) {
+            return new TapName(text);
+        }
+    }
+
+    /** Refuses addresses that would collide with real machines' or are none. */
+    static final class VirtualMacConverter implements ITypeConverter<MacAddress> {
+        @Override
+        public MacAddress convert(String text) {
+            return VirtualMac.parse(text);
+        }
+    }
+
+    /** Refuses with the sentence that the mode itself gives. */
+    static final class AddressModeConverter implements ITypeConverter<AddressMode> {
+        @Override
+        public AddressMode convert(String text) {
+            return AddressMode.parse(text);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package lanparty.client;
+
+import io.netty.buffer.ByteBuf;
+import lanparty.ctrl.Protocol;
+import lanparty.link.FrameRules;
+import lanparty.link.PeerTable;
+import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameHazard;
+import lanparty.overlay.ethernet.FrameOrigin;
+import lanparty.overlay.ethernet.FrameSafety;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a player's machine lets pass, the same as the relay does, since neither trusts the other.
+ *
+ * <p>To the relay goes nothing that the relay would drop: only the adapter's own address as source, so that a bridge
+ * behind the adapter stays out, and nothing that acts as the LAN's infrastructure. From the relay comes only what a
+ * switch would put on this port, from a peer in the room with an address that is its own; a gateway speaks for any.
+ *
+ * <p>Event loop only, for every frame; allocates nothing.
+ */
+public final class ClientRules implements FrameRules {
+    private final long own;
+    private final PeerTable peers;
+    private int mtu = Protocol.DEFAULT_MTU;
+
+    /** Rules for a client with this address. */
+    public ClientRules(MacAddress own, PeerTable peers) {
+        this.own = own.bits();
+        this.peers = peers;
+    }
+
+    /** The room's MTU, from its welcome on. */
+    public void roomMtu(int roomMtu) {
+        mtu = roomMtu;
+    }
+
+    @Override
+    public @Nullable DropReason refuseToRelay(ByteBuf frame, int index, int length) {
+        if (length >= EthernetHeader.LENGTH && EthernetHeader.source(frame, index) != own) {
+            return DropReason.FORGED_SOURCE;
+        }
+        return reason(FrameSafety.hazardOf(frame, index, length, FrameOrigin.CLIENT, mtu));
+    }
+
+    @Override
+    public @Nullable DropReason refuseToDevice(int senderPeerId, ByteBuf frame, int index, int length) {
+        long sendersMac = peers.macOf(senderPeerId);
+        if (sendersMac == PeerTable.NO_PEER) {
+            return DropReason.UNKNOWN_PEER;
+        }
+        boolean fromLan = sendersMac == PeerTable.ANY_MAC;
+        FrameOrigin origin = fromLan ? FrameOrigin.LAN : FrameOrigin.CLIENT;
+        DropReason unsafe = reason(FrameSafety.hazardOf(frame, index, length, origin, mtu));
+        if (unsafe != null) {
+            return unsafe;
+        }
+        long source = EthernetHeader.source(frame, index);
+        if (source == own) {
+            return DropReason.RETURNED;
+        }
+        if (!fromLan && source != sendersMac) {
+            return DropReason.FORGED_SOURCE;
+        }
+        long destination = EthernetHeader.destination(frame, index);
+        return destination == own || MacAddress.isMulticast(destination) ? null : DropReason.UNKNOWN_DESTINATION;
+    }
+
+    private static @Nullable DropReason reason(FrameHazard hazard) {
+        return hazard == FrameHazard.NONE ? null : DropReason.of(hazard);
+    }
+}

@@ -1,0 +1,24 @@
+package lanparty.client;
+
+import java.nio.file.Path;
+import lanparty.client.address.AddressMode;
+import lanparty.client.tap.TapName;
+import lanparty.link.cli.RoomOptions;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the player asked for, checked.
+ *
+ * @param room which relay and room, under what name
+ * @param identity the identity file
+ * @param tap what the adapter is called
+ * @param virtualMac the adapter's address for this run; null to use the identity's
+ * @param address how the adapter gets its IP address
+ */
+public record ClientSettings(
+        RoomOptions room,
+        Path identity,
+        TapName tap,
+        @Nullable MacAddress virtualMac,
+        AddressMode address) {}

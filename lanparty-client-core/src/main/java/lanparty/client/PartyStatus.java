@@ -1,0 +1,125 @@
+package lanparty.client;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import lanparty.client.address.AddressEvents;
+import lanparty.client.ip.Cidr;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.LeaveReason;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RoomCode;
+import lanparty.link.SessionListener;
+
+/** Tells the player in words where things stand. Called by several threads; each call is one line. */
+public final class PartyStatus implements SessionListener, AddressEvents {
+    private static final String GATEWAY_HERE = "the LAN gateway is here: you are on the party's LAN";
+    private static final String GATEWAY_AWAY =
+            "the LAN gateway is away: players reach each other, the party's LAN not until its host starts one";
+
+    private final RelayAddress relay;
+    private final RoomCode room;
+    private final Consumer<String> told;
+    private final Consumer<String> warned;
+    private String lastLoss = "";
+
+    /**
+     * Says nothing yet.
+     *
+     * @param told takes each line, on any thread
+     * @param warned takes what needs the player's attention
+     */
+    public PartyStatus(RelayAddress relay, RoomCode room, Consumer<String> told, Consumer<String> warned) {
+        this.relay = relay;
+        this.room = room;
+        this.told = told;
+        this.warned = warned;
+    }
+
+    /** The adapter is there, and the relay is being called. */
+    public void connecting(String adapter) {
+        told.accept("adapter " + adapter + " is there; connecting to relay " + relay);
+    }
+
+    /** An earlier run crashed, and what it left was undone. */
+    public void recovered(int changes) {
+        told.accept("undid " + changes + (changes == 1 ? " change" : " changes") + " that an earlier run left");
+    }
+
+    /** Something isn't as it should be, and the party goes on without. */
+    public void trouble(String sentence) {
+        warned.accept(sentence);
+    }
+
+    @Override
+    public void joined(Welcome welcome) {
+        lastLoss = "";
+        told.accept("relay " + relay + " reached; you are in room " + room);
+        List<PeerInfo> players = welcome.peers().stream()
+                .filter(peer -> peer.role() == PeerRole.CLIENT)
+                .toList();
+        if (!players.isEmpty()) {
+            told.accept("also here: " + players.stream().map(PartyStatus::name).collect(Collectors.joining(", ")));
+        }
+        told.accept(welcome.gatewayPeerId() == null ? GATEWAY_AWAY : GATEWAY_HERE);
+    }
+
+    @Override
+    public void peerJoined(PeerInfo peer) {
+        told.accept(peer.role() == PeerRole.GATEWAY ? GATEWAY_HERE : name(peer) + " joined");
+    }
+
+    @Override
+    public void peerLeft(PeerInfo peer, LeaveReason reason) {
+        String how =
+                switch (reason) {
+                    case DISCONNECTED -> "";
+                    case LOST -> " (connection lost)";
+                    case REPLACED -> " (coming back)";
+                    case EXPELLED -> " (sent away by the relay)";
+                    case RELAY_CLOSING -> " (the relay is closing)";
+                    case OTHER -> " (for a reason of the relay's)";
+                };
+        told.accept((peer.role() == PeerRole.GATEWAY ? GATEWAY_AWAY : name(peer) + " left") + how);
+    }
+
+    /** Says a reason once, however often the same attempt fails. */
+    @Override
+    public void lost(String reason, Duration nextAttemptIn) {
+        if (!reason.equals(lastLoss)) {
+            lastLoss = reason;
+            warned.accept("not connected: " + reason + "; trying again until it works");
+        }
+    }
+
+    @Override
+    public void addressSet(Cidr address, String source) {
+        told.accept("your address on the LAN is " + address + ", " + source);
+    }
+
+    @Override
+    public void addressLost() {
+        told.accept("your address on the LAN is gone; asking for another");
+    }
+
+    @Override
+    public void sharedNumbers(Cidr address, List<InetAddress> kept) {
+        told.accept(
+                "the party's LAN has the same numbers as your home network (" + address + "): your internet goes on by "
+                        + kept.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "))
+                        + ", but other machines at home can't be reached until you leave");
+    }
+
+    @Override
+    public void noAddress(String sentence) {
+        trouble(sentence);
+    }
+
+    private static String name(PeerInfo peer) {
+        return peer.displayName().isEmpty() ? "a player (" + peer.mac() + ")" : peer.displayName();
+    }
+}

@@ -1,0 +1,132 @@
+package lanparty.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lanparty.client.address.AddressMode;
+import lanparty.client.ip.Cidr;
+import lanparty.client.tap.TapName;
+import lanparty.obs.ExitCode;
+import lanparty.obs.cli.CommandRunner;
+import lanparty.overlay.ethernet.MacAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The client at the prompt. */
+final class ClientCommandTest {
+    private final StringWriter err = new StringWriter();
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void needsRelayAndRoomOnly() {
+        ClientSettings settings = parse("--relay", "vps.example", "--room", "Friday");
+        assertEquals(new TapName("lanparty0"), settings.tap());
+        assertEquals(new AddressMode.Dhcp(), settings.address());
+        assertNull(settings.virtualMac());
+        assertEquals("client.json", String.valueOf(settings.identity().getFileName()));
+    }
+
+    @Test
+    void understandsEveryOption() {
+        ClientSettings settings = parse(
+                "--relay",
+                "[2001:db8::1]:4433",
+                "--room",
+                "friday",
+                "--server-name",
+                "relay.example",
+                "--relay-ca-cert",
+                "relay.der",
+                "--tap",
+                "tun0",
+                "--virtual-mac",
+                "02-00-00-00-00-07",
+                "--identity",
+                "/tmp/me.json",
+                "--address",
+                "192.168.50.101/24",
+                "--datagram-budget",
+                "1200",
+                "--name",
+                "Ada");
+        assertEquals(new TapName("tun0"), settings.tap());
+        assertEquals(MacAddress.parse("02:00:00:00:00:07"), settings.virtualMac());
+        assertEquals(Path.of("/tmp/me.json"), settings.identity());
+        assertEquals(new AddressMode.Fixed(Cidr.parse("192.168.50.101/24")), settings.address());
+        assertEquals("[2001:db8::1]:4433", settings.room().relay().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--tap,averyveryverylongname,lanparty0",
+        "--virtual-mac,01:00:00:00:00:01,02:4c:50:00:00:01",
+        "--address,192.168.50.101,192.168.50.101/24",
+        "--room,a room,letters",
+    })
+    void aBadOptionIsOneSentenceWithItsCure(String option, String value, String cure) {
+        int code = run("--relay", "vps.example", "--room", "friday", option, value);
+        assertEquals(ExitCode.USAGE.code(), code);
+        assertTrue(err.toString().contains(cure), err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+    }
+
+    @Test
+    void aBadCertificateIsRefusedBeforeTheMachineIsTouched(@TempDir Path folder) throws Exception {
+        Path certificate = Files.writeString(folder.resolve("relay.der"), "not a certificate");
+        int code = run(
+                "--relay",
+                "127.0.0.1:1",
+                "--room",
+                "friday",
+                "--relay-ca-cert",
+                certificate.toString(),
+                "--identity",
+                folder.resolve("me.json").toString(),
+                "--tap",
+                "lptnever");
+        assertTrue(code != 0);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().contains("relay.der"), err::toString);
+        assertTrue(Files.notExists(Path.of("/sys/class/net/lptnever")));
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        assertEquals(0, run("--help"));
+        for (String option : new String[] {
+            "--relay",
+            "--server-name",
+            "--relay-ca-cert",
+            "--room",
+            "--tap",
+            "--virtual-mac",
+            "--identity",
+            "--address",
+            "--datagram-budget",
+            "--name",
+            "--verbose",
+            "--version"
+        }) {
+            assertTrue(out.toString().contains(option), option);
+        }
+    }
+
+    private int run(String... args) {
+        return new CommandRunner(new PrintWriter(out, true), new PrintWriter(err, true))
+                .run(ClientCommand.commandLine(), args);
+    }
+
+    private static ClientSettings parse(String... args) {
+        CommandLine commandLine = ClientCommand.commandLine();
+        commandLine.parseArgs(args);
+        return ((ClientCommand) commandLine.getCommand()).settings();
+    }
+}

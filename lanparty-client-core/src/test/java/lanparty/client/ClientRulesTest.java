@@ -1,0 +1,116 @@
+package lanparty.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
+import lanparty.link.PeerTable;
+import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a player's machine lets pass. */
+final class ClientRulesTest {
+    private static final MacAddress OWN = MacAddress.parse("02:4c:50:00:00:01");
+    private static final MacAddress FRIEND = MacAddress.parse("02:4c:50:00:00:02");
+    private static final MacAddress LAN_HOST = MacAddress.parse("52:54:00:00:00:09");
+    private static final MacAddress MDNS = MacAddress.parse("01:00:5e:00:00:fb");
+    private static final MacAddress STP = MacAddress.parse("01:80:c2:00:00:00");
+    private static final int FRIENDS_PEER = 7;
+    private static final int GATEWAY = 3;
+    private static final int NOBODY = 9;
+
+    private final PeerTable peers = new PeerTable();
+    private final ClientRules rules = new ClientRules(OWN, peers);
+
+    ClientRulesTest() {
+        peers.add(new PeerInfo(FRIENDS_PEER, PeerRole.CLIENT, FRIEND, "Ada"));
+        peers.add(new PeerInfo(GATEWAY, PeerRole.GATEWAY, null, ""));
+    }
+
+    @Test
+    void sendsItsOwnFrames() {
+        assertNull(toRelay(frame(LAN_HOST, OWN, 60)));
+        assertNull(toRelay(frame(MacAddress.BROADCAST, OWN, 1514)));
+    }
+
+    @Test
+    void sendsNothingOfABridgeBehindTheAdapter() {
+        assertEquals(DropReason.FORGED_SOURCE, toRelay(frame(LAN_HOST, FRIEND, 60)));
+    }
+
+    @Test
+    void sendsNothingThatTheRelayWouldDrop() {
+        assertEquals(DropReason.LINK_LOCAL_DESTINATION, toRelay(frame(STP, OWN, 60)));
+        assertEquals(DropReason.OVERSIZE, toRelay(frame(LAN_HOST, OWN, 1515)));
+        assertEquals(DropReason.RUNT, toRelay(Unpooled.buffer().writeZero(13)));
+        ByteBuf lldp = frame(LAN_HOST, OWN, 60).setShort(EthernetHeader.TYPE_OFFSET, EtherType.LLDP);
+        assertEquals(DropReason.LLDP, toRelay(lldp));
+        ByteBuf tagged = frame(LAN_HOST, OWN, 60).setShort(EthernetHeader.TYPE_OFFSET, EtherType.VLAN);
+        assertEquals(DropReason.VLAN_TAGGED, toRelay(tagged));
+    }
+
+    @Test
+    void followsTheRoomsMtu() {
+        rules.roomMtu(9000);
+        assertNull(toRelay(frame(LAN_HOST, OWN, 9014)));
+        assertEquals(DropReason.OVERSIZE, toRelay(frame(LAN_HOST, OWN, 9015)));
+        rules.roomMtu(1280);
+        assertEquals(DropReason.OVERSIZE, toDevice(GATEWAY, frame(OWN, LAN_HOST, 1514)));
+    }
+
+    @Test
+    void takesWhatASwitchWouldPutOnItsPort() {
+        for (MacAddress destination : new MacAddress[] {OWN, MacAddress.BROADCAST, MDNS}) {
+            assertNull(toDevice(GATEWAY, frame(destination, LAN_HOST, 60)));
+            assertNull(toDevice(FRIENDS_PEER, frame(destination, FRIEND, 60)));
+        }
+        assertEquals(DropReason.UNKNOWN_DESTINATION, toDevice(GATEWAY, frame(FRIEND, LAN_HOST, 60)));
+    }
+
+    @Test
+    void takesNothingFromStrangers() {
+        assertEquals(DropReason.UNKNOWN_PEER, toDevice(NOBODY, frame(OWN, LAN_HOST, 60)));
+        peers.remove(FRIENDS_PEER);
+        assertEquals(DropReason.UNKNOWN_PEER, toDevice(FRIENDS_PEER, frame(OWN, FRIEND, 60)));
+    }
+
+    @Test
+    void takesAFriendsFramesFromTheFriendsAddressOnly() {
+        assertEquals(DropReason.FORGED_SOURCE, toDevice(FRIENDS_PEER, frame(OWN, LAN_HOST, 60)));
+    }
+
+    @Test
+    void dropsItsOwnFramesComingBack() {
+        assertEquals(DropReason.RETURNED, toDevice(GATEWAY, frame(MacAddress.BROADCAST, OWN, 60)));
+        assertEquals(DropReason.RETURNED, toDevice(FRIENDS_PEER, frame(MacAddress.BROADCAST, OWN, 60)));
+    }
+
+    @Test
+    void takesTagsFromTheLanButNotFromFriends() {
+        ByteBuf fromLan = frame(OWN, LAN_HOST, 60).setShort(EthernetHeader.TYPE_OFFSET, EtherType.VLAN);
+        assertNull(toDevice(GATEWAY, fromLan));
+        ByteBuf fromFriend = frame(OWN, FRIEND, 60).setShort(EthernetHeader.TYPE_OFFSET, EtherType.VLAN);
+        assertEquals(DropReason.VLAN_TAGGED, toDevice(FRIENDS_PEER, fromFriend));
+    }
+
+    private @Nullable DropReason toRelay(ByteBuf frame) {
+        return rules.refuseToRelay(frame, 0, frame.writerIndex());
+    }
+
+    private @Nullable DropReason toDevice(int sender, ByteBuf frame) {
+        return rules.refuseToDevice(sender, frame, 0, frame.writerIndex());
+    }
+
+    private static ByteBuf frame(MacAddress destination, MacAddress source, int length) {
+        ByteBuf frame = Unpooled.buffer(length).writeZero(length);
+        EthernetHeader.encode(frame, 0, destination.bits(), source.bits(), EtherType.LOCAL_EXPERIMENTAL);
+        return frame;
+    }
+}
