@@ -1,0 +1,207 @@
+package lanparty.relay.transport;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.LeaveReason;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.Protocol;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RoomCode;
+import lanparty.link.Endpoint;
+import lanparty.link.EndpointSettings;
+import lanparty.link.FrameRules;
+import lanparty.link.PeerTable;
+import lanparty.link.SessionListener;
+import lanparty.link.device.memory.MemoryDevice;
+import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.session.Relay;
+import lanparty.relay.session.RelaySettings;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A relay and endpoints in one process, over real QUIC on the loopback, with memory for devices. */
+final class LoopbackParty implements AutoCloseable {
+    static final RoomCode ROOM = new RoomCode("party");
+
+    private final List<Guest> open = new ArrayList<>();
+    private final Path certificateFile;
+    private final KeyPair keys;
+    private final X509Certificate certificate;
+    private final RelaySettings settings;
+    private @Nullable RelayServer server;
+    private int port;
+
+    LoopbackParty(Path folder, RelaySettings settings) throws Exception {
+        this.settings = settings;
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        keys = generator.generateKeyPair();
+        certificate = selfSigned(keys);
+        certificateFile = folder.resolve("relay.der");
+        Files.write(certificateFile, certificate.getEncoded());
+        startRelay();
+    }
+
+    void startRelay() {
+        Counters counters = new Counters();
+        RelayServer started = new RelayServer(counters, System::nanoTime);
+        Relay relay = new Relay(settings, started.loop(), System::nanoTime, new Random(1), counters);
+        port = started.listen(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        keys.getPrivate(),
+                        List.of(certificate),
+                        relay::accept)
+                .getPort();
+        server = started;
+    }
+
+    void stopRelay() {
+        RelayServer running = server;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    Guest join(PeerRole role, String identity, @Nullable String mac) {
+        Guest guest = new Guest(role, identity, mac);
+        open.add(guest);
+        guest.endpoint.start();
+        return guest;
+    }
+
+    @Override
+    public void close() {
+        for (Guest each : open) {
+            each.close();
+        }
+        stopRelay();
+    }
+
+    private static X509Certificate selfSigned(KeyPair keys)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        X500Name name = new X500Name("CN=" + Protocol.SELF_SIGNED_NAME);
+        Instant now = Instant.now();
+        return new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                name,
+                                BigInteger.ONE,
+                                Date.from(now.minusSeconds(60)),
+                                Date.from(now.plusSeconds(3600)),
+                                name,
+                                keys.getPublic())
+                        .addExtension(
+                                Extension.subjectAlternativeName,
+                                false,
+                                new GeneralNames(new GeneralName(GeneralName.dNSName, Protocol.SELF_SIGNED_NAME)))
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+    }
+
+    /** An endpoint, and what it was told, in words. */
+    final class Guest implements SessionListener, AutoCloseable {
+        final MemoryDevice device = new MemoryDevice("memory0", 1500);
+        final PeerTable peers = new PeerTable();
+        final Counters counters = new Counters();
+        final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        final Endpoint endpoint;
+
+        Guest(PeerRole role, String identity, @Nullable String mac) {
+            EndpointSettings settings = new EndpointSettings(
+                    new RelayAddress("127.0.0.1", port),
+                    null,
+                    certificateFile,
+                    role,
+                    ROOM,
+                    mac == null ? null : MacAddress.parse(mac),
+                    null,
+                    null,
+                    identity,
+                    identity);
+            endpoint = new Endpoint(
+                    settings, device, peers, new EverythingPasses(), this, counters, System::nanoTime, new Random(2));
+            endpoint.ended().thenAccept(ending -> events.add(String.valueOf(ending)));
+        }
+
+        void awaitEvent(String expected) throws InterruptedException {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            List<String> seen = new ArrayList<>();
+            while (System.nanoTime() < deadline) {
+                String event = events.poll(100, TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    seen.add(event);
+                    if (event.startsWith(expected)) {
+                        return;
+                    }
+                }
+            }
+            assertTrue(false, "expected '" + expected + "', saw " + seen);
+        }
+
+        @Override
+        public void joined(Welcome welcome) {
+            events.add("joined");
+        }
+
+        @Override
+        public void peerJoined(PeerInfo peer) {
+            events.add("came " + peer.displayName());
+        }
+
+        @Override
+        public void peerLeft(PeerInfo peer, LeaveReason reason) {
+            events.add("left " + peer.displayName() + " " + reason);
+        }
+
+        @Override
+        public void lost(String reason, java.time.Duration nextAttemptIn) {
+            events.add("lost " + reason);
+        }
+
+        @Override
+        public void close() {
+            endpoint.close();
+        }
+    }
+
+    private static final class EverythingPasses implements FrameRules {
+        @Override
+        public @Nullable DropReason refuseToRelay(io.netty.buffer.ByteBuf frame, int index, int length) {
+            return null;
+        }
+
+        @Override
+        public @Nullable DropReason refuseToDevice(
+                int senderPeerId, io.netty.buffer.ByteBuf frame, int index, int length) {
+            return null;
+        }
+    }
+}

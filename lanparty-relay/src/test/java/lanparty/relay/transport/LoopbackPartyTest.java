@@ -1,0 +1,161 @@
+package lanparty.relay.transport;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.file.Path;
+import java.util.Random;
+import lanparty.ctrl.PeerRole;
+import lanparty.obs.Counter;
+import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.session.RelaySettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real endpoints, a real relay and real QUIC, all on the loopback. */
+class LoopbackPartyTest {
+    private static final String ANN = "02:00:00:00:00:0a";
+    private static final String BOB = "02:00:00:00:00:0b";
+    private static final long LAN_HOST = MacAddress.parse("00:11:22:33:44:55").bits();
+    private static final long WAIT_MS = 10_000;
+
+    @TempDir
+    Path folder;
+
+    private LoopbackParty party;
+
+    @BeforeEach
+    void startParty() throws Exception {
+        party = new LoopbackParty(folder, RelaySettings.DEFAULTS);
+    }
+
+    @AfterEach
+    void endParty() throws Exception {
+        party.close();
+    }
+
+    @Test
+    void aFullSizeFrameCrossesFromPlayerToLanAndBack() throws Exception {
+        LoopbackParty.Guest gateway = party.join(PeerRole.GATEWAY, "host", null);
+        gateway.awaitEvent("joined");
+        LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
+        ann.awaitEvent("joined");
+        byte[] toLan = frame(LAN_HOST, mac(ANN), 1514, 1);
+        byte[] toAnn = frame(mac(ANN), LAN_HOST, 1514, 2);
+
+        ann.device.inject(toLan);
+        assertArrayEquals(toLan, gateway.device.take(WAIT_MS));
+        gateway.device.inject(toAnn);
+        assertArrayEquals(toAnn, ann.device.take(WAIT_MS));
+    }
+
+    @Test
+    void aBroadcastReachesEveryoneElse() throws Exception {
+        LoopbackParty.Guest gateway = party.join(PeerRole.GATEWAY, "host", null);
+        gateway.awaitEvent("joined");
+        LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
+        ann.awaitEvent("joined");
+        LoopbackParty.Guest bob = party.join(PeerRole.CLIENT, "bob", BOB);
+        bob.awaitEvent("joined");
+        byte[] call = frame(MacAddress.BROADCAST.bits(), mac(ANN), 60, 3);
+
+        ann.device.inject(call);
+
+        assertArrayEquals(call, gateway.device.take(WAIT_MS));
+        assertArrayEquals(call, bob.device.take(WAIT_MS));
+    }
+
+    @Test
+    void everyFrameOfABurstArrivesInOrderOrIsCounted() throws Exception {
+        LoopbackParty.Guest gateway = party.join(PeerRole.GATEWAY, "host", null);
+        gateway.awaitEvent("joined");
+        LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
+        ann.awaitEvent("joined");
+        int sent = 3000;
+        Random sizes = new Random(4);
+
+        for (int i = 0; i < sent; i++) {
+            ann.device.inject(frame(LAN_HOST, mac(ANN), 60 + sizes.nextInt(1455), i));
+        }
+
+        int arrived = 0;
+        int last = -1;
+        for (byte[] frame = gateway.device.take(WAIT_MS);
+                frame != null;
+                frame = gateway.device.take(arrived + dropped(ann, gateway) >= sent ? 1 : 1500)) {
+            int number = Unpooled.wrappedBuffer(frame).getInt(EthernetHeader.LENGTH);
+            assertTrue(number > last, "frame " + number + " after " + last);
+            last = number;
+            arrived++;
+        }
+        assertTrue(arrived > 0);
+        assertEquals(sent, arrived + dropped(ann, gateway));
+    }
+
+    @Test
+    void aGoodbyeIsToldToTheOthersAtOnce() throws Exception {
+        LoopbackParty.Guest gateway = party.join(PeerRole.GATEWAY, "host", null);
+        gateway.awaitEvent("joined");
+        LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
+        gateway.awaitEvent("came ann");
+
+        ann.endpoint.stop("going home");
+
+        gateway.awaitEvent("left ann DISCONNECTED");
+        ann.awaitEvent("Stopped[reason=going home]");
+        assertTrue(ann.device.isClosed());
+    }
+
+    @Test
+    void anEndpointComesBackByItselfWhenTheRelayDoes() throws Exception {
+        LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
+        ann.awaitEvent("joined");
+
+        party.stopRelay();
+        ann.awaitEvent("lost");
+        party.startRelay();
+
+        ann.awaitEvent("joined");
+        assertEquals(1, ann.counters.value(Counter.RECONNECTS));
+    }
+
+    @Test
+    void aSecondGatewayIsRefusedForGood() throws Exception {
+        party.join(PeerRole.GATEWAY, "host", null).awaitEvent("joined");
+
+        LoopbackParty.Guest second = party.join(PeerRole.GATEWAY, "impostor", null);
+
+        second.awaitEvent("Refused[code=GATEWAY_PRESENT");
+    }
+
+    private static long dropped(LoopbackParty.Guest sender, LoopbackParty.Guest receiver) {
+        long dropped = 0;
+        for (DropReason reason : DropReason.values()) {
+            dropped += sender.counters.dropped(reason) + receiver.counters.dropped(reason);
+        }
+        return dropped;
+    }
+
+    private static long mac(String text) {
+        return MacAddress.parse(text).bits();
+    }
+
+    private static byte[] frame(long destination, long source, int length, int number) {
+        ByteBuf frame = Unpooled.buffer(length).setZero(0, length);
+        EthernetHeader.encode(frame, 0, destination, source, EtherType.LOCAL_EXPERIMENTAL + 1);
+        frame.setInt(EthernetHeader.LENGTH, number);
+        byte[] bytes = new byte[length];
+        frame.getBytes(0, bytes);
+        assertNotNull(bytes);
+        return bytes;
+    }
+}
