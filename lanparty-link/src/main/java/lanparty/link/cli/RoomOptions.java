@@ -11,15 +11,16 @@ import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
-/** Which relay, which room, under what name: the options that client and gateway share. */
+/**
+ * Which relay, which room, under what name: the options that client and gateway share. The command line must know the
+ * types of the control protocol, see {@link lanparty.ctrl.cli.ControlCommandLine}.
+ */
 public final class RoomOptions {
     @Option(
             names = "--relay",
             required = true,
             paramLabel = "HOST[:PORT]",
-            converter = RelayConverter.class,
             description = "The relay to meet the others at; port 443 unless given. An IPv6 address as [ADDRESS]:PORT.")
     private RelayAddress relay;
 
@@ -27,7 +28,6 @@ public final class RoomOptions {
             names = "--room",
             required = true,
             paramLabel = "CODE",
-            converter = RoomConverter.class,
             description = "The party's room: 1 to 64 letters, digits, '-' and '_'. All who say the same code meet.")
     private RoomCode room;
 
@@ -95,30 +95,6 @@ public final class RoomOptions {
                 relay, serverName, relayCaCert, role, room, mac, mtu, datagramBudget, identitySecret, displayName);
     }
 
-    /** Refuses with the sentence that the address itself gives. */
-    static final class RelayConverter implements ITypeConverter<RelayAddress> {
-        @Override
-        public RelayAddress convert(String text) {
-            try {
-                return RelayAddress.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
-    }
-
-    /** Refuses with the sentence that the code itself gives. */
-    static final class RoomConverter implements ITypeConverter<RoomCode> {
-        @Override
-        public RoomCode convert(String text) {
-            try {
-                return new RoomCode(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
-    }
-
     /** Octets within the protocol's bounds. */
     static final class BudgetConverter implements ITypeConverter<Integer> {
         @Override
@@ -129,7 +105,7 @@ public final class RoomOptions {
                     return bytes;
                 }
             }
-            throw new TypeConversionException("'" + text + "' is not a datagram budget; write "
+            throw new IllegalArgumentException("'" + text + "' is not a datagram budget; write "
                     + Protocol.MIN_DATAGRAM_BUDGET + " to " + Protocol.MAX_DATAGRAM_BUDGET + " bytes");
         }
     }
@@ -138,11 +114,7 @@ public final class RoomOptions {
     static final class NameConverter implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
-            try {
-                return FieldRules.requireDisplayName(text.strip());
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+            return FieldRules.requireDisplayName(text.strip());
         }
     }
 }

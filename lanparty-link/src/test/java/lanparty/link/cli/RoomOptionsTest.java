@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.link.EndpointSettings;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
@@ -75,7 +75,9 @@ class RoomOptionsTest {
     }
 
     private static Roles populate(String... arguments) {
-        return CommandLine.populateCommand(new Roles(), arguments);
+        Roles roles = new Roles();
+        ControlCommandLine.of(roles).parseArgs(arguments);
+        return roles;
     }
 
     private static String refused(String... arguments) {
