@@ -1,0 +1,126 @@
+package lanparty.gateway;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.LeaveReason;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
+import lanparty.gateway.cam.CamRefresh;
+import lanparty.link.Ending;
+import lanparty.link.Endpoint;
+import lanparty.link.EndpointSettings;
+import lanparty.link.PeerTable;
+import lanparty.link.SessionListener;
+import lanparty.obs.Counters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A LAN in a room: an endpoint with a gateway's rules, which keeps the party's switch informed and tells the host who
+ * comes and goes.
+ */
+public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final EndpointSettings settings;
+    private final GatewayRules rules;
+    private final CamRefresh refresh;
+    private final Endpoint endpoint;
+
+    /**
+     * A gateway that has not begun.
+     *
+     * @param lan taken over, and closed at the end
+     * @param nanoClock as {@link System#nanoTime}
+     * @param random for the pauses between attempts to reach the relay
+     */
+    public Gateway(
+            EndpointSettings settings, LanPort lan, Counters counters, LongSupplier nanoClock, RandomGenerator random) {
+        this.settings = settings;
+        PeerTable peers = new PeerTable();
+        this.rules = new GatewayRules(peers, lan.info().mtu());
+        this.refresh = new CamRefresh(lan.wire(), lan.info().mac().bits(), counters, nanoClock);
+        this.endpoint = new Endpoint(settings, lan.device(), peers, rules, new Room(), counters, nanoClock, random);
+    }
+
+    /** Begins; returns at once. */
+    public void start() {
+        LOG.info("connecting to {} for room '{}'", settings.relay(), settings.room());
+        endpoint.start();
+    }
+
+    /** Says goodbye with this reason; {@link #ended} follows. Any thread. */
+    public void stop(String reason) {
+        endpoint.stop(reason);
+    }
+
+    /** Completes once, when it is over for good. */
+    public CompletionStage<Ending> ended() {
+        return endpoint.ended();
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+    }
+
+    /** The room as the host hears of it, on the endpoint's event loop. */
+    private final class Room implements SessionListener {
+        private boolean hasJoined;
+
+        @Override
+        public void joined(Welcome welcome) {
+            hasJoined = true;
+            rules.roomMtu(welcome.mtu());
+            refresh.seed(welcome.peers(), endpoint.loop());
+            String players = welcome.peers().stream()
+                    .filter(peer -> peer.role() == PeerRole.CLIENT)
+                    .map(Room::person)
+                    .collect(Collectors.joining(", "));
+            LOG.info(
+                    "the LAN is in room '{}'; players here: {}", settings.room(), players.isEmpty() ? "none" : players);
+        }
+
+        @Override
+        public void peerJoined(PeerInfo peer) {
+            refresh.joined(peer, endpoint.loop());
+            LOG.info("{} joined", person(peer));
+        }
+
+        @Override
+        public void peerLeft(PeerInfo peer, LeaveReason reason) {
+            refresh.left(peer);
+            LOG.info("{} left: {}", person(peer), words(reason));
+        }
+
+        @Override
+        public void lost(String reason, Duration nextAttemptIn) {
+            refresh.clear();
+            LOG.warn(
+                    "{}: {}; trying again in {} ms",
+                    hasJoined ? "connection to the relay lost" : "the relay is not reached yet",
+                    reason,
+                    nextAttemptIn.toMillis());
+        }
+
+        private static String person(PeerInfo peer) {
+            String name = peer.displayName().isEmpty() ? "player " + peer.peerId() : peer.displayName();
+            return peer.mac() == null ? name : name + " (" + peer.mac() + ")";
+        }
+
+        private static String words(LeaveReason reason) {
+            return switch (reason) {
+                case DISCONNECTED -> "said goodbye";
+                case LOST -> "was not heard any more";
+                case REPLACED -> "is back in a new session";
+                case EXPELLED -> "was sent away by the relay";
+                case RELAY_CLOSING -> "the relay is closing";
+                case OTHER -> "for a reason that only a newer version knows";
+            };
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package lanparty.gateway;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import lanparty.ctrl.PeerRole;
+import lanparty.link.Ending;
+import lanparty.link.EndpointSettings;
+import lanparty.link.cli.RoomOptions;
+import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.StateFolder;
+import lanparty.obs.Counters;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import lanparty.obs.cli.LoggingOptions;
+import lanparty.obs.cli.VersionProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lanparty-gateway}: what the LAN host types. */
+@Command(
+        name = "lanparty-gateway",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        description = {
+            "Puts the LAN that this machine is plugged into in a room, so that players elsewhere are on it.",
+            "Run it as root on any Linux machine with a cable to the party's switch. It changes neither the machine's"
+                    + " addresses nor its routes, and everything it adds is gone when it ends."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  sudo java -jar lanparty-gateway.jar --iface eth0 --relay party.example.org --room friday",
+            "",
+            "Exit codes: 0 ended as asked, 2 command line, 3 interface or permission, 4 refused by the relay, 1 other."
+        })
+public final class GatewayCommand implements Callable<ExitCode> {
+    private static final String IDENTITY_FILE = "gateway.json";
+
+    private final Consumer<Consumer<String>> onStopRequest;
+
+    @Option(
+            names = {"--interface", "--iface"},
+            required = true,
+            paramLabel = "NAME",
+            description = "The interface with the cable to the party's switch, such as eth0; 'ip link' lists them.")
+    private String interfaceName;
+
+    @Mixin
+    private RoomOptions room;
+
+    @Mixin
+    private LoggingOptions logging;
+
+    /**
+     * The command, not called yet.
+     *
+     * @param onStopRequest is given what to call, with a reason in words, when the process is asked to end
+     */
+    public GatewayCommand(Consumer<Consumer<String>> onStopRequest) {
+        this.onStopRequest = onStopRequest;
+    }
+
+    /** The interface that the user named, by either option. */
+    String interfaceName() {
+        return interfaceName;
+    }
+
+    @Override
+    public ExitCode call() {
+        Counters counters = new Counters();
+        try (LanPort lan = LanPort.open(interfaceName, counters)) {
+            SecureRandom random = new SecureRandom();
+            Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
+            EndpointSettings settings = room.settings(
+                    PeerRole.GATEWAY, null, lan.info().mtu(), new IdentityFile(identity, random).openForGateway());
+            try (Gateway gateway = new Gateway(settings, lan, counters, System::nanoTime, random)) {
+                onStopRequest.accept(gateway::stop);
+                gateway.start();
+                return exitCode(gateway.ended().toCompletableFuture().join());
+            }
+        }
+    }
+
+    private static ExitCode exitCode(Ending ending) {
+        if (ending instanceof Ending.Refused refused) {
+            throw new UserFacingException(ExitCode.REFUSED, "the relay refused: " + refused.sentence());
+        } else if (ending instanceof Ending.Failed failed) {
+            throw new UserFacingException(failed.exitCode(), failed.sentence());
+        }
+        return ExitCode.CLEAN;
+    }
+}

@@ -1,0 +1,43 @@
+package lanparty.gateway;
+
+import lanparty.gateway.host.PartyPort;
+import lanparty.gateway.host.StackPort;
+import lanparty.gateway.packet.PacketSocket;
+import lanparty.link.device.DeviceException;
+import lanparty.link.device.FrameDevice;
+import lanparty.link.device.linux.InterfaceInfo;
+import lanparty.obs.Counters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The party's LAN as a gateway has it.
+ *
+ * @param info what the kernel said of the interface at start
+ * @param wire the port itself, for what is for the switch alone
+ * @param device the port and, where the kernel allows, the machine behind it
+ */
+public record LanPort(InterfaceInfo info, PacketSocket wire, FrameDevice device) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LanPort.class);
+
+    /**
+     * Inspects and opens.
+     *
+     * @throws lanparty.obs.UserFacingException where the interface won't do
+     */
+    public static LanPort open(String interfaceName, Counters counters) {
+        InterfaceInfo info = GatewayPreflight.inspect(interfaceName);
+        PacketSocket wire = GatewayPreflight.open(info, counters);
+        try {
+            return new LanPort(info, wire, new PartyPort(wire, StackPort.open(info, counters), info.mac()));
+        } catch (DeviceException e) {
+            LOG.warn("players reach the LAN but not this machine itself: {}", e.getMessage());
+            return new LanPort(info, wire, wire);
+        }
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+}

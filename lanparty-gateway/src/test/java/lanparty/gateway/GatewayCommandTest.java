@@ -1,0 +1,64 @@
+package lanparty.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.obs.cli.CommandRunner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the LAN host types, and what he reads where it is wrong. */
+class GatewayCommandTest {
+    private final GatewayCommand command = new GatewayCommand(stop -> {});
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--interface", "--iface"})
+    void theInterfaceHasTwoNamesAndOneMeaning(String option) {
+        ControlCommandLine.of(command).parseArgs(option, "eth0", "--relay", "relay.example", "--room", "friday");
+        assertEquals("eth0", command.interfaceName());
+    }
+
+    @Test
+    void theInterfaceMustBeNamed() {
+        assertEquals(2, run("--relay=relay.example", "--room=friday"));
+        assertTrue(err.toString().contains("--interface"), err.toString());
+    }
+
+    @Test
+    void aBadRoomCodeIsAnErrorOfUsage() {
+        assertEquals(2, run("--iface=eth0", "--relay=relay.example", "--room=not a code"));
+        assertTrue(err.toString().startsWith("lanparty-gateway: --room: 'not a code' is not a room code"));
+    }
+
+    @Test
+    void anInterfaceThatWillNotDoIsFoundBeforeTheRelayIsAsked() {
+        assertEquals(3, run("--iface=nosuch0", "--relay=relay.invalid", "--room=friday"));
+        assertTrue(err.toString().startsWith("lanparty-gateway: there is no interface 'nosuch0'"), err.toString());
+        assertEquals(1, err.toString().lines().count());
+    }
+
+    @Test
+    void theHelpShowsWhatToType() {
+        assertEquals(0, run("--help"));
+        String help = out.toString();
+        assertTrue(help.contains("--iface, --interface=NAME"), help);
+        assertTrue(help.contains("sudo java -jar lanparty-gateway.jar --iface eth0"), help);
+    }
+
+    @Test
+    void theVersionNamesTheProgram() {
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString().startsWith("lanparty-gateway "), out.toString());
+    }
+
+    private int run(String... arguments) {
+        return new CommandRunner(new PrintWriter(out), new PrintWriter(err))
+                .run(ControlCommandLine.of(command), arguments);
+    }
+}
