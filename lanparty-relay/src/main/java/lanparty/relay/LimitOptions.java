@@ -1,0 +1,40 @@
+package lanparty.relay;
+
+import lanparty.relay.limit.LimitSettings;
+import picocli.CommandLine.Option;
+
+/** The options for what each player may use. Their defaults, and why, are in {@link LimitSettings}. */
+final class LimitOptions {
+    private static final long BYTES_PER_MEGABIT = 125_000;
+
+    @Option(
+            names = "--limit-broadcasts",
+            paramLabel = "FRAMES",
+            description = "Broadcast and multicast frames a second (default: ${DEFAULT-VALUE}).")
+    private int broadcasts = LimitSettings.DEFAULTS.floodFrames();
+
+    @Option(
+            names = "--limit-unknown",
+            paramLabel = "FRAMES",
+            description = "Frames a second to addresses that nobody has spoken from (default: ${DEFAULT-VALUE}).")
+    private int unknown = LimitSettings.DEFAULTS.unknownUnicastFrames();
+
+    @Option(
+            names = "--limit-rate",
+            paramLabel = "MBIT",
+            description = "All frames together, in Mbit/s (default: ${DEFAULT-VALUE}).")
+    private int megabits = (int) (LimitSettings.DEFAULTS.bytes() / BYTES_PER_MEGABIT);
+
+    /** What the options say. */
+    LimitSettings settings(RangeCheck check) {
+        check.require("--limit-broadcasts", broadcasts, 1, 1_000_000);
+        check.require("--limit-unknown", unknown, 1, 1_000_000);
+        check.require("--limit-rate", megabits, 1, 1_000_000);
+        return new LimitSettings(broadcasts, unknown, megabits * BYTES_PER_MEGABIT);
+    }
+
+    /** Ends the command with a sentence where a number is out of range. */
+    interface RangeCheck {
+        void require(String option, int value, int min, int max);
+    }
+}

@@ -1,0 +1,133 @@
+package lanparty.relay;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import lanparty.ctrl.ListenAddress;
+import lanparty.link.identity.StateFolder;
+import lanparty.obs.ExitCode;
+import lanparty.obs.cli.LoggingOptions;
+import lanparty.obs.cli.VersionProvider;
+import lanparty.relay.RelayConfiguration.CertificateFiles;
+import lanparty.relay.session.RelayDefaults;
+import lanparty.relay.session.RelaySettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The relay's command line. Turns options into a {@link RelayConfiguration} and hands that on. */
+@Command(
+        name = "lanparty-relay",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        usageHelpAutoWidth = false,
+        headerHeading = "Carries a LAN party's Ethernet between its gateway and the players who can't come.%n%n",
+        synopsisHeading = "Usage: ",
+        descriptionHeading = "%n",
+        description = {
+            "Run it on a machine that everyone can reach, such as a small VPS, and open its UDP port in the firewall.",
+            "Rooms need no setting up: whoever joins a room code first opens it.",
+        },
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  java -jar lanparty-relay.jar --dev-cert-der-out relay.der",
+            "",
+            "Listens on UDP 443 with a certificate of its own. Give relay.der to the LAN host and to every player; they",
+            "name it with --relay-ca-cert. Ports below 1024 need root, or: --listen 4433",
+        })
+final class RelayCommand implements Callable<ExitCode> {
+    private final Function<RelayConfiguration, ExitCode> daemon;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "[HOST:]PORT[/udp]",
+            description = "Where players reach the relay (default: ${DEFAULT-VALUE}).")
+    private ListenAddress listen = ListenAddress.DEFAULT;
+
+    @Option(
+            names = "--cert",
+            paramLabel = "FILE",
+            description = "A certificate of your own with its chain, in PEM. Without it the relay makes one for"
+                    + " lanparty-relay.local and keeps it.")
+    private @Nullable Path certificate;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "The private key of --cert, in PEM.")
+    private @Nullable Path key;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIRECTORY",
+            description = "Where the relay keeps the certificate that it made (default: /var/lib/lanparty for root,"
+                    + " otherwise ~/.local/state/lanparty).")
+    private @Nullable Path stateFolder;
+
+    @Option(
+            names = "--dev-cert-der-out",
+            paramLabel = "FILE",
+            description = "Write the certificate here for players to pin, making missing folders.")
+    private @Nullable Path derOut;
+
+    @Option(
+            names = "--max-clients-per-room",
+            paramLabel = "N",
+            description = "Players that a room takes, 1 to " + RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int maxClientsPerRoom = RelayDefaults.MAX_CLIENTS_PER_ROOM;
+
+    @ArgGroup(validate = false, heading = "%nWhat each player may send; nothing a game does comes near:%n")
+    private LimitOptions limits = new LimitOptions();
+
+    @Mixin
+    private LoggingOptions logging = new LoggingOptions();
+
+    /** A command that starts this daemon. */
+    RelayCommand(Function<RelayConfiguration, ExitCode> daemon) {
+        this.daemon = daemon;
+    }
+
+    @Override
+    public ExitCode call() {
+        return daemon.apply(configuration());
+    }
+
+    private RelayConfiguration configuration() {
+        requireRange("--max-clients-per-room", maxClientsPerRoom, 1, RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM);
+        return new RelayConfiguration(
+                listen,
+                certificateFiles(),
+                stateFolder == null ? StateFolder.ofThisProcess() : stateFolder,
+                derOut,
+                new RelaySettings(maxClientsPerRoom, limits.settings(this::requireRange)));
+    }
+
+    private @Nullable CertificateFiles certificateFiles() {
+        if (certificate != null && key != null) {
+            return new CertificateFiles(certificate, key);
+        }
+        if (certificate != null || key != null) {
+            throw usage("--cert and --key belong together; give both or neither");
+        }
+        return null;
+    }
+
+    private void requireRange(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw usage(option + ": " + value + " is out of range; use " + min + " to " + max);
+        }
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
+    }
+}

@@ -1,0 +1,25 @@
+package lanparty.relay;
+
+import java.nio.file.Path;
+import lanparty.ctrl.ListenAddress;
+import lanparty.relay.session.RelaySettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an operator chose.
+ *
+ * @param listen where players reach the relay
+ * @param certificate the operator's own; null for a self-signed one
+ * @param stateFolder where the self-signed certificate is kept
+ * @param derOut where the certificate is written for players; null for nowhere
+ * @param settings of rooms and limits
+ */
+record RelayConfiguration(
+        ListenAddress listen,
+        @Nullable CertificateFiles certificate,
+        Path stateFolder,
+        @Nullable Path derOut,
+        RelaySettings settings) {
+    /** Both PEM files of a certificate. */
+    record CertificateFiles(Path certificate, Path key) {}
+}

@@ -1,0 +1,113 @@
+package lanparty.relay;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import lanparty.ctrl.ListenAddress;
+import lanparty.link.transport.TransportDefaults;
+import lanparty.obs.Counters;
+import lanparty.obs.ExitCode;
+import lanparty.obs.StatsReport;
+import lanparty.obs.UserFacingException;
+import lanparty.relay.RelayConfiguration.CertificateFiles;
+import lanparty.relay.certificate.DerFile;
+import lanparty.relay.certificate.KeptCertificate;
+import lanparty.relay.certificate.OperatorCertificate;
+import lanparty.relay.certificate.RelayCertificate;
+import lanparty.relay.session.Relay;
+import lanparty.relay.transport.RelayServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A relay from its certificate to its end: everything is checked before the port opens, everyone is told before it closes. */
+final class RelayDaemon {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayDaemon.class);
+
+    /** How much longer than each connection's own drain the relay waits for the last of them. */
+    private static final long DRAIN_MARGIN_MS = 100;
+
+    private final Future<String> stop;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final SecureRandom random;
+
+    /**
+     * A relay that serves nobody yet.
+     *
+     * @param stop done, with the reason, when the relay is to end
+     */
+    RelayDaemon(Future<String> stop, Clock clock, LongSupplier nanoTime, SecureRandom random) {
+        this.stop = stop;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.random = random;
+    }
+
+    /** Serves until the process is asked to stop. */
+    ExitCode run(RelayConfiguration configuration) {
+        InetSocketAddress address = resolve(configuration.listen());
+        RelayCertificate certificate = certificate(configuration);
+        Path derOut = configuration.derOut();
+        if (derOut != null) {
+            DerFile.write(derOut, certificate);
+        }
+        Counters counters = new Counters();
+        try (RelayServer server = new RelayServer(counters, nanoTime)) {
+            ScheduledExecutorService loop = server.loop();
+            Relay relay = new Relay(configuration.settings(), loop, nanoTime, random, counters);
+            InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);
+            LOG.info("listening on {}", new ListenAddress(bound.getHostString(), bound.getPort()));
+            LOG.info("certificate SHA-256 {}", certificate.fingerprint());
+            if (derOut != null) {
+                LOG.info("players and the LAN host pin it with --relay-ca-cert {}", derOut);
+            }
+            serveUntilStopped(relay, loop);
+        }
+        LOG.info("stopped; {}", StatsReport.line(counters));
+        return ExitCode.CLEAN;
+    }
+
+    private RelayCertificate certificate(RelayConfiguration configuration) {
+        CertificateFiles files = configuration.certificate();
+        return files != null
+                ? OperatorCertificate.load(files.certificate(), files.key(), clock)
+                : new KeptCertificate(configuration.stateFolder(), clock, random).loadOrCreate();
+    }
+
+    private static InetSocketAddress resolve(ListenAddress listen) {
+        InetSocketAddress address = new InetSocketAddress(listen.host(), listen.port());
+        if (address.isUnresolved()) {
+            throw new UserFacingException(
+                    ExitCode.ENVIRONMENT,
+                    "This machine has no address for '" + listen.host()
+                            + "'; give --listen one of its own addresses, or the port alone.");
+        }
+        return address;
+    }
+
+    private void serveUntilStopped(Relay relay, ScheduledExecutorService loop) {
+        try {
+            LOG.info("going down: {}", stop.get());
+            boolean someoneIsThere = loop.submit(() -> {
+                        int sessions = relay.sessionCount();
+                        relay.shutdown("The relay is going down.");
+                        return sessions > 0;
+                    })
+                    .get();
+            if (someoneIsThere) {
+                long drainMs = TransportDefaults.DRAIN.toMillis() + DRAIN_MARGIN_MS;
+                loop.schedule(() -> {}, drainMs, TimeUnit.MILLISECONDS).get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            LOG.warn("the relay could not say goodbye to everyone", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package lanparty.relay;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.obs.cli.CommandRunner;
+import lanparty.obs.cli.StopSignal;
+
+/** The relay's entry point. */
+public final class RelayMain {
+    private RelayMain() {}
+
+    /** Serves until Ctrl-C or SIGTERM. */
+    public static void main(String[] args) {
+        CompletableFuture<String> stop = new CompletableFuture<>();
+        StopSignal.handle(stop::complete);
+        run(args, stop, CommandRunner.ofProcess(), System::exit);
+    }
+
+    static void run(String[] args, Future<String> stop, CommandRunner runner, IntConsumer exit) {
+        RelayDaemon daemon = new RelayDaemon(stop, Clock.systemUTC(), System::nanoTime, new SecureRandom());
+        exit.accept(runner.run(ControlCommandLine.of(new RelayCommand(daemon::run)), args));
+    }
+}

@@ -1,0 +1,148 @@
+package lanparty.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import lanparty.ctrl.ListenAddress;
+import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.link.identity.StateFolder;
+import lanparty.obs.ExitCode;
+import lanparty.obs.cli.CommandRunner;
+import lanparty.relay.RelayConfiguration.CertificateFiles;
+import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.session.RelaySettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an operator can type, and what comes of it. */
+class RelayCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private @Nullable RelayConfiguration configuration;
+
+    @Test
+    void withoutOptionsItListensOnHttpsPortWithACertificateOfItsOwn() {
+        assertEquals(0, run());
+        assertEquals(
+                new RelayConfiguration(
+                        new ListenAddress("0.0.0.0", 443),
+                        null,
+                        StateFolder.ofThisProcess(),
+                        null,
+                        RelaySettings.DEFAULTS),
+                configuration());
+    }
+
+    @Test
+    void listenTakesAPortWithHostAndProtocolOrWithout() {
+        run("--listen", "443/udp");
+        assertEquals(new ListenAddress("0.0.0.0", 443), configuration().listen());
+        run("--listen=127.0.0.1:4433");
+        assertEquals(new ListenAddress("127.0.0.1", 4433), configuration().listen());
+        run("--listen=[::]:4433/udp");
+        assertEquals(new ListenAddress("::", 4433), configuration().listen());
+    }
+
+    @Test
+    void everyOptionArrives() {
+        assertEquals(
+                0,
+                run(
+                        "--cert=c.pem",
+                        "--key=k.pem",
+                        "--state-dir=/s",
+                        "--dev-cert-der-out=out/c.der",
+                        "--max-clients-per-room=7",
+                        "--limit-broadcasts=1",
+                        "--limit-unknown=2",
+                        "--limit-rate=8"));
+        assertEquals(
+                new CertificateFiles(Path.of("c.pem"), Path.of("k.pem")),
+                configuration().certificate());
+        assertEquals(Path.of("/s"), configuration().stateFolder());
+        assertEquals(Path.of("out/c.der"), configuration().derOut());
+        assertEquals(
+                new RelaySettings(7, new LimitSettings(1, 2, 1_000_000)),
+                configuration().settings());
+    }
+
+    @Test
+    void aCertificateWithoutItsKeyIsAUsageError() {
+        assertRefused("--cert and --key belong together", "--cert=c.pem");
+        assertRefused("--cert and --key belong together", "--key=k.pem");
+    }
+
+    @Test
+    void numbersOutOfRangeAreUsageErrors() {
+        assertRefused("--max-clients-per-room: 0 is out of range; use 1 to 200", "--max-clients-per-room=0");
+        assertRefused("--max-clients-per-room: 201 is out of range", "--max-clients-per-room=201");
+        assertRefused("--limit-broadcasts: 0 is out of range", "--limit-broadcasts=0");
+        assertRefused("--limit-unknown: -1 is out of range", "--limit-unknown=-1");
+        assertRefused("--limit-rate: 1000001 is out of range", "--limit-rate=1000001");
+        assertRefused("--max-clients-per-room", "--max-clients-per-room=many");
+    }
+
+    @Test
+    void anythingElseWrongIsAUsageErrorInOneLine() {
+        assertRefused("--listen", "--listen=443/tcp");
+        assertRefused("--listen", "--listen=here:there");
+        assertRefused("--lisen", "--lisen=443");
+        assertRefused("443", "443");
+    }
+
+    @Test
+    void helpNamesEveryOptionAndAnExample() {
+        assertEquals(0, run("--help"));
+        for (String part : new String[] {
+            "--listen=[HOST:]PORT[/udp]",
+            "--cert=FILE",
+            "--key=FILE",
+            "--state-dir=DIRECTORY",
+            "--dev-cert-der-out=FILE",
+            "--max-clients-per-room=N",
+            "(default: 64)",
+            "(default: 0.0.0.0:443)",
+            "--limit-broadcasts=FRAMES",
+            "(default: 500)",
+            "--limit-unknown=FRAMES",
+            "--limit-rate=MBIT",
+            "(default: 2000)",
+            "--verbose",
+            "java -jar lanparty-relay.jar --dev-cert-der-out relay.der",
+        }) {
+            assertTrue(out.toString().contains(part), () -> part + " is not in\n" + out);
+        }
+        assertNull(configuration);
+    }
+
+    @Test
+    void versionNamesTheDaemon() {
+        assertEquals(0, run("--version"));
+        assertTrue(out.toString().startsWith("lanparty-relay "), out::toString);
+    }
+
+    private int run(String... args) {
+        RelayCommand command = new RelayCommand(given -> {
+            configuration = given;
+            return ExitCode.CLEAN;
+        });
+        return new CommandRunner(new PrintWriter(out), new PrintWriter(err)).run(ControlCommandLine.of(command), args);
+    }
+
+    private RelayConfiguration configuration() {
+        return Objects.requireNonNull(configuration, err::toString);
+    }
+
+    private void assertRefused(String sentence, String... args) {
+        err.getBuffer().setLength(0);
+        assertEquals(ExitCode.USAGE.code(), run(args));
+        assertTrue(err.toString().contains(sentence), err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertNull(configuration);
+    }
+}
