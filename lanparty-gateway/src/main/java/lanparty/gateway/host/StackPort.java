@@ -46,7 +46,7 @@ public final class StackPort implements AutoCloseable {
         this.tap = tap;
         this.name = name;
         this.counters = counters;
-        this.longestFrame = mtu + EthernetHeader.LENGTH + EthernetHeader.VLAN_TAG_LENGTH;
+        this.longestFrame = EthernetHeader.maxFrameLength(mtu);
         this.slot = NativeMemory.allocate(longestFrame);
     }
 

@@ -3,7 +3,9 @@ package lanparty.gateway.packet;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.device.linux.Errno;
@@ -43,13 +45,15 @@ public final class PacketSocket implements FrameDevice {
     private final ReceiveBatch receiving;
     private final SendBatch sending;
     private final NativeMemory statistics = NativeMemory.allocate(16);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable EventLoop loop;
     private volatile @Nullable Future<?> dropTicks;
 
     private PacketSocket(NativeDescriptor socket, InterfaceInfo port, Counters counters) {
         this.socket = socket;
         this.name = port.name();
         this.counters = counters;
-        this.receiving = new ReceiveBatch(socket, name, counters, new WireFrames(counters));
+        this.receiving = new ReceiveBatch(socket, name, counters);
         this.sending = new SendBatch(socket, name, port.mtu(), counters);
     }
 
@@ -105,9 +109,10 @@ public final class PacketSocket implements FrameDevice {
     }
 
     @Override
-    public void start(EventLoop loop, Runnable onReadable) throws DeviceException {
-        socket.watch(loop, onReadable);
-        dropTicks = loop.scheduleWithFixedDelay(
+    public void start(EventLoop reader, Runnable onReadable) throws DeviceException {
+        loop = reader;
+        socket.watch(reader, onReadable);
+        dropTicks = reader.scheduleWithFixedDelay(
                 this::countDrops, DROPS_ASKED_EVERY_SECONDS, DROPS_ASKED_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -128,11 +133,24 @@ public final class PacketSocket implements FrameDevice {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         Future<?> ticks = dropTicks;
         if (ticks != null) {
             ticks.cancel(false);
         }
         socket.close();
+        EventLoop reader = loop;
+        if (reader == null || reader.inEventLoop()) {
+            receiving.close();
+        } else {
+            try {
+                reader.execute(receiving::close);
+            } catch (RejectedExecutionException loopHasEnded) {
+                receiving.close();
+            }
+        }
     }
 
     private void countDrops() {

@@ -1,15 +1,17 @@
 package lanparty.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.ByteBuffer;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
+import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameSink;
+import lanparty.overlay.offload.SuperFrameSegmenter;
+import lanparty.overlay.offload.VirtioNetHeader;
 
 /**
  * Frames as they come off the wire: up to {@link #SLOTS} with one call. Hot path, event loop only: no allocation.
@@ -18,7 +20,7 @@ import lanparty.overlay.ethernet.FrameSink;
  * 1 {@link #read}        recvmmsg(2) fills the slots
  * 2 {@link #take}        what others on this machine send is skipped, cut frames dropped
  * 3 {@link #restoreTag}  a VLAN tag goes back into the frame
- * 4 FrameFinisher   checksum finished, super-frame cut; each frame to the sink, still in its slot
+ * 4 {@link #finish}      checksum finished, super-frame cut; each frame to the sink, still in its slot
  *
  * slot   0       6                                     65664
  *       +-------+-------------------------------------+
@@ -27,15 +29,9 @@ import lanparty.overlay.ethernet.FrameSink;
  *          └ room for a VLAN tag in front, and the IP header behind the Ethernet header aligned to 4
  * </pre>
  */
-final class ReceiveBatch {
+final class ReceiveBatch implements AutoCloseable {
     /** Frames a call. Only the pages that frames have touched are resident. */
     static final int SLOTS = 32;
-
-    /** Octets of struct virtio_net_hdr without the field for merged buffers. */
-    static final int VIRTIO_HEADER_LENGTH = 10;
-
-    private static final int VIRTIO_HEADER_LENGTH_FIELD = 2;
-    private static final int VIRTIO_CHECKSUM_START = 6;
 
     private static final int FRAME_OFFSET = 6;
     private static final int SLOT_LENGTH = 65_664;
@@ -55,7 +51,7 @@ final class ReceiveBatch {
     private final NativeDescriptor socket;
     private final String name;
     private final Counters counters;
-    private final FrameFinisher finisher;
+    private final SuperFrameSegmenter segmenter = new SuperFrameSegmenter();
     private final MessageArray messages = new MessageArray(SLOTS);
     private final int headersAt = SLOTS * SLOT_LENGTH;
     private final NativeMemory memory = NativeMemory.allocate(headersAt + SLOTS * HEADER_STRIDE);
@@ -64,13 +60,12 @@ final class ReceiveBatch {
     private final ByteBuf octets = memory.octets();
     private long ownStackMac = NOBODY;
 
-    ReceiveBatch(NativeDescriptor socket, String name, Counters counters, FrameFinisher finisher) {
+    ReceiveBatch(NativeDescriptor socket, String name, Counters counters) {
         this.socket = socket;
         this.name = name;
         this.counters = counters;
-        this.finisher = finisher;
         for (int slot = 0; slot < SLOTS; slot++) {
-            messages.headerPiece(slot, memory.address() + headerAt(slot), VIRTIO_HEADER_LENGTH);
+            messages.headerPiece(slot, memory.address() + headerAt(slot), VirtioNetHeader.LENGTH);
             messages.framePiece(slot, memory.address() + frameAt(slot), LONGEST_FRAME);
             messages.name(slot, names.address() + slot * NAME_STRIDE, LinkLayerAddress.LENGTH);
             messages.control(slot, controls.address() + slot * CONTROL_STRIDE, AuxiliaryData.LENGTH);
@@ -99,8 +94,14 @@ final class ReceiveBatch {
         return received;
     }
 
+    /** Frees the segmenter's memory; nothing is read any more. */
+    @Override
+    public void close() {
+        segmenter.close();
+    }
+
     private void take(int slot, FrameSink sink) {
-        int length = messages.length(slot) - VIRTIO_HEADER_LENGTH;
+        int length = messages.length(slot) - VirtioNetHeader.LENGTH;
         if (LinkLayerAddress.isOutgoing(names.structs(), slot * NAME_STRIDE) && !isOwnStacks(slot)) {
             counters.drop(DropReason.OWN_FRAME);
         } else if ((messages.flags(slot) & MSG_TRUNC) != 0) {
@@ -118,14 +119,22 @@ final class ReceiveBatch {
     }
 
     private void finish(int slot, int length, FrameSink sink) {
+        int header = headerAt(slot);
         int tag = AuxiliaryData.tag(controls.structs(), slot * CONTROL_STRIDE, messages.controlLength(slot));
-        int at = frameAt(slot);
-        if (tag == AuxiliaryData.NO_TAG) {
-            finisher.finish(octets, headerAt(slot), at, length, sink);
-        } else {
+        int added = tag == AuxiliaryData.NO_TAG ? 0 : EthernetHeader.VLAN_TAG_LENGTH;
+        if (added != 0) {
             restoreTag(slot, tag);
-            int added = EthernetHeader.VLAN_TAG_LENGTH;
-            finisher.finish(octets, headerAt(slot), at - added, length + added, sink);
+        }
+        int at = frameAt(slot) - added;
+        if (VirtioNetHeader.isFinished(octets, header)) {
+            sink.frame(octets, at, length + added);
+            return;
+        }
+        boolean isSuperFrame = VirtioNetHeader.gsoType(octets, header) != VirtioNetHeader.GSO_NONE;
+        if (segmenter.segment(octets, header, octets, at, length + added, sink) == 0) {
+            counters.drop(DropReason.BAD_SUPER_FRAME);
+        } else {
+            counters.count(isSuperFrame ? Counter.SUPER_FRAMES_SEGMENTED : Counter.CHECKSUMS_COMPLETED);
         }
     }
 
@@ -138,16 +147,13 @@ final class ReceiveBatch {
         octets.setLong(to, firstEight);
         octets.setInt(to + Long.BYTES, lastFour);
         octets.setInt(to + EthernetHeader.TYPE_OFFSET, tag);
-        shiftHeader(headerAt(slot), EthernetHeader.VLAN_TAG_LENGTH);
+        shiftChecksumStart(headerAt(slot), EthernetHeader.VLAN_TAG_LENGTH);
     }
 
-    /** The header's offsets count from the frame's begin, which has moved. */
-    private void shiftHeader(int header, int added) {
-        ByteBuffer fields = memory.structs();
-        fields.putShort(header + VIRTIO_HEADER_LENGTH_FIELD, (short)
-                (fields.getShort(header + VIRTIO_HEADER_LENGTH_FIELD) + added));
-        fields.putShort(
-                header + VIRTIO_CHECKSUM_START, (short) (fields.getShort(header + VIRTIO_CHECKSUM_START) + added));
+    /** The checksum's place counts from the frame's begin, which has moved. */
+    private void shiftChecksumStart(int header, int added) {
+        int start = VirtioNetHeader.checksumStart(octets, header) + added;
+        octets.setShortLE(header + VirtioNetHeader.CHECKSUM_START_OFFSET, start);
     }
 
     private int headerAt(int slot) {

@@ -8,6 +8,7 @@ import lanparty.link.device.linux.NativeMemory;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.offload.VirtioNetHeader;
 
 /**
  * Frames on their way to the wire: copied into slots, sent with one call. Hot path, event loop only: no allocation.
@@ -26,7 +27,7 @@ final class SendBatch {
     private final int longestFrame;
     private final int slotLength;
     private final MessageArray messages = new MessageArray(SLOTS);
-    private final NativeMemory zeroHeader = NativeMemory.allocate(ReceiveBatch.VIRTIO_HEADER_LENGTH);
+    private final NativeMemory zeroHeader = NativeMemory.allocate(VirtioNetHeader.LENGTH);
     private final NativeMemory slots;
     private int filled;
 
@@ -34,11 +35,11 @@ final class SendBatch {
         this.socket = socket;
         this.name = name;
         this.counters = counters;
-        longestFrame = mtu + EthernetHeader.LENGTH + EthernetHeader.VLAN_TAG_LENGTH;
+        longestFrame = EthernetHeader.maxFrameLength(mtu);
         slotLength = (longestFrame + SLOT_ALIGNMENT - 1) / SLOT_ALIGNMENT * SLOT_ALIGNMENT;
         slots = NativeMemory.allocate(SLOTS * slotLength);
         for (int slot = 0; slot < SLOTS; slot++) {
-            messages.headerPiece(slot, zeroHeader.address(), ReceiveBatch.VIRTIO_HEADER_LENGTH);
+            messages.headerPiece(slot, zeroHeader.address(), VirtioNetHeader.LENGTH);
         }
     }
 

@@ -9,12 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.File;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Objects;
 import lanparty.gateway.packet.HeardFrames;
 import lanparty.gateway.packet.PacketSocket;
 import lanparty.gateway.packet.VethPair;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.InterfaceInfo;
+import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
@@ -116,6 +121,18 @@ class PartyPortTest {
         byte[] expected = new byte[60];
         frame.getBytes(0, expected);
         assertArrayEquals(expected, heard.from(port, 1).get(0));
+    }
+
+    @Test
+    void finishesWhatTheStackLeavesToItsInterface() throws Exception {
+        try (DatagramSocket game = new DatagramSocket(new InetSocketAddress("198.18.77.1", 0))) {
+            game.setBroadcast(true);
+            game.send(new DatagramPacket(new byte[300], 300, InetAddress.getByName("198.18.77.255"), 27015));
+        }
+        byte[] beacon = heardFrom(nic.mac().bits());
+        assertEquals(MacAddress.BROADCAST.bits(), destination(beacon));
+        assertEquals(14 + 20 + 8 + 300, beacon.length);
+        assertEquals(1, counters.value(Counter.CHECKSUMS_COMPLETED));
     }
 
     @Test
