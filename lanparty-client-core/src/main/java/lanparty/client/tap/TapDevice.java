@@ -2,6 +2,7 @@ package lanparty.client.tap;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.device.linux.Errno;
@@ -15,6 +16,7 @@ import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.offload.VirtioNetHeader;
 
 /**
  * The player's virtual adapter.
@@ -28,21 +30,13 @@ import lanparty.overlay.ethernet.MacAddress;
  * 3 sink
  * </pre>
  *
- * <p>What both calls move is the header that IFF_VNET_HDR asks for, and then the frame:
- *
- * <pre>
- *  0        1          2         4          6            8             10
- * +--------+----------+---------+----------+------------+-------------+---------------
- * | flags  | gso_type | hdr_len | gso_size | csum_start | csum_offset | Ethernet frame …
- * +--------+----------+---------+----------+------------+-------------+---------------
- * </pre>
+ * <p>What both calls move is the {@link VirtioNetHeader} that IFF_VNET_HDR asks for, and right behind it the frame.
  *
  * <p>{@link #read}, {@link #write} and {@link #flush} are the event loop's only. One buffer for each direction is made
  * at the start; nothing is allocated per frame, no lock is held.
  */
 public final class TapDevice implements FrameDevice {
-    /** Octets of struct virtio_net_hdr (linux/virtio_net.h) without the field for merged buffers. */
-    static final int HEADER_LENGTH = 10;
+    private static final int HEADER_LENGTH = VirtioNetHeader.LENGTH;
 
     /** A super-frame's IP packet has at most 65535 octets, and there may be a tag. */
     private static final int MAX_READ = 65_535 + EthernetHeader.LENGTH + EthernetHeader.VLAN_TAG_LENGTH;
@@ -55,6 +49,7 @@ public final class TapDevice implements FrameDevice {
     private final String name;
     private final Counters counters;
     private final TapFrames frames;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final NativeMemory reading = NativeMemory.allocate(HEADER_LENGTH + MAX_READ);
     private final NativeMemory writing = NativeMemory.allocate(HEADER_LENGTH + MAX_READ);
 
@@ -129,7 +124,7 @@ public final class TapDevice implements FrameDevice {
                 throw Errno.failure("read", name, "the adapter was removed; start the client again");
             }
             taken++;
-            frames.finish(reading.octets(), HEADER_LENGTH, (int) length - HEADER_LENGTH, sink);
+            frames.finish(reading.octets(), (int) length - HEADER_LENGTH, sink);
         }
         return taken;
     }
@@ -149,9 +144,13 @@ public final class TapDevice implements FrameDevice {
         // Each frame went out by its own write: the driver has no call for several.
     }
 
+    /** From the event loop, or when that has ended or never began: the loop may be in the middle of a read. */
     @Override
     public void close() {
-        tun.close();
-        settings.close();
+        if (closed.compareAndSet(false, true)) {
+            tun.close();
+            settings.close();
+            frames.close();
+        }
     }
 }

@@ -7,6 +7,9 @@ import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
+import lanparty.overlay.offload.VirtioNetHeader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens a TAP adapter at the kernel's tun driver (linux/if_tun.h; Documentation/networking/tuntap.rst).
@@ -15,6 +18,7 @@ import lanparty.obs.UserFacingException;
  * is none of this name, and vanishes with the descriptor then, with its addresses and routes, also after a crash.
  */
 final class TunDriver {
+    private static final Logger LOG = LoggerFactory.getLogger(TunDriver.class);
     private static final String PATH = "/dev/net/tun";
 
     private static final int O_RDWR = 0x2;
@@ -27,6 +31,14 @@ final class TunDriver {
 
     private static final long TUNSETIFF = 0x4004_54CAL;
     private static final long TUNSETVNETHDRSZ = 0x4004_54D8L;
+
+    private static final long TUNSETOFFLOAD = 0x4004_54D0L;
+
+    private static final int TUN_F_CSUM = 0x01;
+    private static final int TUN_F_TSO4 = 0x02;
+    private static final int TUN_F_TSO6 = 0x04;
+    private static final int TUN_F_USO4 = 0x20;
+    private static final int TUN_F_USO6 = 0x40;
 
     private TunDriver() {}
 
@@ -60,10 +72,24 @@ final class TunDriver {
             throw cantAttach(Errno.last(), name, Errno.failure("ioctl(TUNSETIFF)", name.text()));
         }
         NativeMemory headerLength = NativeMemory.allocate(Integer.BYTES);
-        headerLength.structs().putInt(0, TapDevice.HEADER_LENGTH);
+        headerLength.structs().putInt(0, VirtioNetHeader.LENGTH);
         if (TunCalls.C.ioctl(tun.number(), TUNSETVNETHDRSZ, headerLength.address()) < 0) {
             throw Errno.failure("ioctl(TUNSETVNETHDRSZ)", name.text());
         }
+        offload(tun, name);
+    }
+
+    /** Takes checksums and super-frames over from the kernel, as far as it lets go: USO came with Linux 6.2. */
+    private static void offload(NativeDescriptor tun, TapName name) {
+        int tcp = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6;
+        int tcpAndUdp = tcp | TUN_F_USO4 | TUN_F_USO6;
+        for (int features : new int[] {tcpAndUdp, tcp, TUN_F_CSUM}) {
+            if (TunCalls.C.ioctl(tun.number(), TUNSETOFFLOAD, features) == 0) {
+                LOG.debug("adapter {} hands over super-frames: offload 0x{}", name, Integer.toHexString(features));
+                return;
+            }
+        }
+        LOG.debug("adapter {} hands over finished frames only", name);
     }
 
     private static UserFacingException cantOpen(Errno errno, DeviceException cause) {
