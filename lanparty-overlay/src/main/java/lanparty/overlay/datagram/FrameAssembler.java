@@ -308,15 +308,21 @@ public final class FrameAssembler implements AutoCloseable {
 
     private ByteBuf starts() {
         if (starts == null) {
-            starts = Unpooled.directBuffer(WINDOW * maxFrameLength);
+            starts = store();
         }
         return starts;
     }
 
     private ByteBuf held() {
         if (held == null) {
-            held = Unpooled.directBuffer(WINDOW * maxFrameLength);
+            held = store();
         }
         return held;
+    }
+
+    /** All of it readable, so that a listener may use any method of the buffer. */
+    private ByteBuf store() {
+        int capacity = WINDOW * maxFrameLength;
+        return Unpooled.directBuffer(capacity, capacity).writerIndex(capacity);
     }
 }

@@ -1,69 +1,288 @@
 package lanparty.overlay.queue;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
-/** Frames that wait for the connection's window, bounded; a full queue drops the newest. */
+/**
+ * Frames that wait for a connection's window: FQ-CoDel (RFC 8290), so that a download's thousand frames don't delay a
+ * game's ten, and that no frame waits long.
+ *
+ * <p>Packet path, on one thread, with time passed in and nothing allocated per frame:
+ *
+ * <ol>
+ *   <li>{@link #offer} copies the frame into a slot and appends it to its flow; a flow that was idle becomes a new one,
+ *   <li>when full, frames at the head of the flow that holds most make room: who fills the queue pays,
+ *   <li>{@link #poll} serves new flows before old ones, each for one quantum in turn (deficit round robin),
+ *   <li>a flow whose frames have waited above target for an interval loses some at its head, more and more of them, until
+ *       its sender slows down (CoDel, RFC 8289). A flow with no more than one quantum waiting loses none.
+ * </ol>
+ *
+ * <p>CoDel could mark packets instead of dropping them where their sender knows ECN. It doesn't: this queue carries
+ * Ethernet frames, which the tunnel promises not to change.
+ */
 public final class FairQueue implements AutoCloseable {
-    private final ArrayDeque<ByteBuf> frames = new ArrayDeque<>();
-    private final ArrayDeque<Integer> senders = new ArrayDeque<>();
+    /** Within so many intervals a flow that must be slowed down again is dropped from at the rate it had. */
+    private static final int REMEMBERED_INTERVALS = 16;
+
+    private static final long DEFAULT_SEED = 0x6C61_6E70_6172_7479L;
+
+    private final QueueSettings settings;
     private final DropObserver drops;
+    private final long seed;
+    private final FrameSlots slots;
+    private final Flow[] flows;
+    private final FlowList newFlows = new FlowList();
+    private final FlowList oldFlows = new FlowList();
+    private int frames;
+    private long bytes;
+    private boolean closed;
 
     /** Why a frame was dropped. */
     public enum Cause {
-        /** No room. */
+        /** The queue is full, or the frame too long for it. */
         FULL,
-        /** Waited too long. */
+        /** Its flow's frames wait too long (CoDel). */
         AGED
     }
 
-    /** Takes a frame; the buffer is only borrowed. */
+    /** Takes a frame that leaves the queue, and calls nothing of the queue but {@link FairQueue#close}. */
+    @FunctionalInterface
     public interface Taker {
-        /** The next frame. */
+        /**
+         * The next frame.
+         *
+         * @param senderPeerId as it was offered
+         * @param frame holds the frame; valid only during this call, and its indices must not be moved
+         * @param index where the frame begins
+         * @param length its octets
+         */
         void take(int senderPeerId, ByteBuf frame, int index, int length);
     }
 
-    /** Told of each drop. */
+    /** Told of each drop; calls nothing of the queue. */
+    @FunctionalInterface
     public interface DropObserver {
         /** A frame of this length was dropped. */
         void dropped(int length, Cause cause);
     }
 
-    /** An empty queue. */
+    /** An empty queue that hashes flows as every other does. */
     public FairQueue(QueueSettings settings, DropObserver drops) {
-        this.drops = drops;
+        this(settings, drops, DEFAULT_SEED);
     }
 
-    /** Adds a frame by copy; false where it was dropped. */
+    /**
+     * An empty queue.
+     *
+     * @param seed of the flow hash; a secret one keeps a player from sharing another's bucket on purpose
+     */
+    public FairQueue(QueueSettings settings, DropObserver drops, long seed) {
+        this.settings = settings;
+        this.drops = drops;
+        this.seed = seed;
+        slots = new FrameSlots(settings.maxFrames(), settings.maxFrameLength());
+        flows = new Flow[settings.flows()];
+        for (int i = 0; i < flows.length; i++) {
+            flows[i] = new Flow();
+        }
+    }
+
+    /**
+     * Adds a frame by copy.
+     *
+     * @param nowNs any clock that never goes back; the same in {@link #poll}
+     * @return false where this frame itself was dropped: it is too long, or the queue is closed
+     */
     public boolean offer(int senderPeerId, ByteBuf frame, int index, int length, long nowNs) {
-        if (frames.size() >= 512) {
+        if (length > settings.maxFrameLength() || closed) {
             drops.dropped(length, Cause.FULL);
             return false;
         }
-        frames.add(frame.copy(index, length));
-        senders.add(senderPeerId);
-        return true;
-    }
-
-    /** Hands out the next frame; false where none waits. */
-    public boolean poll(long nowNs, Taker taker) {
-        ByteBuf frame = frames.poll();
-        if (frame == null) {
-            return false;
+        while (slots.isFull() || bytes + length > settings.maxBytes()) {
+            dropFromFattest();
         }
-        taker.take(senders.remove(), frame, 0, frame.readableBytes());
-        frame.release();
+        long hash = FlowHash.of(frame, index, length, seed);
+        Flow flow = flows[(int) (hash >>> 32) & flows.length - 1];
+        append(flow, slots.put(senderPeerId, frame, index, length, nowNs), length);
+        if (flow.list == null) {
+            flow.deficit = settings.quantumBytes();
+            newFlows.addLast(flow);
+        }
         return true;
     }
 
-    /** How many wait. */
-    public int frames() {
-        return frames.size();
+    /**
+     * Hands out the frame whose turn it is.
+     *
+     * @return false where none waits
+     */
+    public boolean poll(long nowNs, Taker taker) {
+        for (Flow flow = nextFlow(); flow != null; flow = nextFlow()) {
+            if (flow.deficit <= 0) {
+                flow.deficit += settings.quantumBytes();
+                moveToOld(flow);
+                continue;
+            }
+            int slot = takeOrDrop(flow, nowNs);
+            if (slot == Flow.NO_SLOT) {
+                retire(flow);
+                continue;
+            }
+            flow.deficit -= slots.length(slot);
+            try {
+                taker.take(slots.sender(slot), slots.block(slot), slots.index(slot), slots.length(slot));
+            } finally {
+                release(slot);
+            }
+            return true;
+        }
+        return false;
     }
 
+    /** How many frames wait. */
+    public int frames() {
+        return frames;
+    }
+
+    /** Octets of the frames that wait. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Frees the memory. What waits is forgotten without a word; every later frame is dropped. */
     @Override
     public void close() {
-        frames.forEach(ByteBuf::release);
-        frames.clear();
+        closed = true;
+        frames = 0;
+        bytes = 0;
+        newFlows.clear();
+        oldFlows.clear();
+        slots.close();
+    }
+
+    /** True while memory is reserved that {@link #close} gives back. */
+    boolean holdsMemory() {
+        return slots.holdsMemory();
+    }
+
+    private void append(Flow flow, int slot, int length) {
+        if (flow.isEmpty()) {
+            flow.head = slot;
+        } else {
+            slots.link(flow.tail, slot);
+        }
+        flow.tail = slot;
+        flow.bytes += length;
+        frames++;
+        bytes += length;
+    }
+
+    private void dropFromFattest() {
+        Flow fattest = oldFlows.fatter(newFlows.fatter(null));
+        if (fattest == null) {
+            throw new IllegalStateException("a full queue without frames");
+        }
+        drop(removeHead(fattest), Cause.FULL);
+    }
+
+    private @Nullable Flow nextFlow() {
+        return newFlows.first != null ? newFlows.first : oldFlows.first;
+    }
+
+    private void moveToOld(Flow flow) {
+        leaveList(flow);
+        oldFlows.addLast(flow);
+    }
+
+    /** An empty new flow waits once behind the old ones, or it would be new again at its next frame and starve them. */
+    private void retire(Flow flow) {
+        if (flow.list == newFlows && oldFlows.first != null) {
+            moveToOld(flow);
+        } else {
+            leaveList(flow);
+        }
+    }
+
+    private void leaveList(Flow flow) {
+        if (flow.list != null) {
+            flow.list.removeFirst(flow);
+        }
+    }
+
+    /** CoDel's dequeue: the next frame that is not dropped, {@link Flow#NO_SLOT} where there is none. */
+    private int takeOrDrop(Flow flow, long nowNs) {
+        int slot = removeHead(flow);
+        boolean late = isLate(flow, slot, nowNs);
+        if (flow.dropping) {
+            flow.dropping = late;
+            while (flow.dropping && nowNs - flow.nextDropNs >= 0) {
+                drop(slot, Cause.AGED);
+                flow.drops++;
+                slot = removeHead(flow);
+                flow.dropping = isLate(flow, slot, nowNs);
+                if (flow.dropping) {
+                    flow.nextDropNs += spacingNs(flow);
+                }
+            }
+        } else if (late) {
+            drop(slot, Cause.AGED);
+            slot = removeHead(flow);
+            isLate(flow, slot, nowNs);
+            beginDropping(flow, nowNs);
+        }
+        return slot;
+    }
+
+    private void beginDropping(Flow flow, long nowNs) {
+        flow.dropping = true;
+        int lately = flow.drops - flow.dropsBefore;
+        boolean remembered = nowNs - flow.nextDropNs < REMEMBERED_INTERVALS * settings.intervalNs();
+        flow.drops = lately > 1 && remembered ? lately : 1;
+        flow.dropsBefore = flow.drops;
+        flow.nextDropNs = nowNs + spacingNs(flow);
+    }
+
+    /** Drops come closer with the square root of their number, which slows TCP down steadily (RFC 8289 section 4.1). */
+    private long spacingNs(Flow flow) {
+        return (long) (settings.intervalNs() / Math.sqrt(flow.drops));
+    }
+
+    /** True where waits have been above target for an interval; {@code slot} is out of the flow already. */
+    private boolean isLate(Flow flow, int slot, long nowNs) {
+        if (slot == Flow.NO_SLOT
+                || nowNs - slots.sinceNs(slot) < settings.targetNs()
+                || flow.bytes <= settings.quantumBytes()) {
+            flow.above = false;
+            return false;
+        }
+        if (!flow.above) {
+            flow.above = true;
+            flow.aboveUntilNs = nowNs + settings.intervalNs();
+            return false;
+        }
+        return nowNs - flow.aboveUntilNs >= 0;
+    }
+
+    private int removeHead(Flow flow) {
+        int slot = flow.head;
+        if (slot != Flow.NO_SLOT) {
+            flow.head = slots.next(slot);
+            flow.bytes -= slots.length(slot);
+        }
+        return slot;
+    }
+
+    private void drop(int slot, Cause cause) {
+        int length = slots.length(slot);
+        release(slot);
+        drops.dropped(length, cause);
+    }
+
+    private void release(int slot) {
+        if (!closed) {
+            frames--;
+            bytes -= slots.length(slot);
+            slots.free(slot);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The queue in front of a connection. */
+/** The queue in front of a connection: fair between flows, short in time, bounded in memory (RFC 8290). */
 @NullMarked
 package lanparty.overlay.queue;
 
