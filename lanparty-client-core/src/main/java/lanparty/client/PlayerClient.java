@@ -30,7 +30,6 @@ import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
-import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
@@ -98,8 +97,7 @@ public final class PlayerClient {
         Channel lock = files.lock();
         try {
             ClientIdentity identity = identity();
-            EndpointSettings link =
-                    settings.room().settings(PeerRole.CLIENT, identity.mac(), Protocol.MAX_MTU, identity.secret());
+            EndpointSettings link = settings.room().settings(PeerRole.CLIENT, identity.mac(), null, identity.secret());
             // Refused here, before the machine is touched; the endpoint reads it again for itself.
             RelayTrust.of(link.relay().host(), link.serverName(), link.relayCaCert());
             Changes changes = new Changes(files.undoJournal(), system);

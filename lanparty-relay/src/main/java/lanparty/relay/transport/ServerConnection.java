@@ -1,6 +1,8 @@
 package lanparty.relay.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
@@ -69,7 +71,9 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
 
     @Override
     public String remoteAddress() {
-        return connection == null ? "unknown" : String.valueOf(connection.remoteAddress());
+        return connection != null && connection.remoteAddress() instanceof InetSocketAddress address
+                ? NetUtil.toSocketAddressString(address)
+                : "unknown";
     }
 
     @Override
