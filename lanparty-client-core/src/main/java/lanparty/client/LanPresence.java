@@ -59,6 +59,11 @@ final class LanPresence {
         });
     }
 
+    /** The LAN's gateway is in the room, for the first time or again; after {@link #joined}. */
+    void lanReached() {
+        chores.execute(addressing::lanReached);
+    }
+
     /** While the LAN can still be reached: gives the lease back. Returns when done, or after a second. */
     void leaving() {
         await(addressing::leaving, LEAVING_MS);

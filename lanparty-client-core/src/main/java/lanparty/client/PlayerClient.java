@@ -193,6 +193,9 @@ public final class PlayerClient {
             try {
                 tap.bringUp(welcome.mtu());
                 presence.joined();
+                if (welcome.gatewayPeerId() != null) {
+                    presence.lanReached();
+                }
             } catch (DeviceException e) {
                 status.trouble("the adapter can't be brought up: " + e.getMessage());
             }
@@ -201,6 +204,9 @@ public final class PlayerClient {
         @Override
         public void peerJoined(PeerInfo peer) {
             status.peerJoined(peer);
+            if (peer.role() == PeerRole.GATEWAY) {
+                presence.lanReached();
+            }
         }
 
         @Override

@@ -5,8 +5,11 @@ package lanparty.client.address;
  * programs holds up no frame.
  */
 public interface Addressing {
-    /** In the room, for the first time or again. */
+    /** In the room, for the first time or again; the party's LAN may be away. */
     void joined();
+
+    /** The party's LAN can be reached, for the first time or again. Comes after {@link #joined}. */
+    void lanReached();
 
     /** The player is leaving; the LAN can still be reached. Returns soon. */
     void leaving();

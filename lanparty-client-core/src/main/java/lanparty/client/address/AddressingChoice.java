@@ -49,6 +49,11 @@ public record AddressingChoice(
 
         @Override
         public void joined() {
+            // The LAN may be away, and with it what is missing.
+        }
+
+        @Override
+        public void lanReached() {
             if (!said) {
                 said = true;
                 events.noAddress(

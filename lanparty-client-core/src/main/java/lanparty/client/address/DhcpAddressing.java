@@ -18,14 +18,14 @@ import org.slf4j.LoggerFactory;
  * An address from the party's own DHCP server, asked for by the system's DHCP client as a child process.
  *
  * <p>The child speaks the protocol and reports; the address is set here, by {@link LanAddress}. It keeps running across
- * reconnects and asks again at each. A thread of its own reads what the child prints and hands each line to the chores
+ * reconnects and asks again whenever the LAN comes back. A thread of its own reads what the child prints and hands each line to the chores
  * thread, which everything else belongs to.
  */
 final class DhcpAddressing implements Addressing {
     /** A program that fails at once must not be started in a circle. */
     private static final long RESTART_DELAY_S = 5;
 
-    /** A release is one datagram; a child that takes longer is not waited for, as Disconnect comes next. */
+    /** A release is one datagram. Disconnect comes next, and a child that takes longer ends with all other changes. */
     private static final long RELEASE_WAIT_MS = 300;
 
     private static final Logger LOG = LoggerFactory.getLogger(DhcpAddressing.class);
@@ -55,6 +55,11 @@ final class DhcpAddressing implements Addressing {
 
     @Override
     public void joined() {
+        // Only the LAN has a DHCP server: a question while it is away would cost the address that is still good.
+    }
+
+    @Override
+    public void lanReached() {
         if (isLeaving) {
             return;
         }
@@ -80,8 +85,6 @@ final class DhcpAddressing implements Addressing {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        end(child);
-        address.clear();
     }
 
     private void start() {

@@ -19,6 +19,11 @@ public final class FixedAddressing implements Addressing {
     }
 
     @Override
+    public void lanReached() {
+        // The address was there before the LAN, as players reach each other without it.
+    }
+
+    @Override
     public void leaving() {
         // Comes off with all other changes when the client ends.
     }

@@ -8,6 +8,11 @@ public final class NoAddressing implements Addressing {
     }
 
     @Override
+    public void lanReached() {
+        // Nothing to do, by the player's wish.
+    }
+
+    @Override
     public void leaving() {
         // Nothing was done.
     }

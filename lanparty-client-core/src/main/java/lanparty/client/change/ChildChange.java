@@ -1,6 +1,9 @@
 package lanparty.client.change;
 
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import lanparty.client.system.SystemCommand;
 
 /**
@@ -12,6 +15,9 @@ import lanparty.client.system.SystemCommand;
 public record ChildChange(long pid, long startedAtMs) implements Change {
     /** The start time comes from a boot time that moves when the clock is set. */
     private static final long CLOCK_TOLERANCE_MS = 2_000;
+
+    /** A program that was asked to end has this long to tidy up. */
+    private static final long PATIENCE_MS = 2_000;
 
     /** A program that is running now. */
     public static ChildChange of(ProcessHandle process) {
@@ -27,7 +33,18 @@ public record ChildChange(long pid, long startedAtMs) implements Change {
     public void undo(SystemCommand system) {
         ProcessHandle.of(pid)
                 .filter(process -> Math.abs(startedAtMs(process) - startedAtMs) <= CLOCK_TOLERANCE_MS)
-                .ifPresent(ProcessHandle::destroy);
+                .ifPresent(ChildChange::end);
+    }
+
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        }
     }
 
     private static long startedAtMs(ProcessHandle process) {

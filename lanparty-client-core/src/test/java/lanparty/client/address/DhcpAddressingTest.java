@@ -68,7 +68,7 @@ final class DhcpAddressingTest {
     @Test
     void setsTheLeasedAddressAndNothingElse() throws Exception {
         Addressing dhcp = dhcp(FAKE);
-        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
         awaitLine("set 192.168.50.57/24 from the party's DHCP server 192.168.50.1");
         assertEquals(
                 List.of("ip address replace 192.168.50.57/24 dev lan0 broadcast +"),
@@ -87,9 +87,9 @@ final class DhcpAddressingTest {
     @Test
     void asksAgainAtARejoinWithoutLosingTheAddress() throws Exception {
         Addressing dhcp = dhcp(FAKE);
-        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
         awaitLine("set 192.168.50.57/24");
-        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
         Eventually.holds(() -> Files.readString(log).contains("renewed"), () -> events.lines);
         assertFalse(events.lines.contains("lost"));
         assertEquals(
@@ -103,30 +103,41 @@ final class DhcpAddressingTest {
     @Test
     void givesTheLeaseBackAndEndsTheChildWhenLeaving() throws Exception {
         Addressing dhcp = dhcp(FAKE);
-        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
         awaitLine("set 192.168.50.57/24");
         assertTrue(Files.readString(journal).contains("child"));
         onChores(dhcp::leaving);
-        assertTrue(Files.readString(log).contains("released"));
+        Eventually.holds(() -> Files.readString(log).contains("released"), () -> events.lines);
+        onChores(changes::undoAll);
         assertTrue(commands.contains("ip address delete 192.168.50.57/24 dev lan0"), commands::toString);
         assertFalse(Files.exists(journal));
+        assertFalse(events.lines.contains("lost"), events.lines::toString);
     }
 
     @Test
     void aChildThatIgnoresItsEndIsNotWaitedFor() throws Exception {
         Addressing dhcp = dhcp(FAKE.replace("exit 0", ":"));
-        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
         awaitLine("set 192.168.50.57/24");
         onChores(dhcp::leaving);
-        assertFalse(Files.exists(journal));
+        onChores(changes::undoAll);
+        Eventually.holds(() -> ProcessHandle.current().children().noneMatch(this::isFake), () -> events.lines);
+    }
+
+    @Test
+    void asksNothingWhileTheLanIsAway() throws Exception {
+        Addressing dhcp = dhcp(FAKE);
+        onChores(dhcp::joined);
+        assertFalse(Files.exists(log));
+        onChores(dhcp::leaving);
     }
 
     @Test
     void takesTheAddressOffWhenTheLeaseIsLost() throws Exception {
         Addressing dhcp = dhcp(FAKE.replace("\"$2\" renew", "\"$2\" deconfig"));
-        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
         awaitLine("set 192.168.50.57/24");
-        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
         awaitLine("lost");
         assertTrue(commands.contains("ip address delete 192.168.50.57/24 dev lan0"), commands::toString);
         onChores(dhcp::leaving);
@@ -137,11 +148,15 @@ final class DhcpAddressingTest {
         ProgramPath nothing = ProgramPath.only(List.of());
         AddressingChoice choice = new AddressingChoice("lan0", folder, "", nothing, system);
         Addressing dhcp = choice.of(new AddressMode.Dhcp(), address(), changes, events, chores);
-        onChores(dhcp::joined);
-        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
+        onChores(dhcp::lanReached);
         onChores(dhcp::leaving);
         assertEquals(1, events.lines.size());
         assertTrue(events.lines.get(0).contains("apt install udhcpc"), events.lines::toString);
+    }
+
+    private boolean isFake(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains(folder.toString());
     }
 
     private Addressing dhcp(String script) throws IOException {

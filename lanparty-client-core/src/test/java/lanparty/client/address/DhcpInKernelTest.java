@@ -55,17 +55,18 @@ final class DhcpInKernelTest {
             LanAddress address =
                     new LanAddress("play0", changes, new HomeRoutes("play0", List::of, changes, player), events);
             Addressing addressing = new DhcpAddressing(dhcp, address, changes, events, chores);
-            chores.submit(addressing::joined).get(30, TimeUnit.SECONDS);
+            chores.submit(addressing::lanReached).get(30, TimeUnit.SECONDS);
             Eventually.holds(() -> has("set 10.77.0."), this::told);
             String addresses = player.sh("ip -4 -o addr show dev play0");
             assertTrue(addresses.contains("/24 brd 10.77.0.255"), addresses);
             assertEquals("", player.sh("ip route show default"));
             assertEquals(resolvConf, Files.readString(Path.of("/etc/resolv.conf")));
             assertTrue(Files.readString(folder.resolve("leases")).contains(" ada "), this::told);
-            chores.submit(addressing::joined).get(30, TimeUnit.SECONDS);
+            chores.submit(addressing::lanReached).get(30, TimeUnit.SECONDS);
             Eventually.holds(() -> serverLog("DHCPACK(") >= 2, this::told);
             chores.submit(addressing::leaving).get(30, TimeUnit.SECONDS);
             Eventually.holds(() -> serverLog("DHCPRELEASE(") == 1, this::told);
+            chores.submit(changes::undoAll).get(30, TimeUnit.SECONDS);
             assertFalse(player.sh("ip -4 addr show dev play0").contains("inet"));
             assertEquals(
                     1,
