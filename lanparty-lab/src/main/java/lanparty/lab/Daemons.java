@@ -62,7 +62,7 @@ public final class Daemons {
     /** The options with which the gateway joins the room. */
     public List<String> gatewayOptions(String... moreOptions) {
         List<String> options = joinOptions();
-        options.addAll(List.of("--iface", Party.LAN_PORT));
+        options.addAll(List.of("--iface", Party.LAN_PORT, "--identity", identity("gateway")));
         options.addAll(List.of(moreOptions));
         return options;
     }
@@ -70,7 +70,7 @@ public final class Daemons {
     /** The options with which a player joins the room. */
     public List<String> clientOptions(int player, String... moreOptions) {
         List<String> options = joinOptions();
-        options.addAll(List.of("--tap", TAP, "--identity", identity(player).toString()));
+        options.addAll(List.of("--tap", TAP, "--identity", identity("player" + player)));
         options.addAll(List.of(moreOptions));
         return options;
     }
@@ -86,15 +86,16 @@ public final class Daemons {
                 ROOM));
     }
 
-    private Path identity(int player) {
-        return party.folder().resolve("player" + player + ".json");
+    /** An identity file of the party's own, so that the machine's real one is left alone. */
+    public String identity(String name) {
+        return party.folder().resolve(name + ".json").toString();
     }
 
     /** Starts the gateway and waits until it is in the room. */
     public NamespacedProcess startGateway(String... moreOptions) {
         NamespacedProcess gateway =
                 party.start(party.gateway(), "gateway", jars.command(Daemon.GATEWAY, gatewayOptions(moreOptions)));
-        gateway.awaitLog("(?i)joined|in room", START_LIMIT);
+        gateway.awaitLog("is in room", START_LIMIT);
         return gateway;
     }
 

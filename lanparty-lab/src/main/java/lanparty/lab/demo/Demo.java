@@ -156,7 +156,7 @@ public final class Demo {
             try (UdpAnswerer game = UdpAnswerer.listen(server, GAME_PORT, name)) {
                 Optional<UdpShout> answer = UdpShout.from(from, target, GAME_PORT, ANSWER_LIMIT);
                 String figures = answer.map(found -> found.answer() + " at " + found.server())
-                        .orElse("no answer, " + game.answered() + " shouts heard");
+                        .orElse("no answer, " + game.answered() + " shouts answered");
                 return new Finding(what, answer.isPresent(), figures);
             }
         });

@@ -62,7 +62,7 @@ public final class Bridge {
     public void stopLearning(String... ports) {
         for (String port : ports) {
             namespace.run("bridge", "link", "set", "dev", port, "learning", "off");
-            namespace.run("bridge", "fdb", "flush", "dev", port);
+            namespace.run("ip", "link", "set", "dev", port, "type", "bridge_slave", "fdb_flush");
         }
     }
 }

@@ -51,7 +51,8 @@ public final class Iperf implements AutoCloseable {
                 .attempt();
         JsonObject report = JsonParser.parseString(outcome.stdout()).getAsJsonObject();
         if (outcome.exitCode() != 0 || report.has("error")) {
-            throw new LabException("iperf3: " + outcome.all());
+            throw new LabException(
+                    "iperf3: " + (report.has("error") ? report.get("error").getAsString() : outcome.all()));
         }
         return report.getAsJsonObject("end")
                         .getAsJsonObject("sum_received")

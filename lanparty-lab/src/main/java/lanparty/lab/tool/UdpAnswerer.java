@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
+import org.jspecify.annotations.Nullable;
 
 /** A game server as LAN games have them: it listens for a shout on a UDP port and answers whoever shouted. */
 public final class UdpAnswerer implements AutoCloseable {
@@ -18,6 +18,7 @@ public final class UdpAnswerer implements AutoCloseable {
     private final DatagramChannel channel;
     private final byte[] answer;
     private final AtomicInteger answered = new AtomicInteger();
+    private volatile @Nullable IOException lastFailure;
 
     private UdpAnswerer(DatagramChannel channel, String answer) {
         this.channel = channel;
@@ -48,12 +49,16 @@ public final class UdpAnswerer implements AutoCloseable {
                 var caller = channel.receive(buffer);
                 channel.send(ByteBuffer.wrap(answer), caller);
                 answered.incrementAndGet();
-            } catch (AsynchronousCloseException e) {
-                return;
             } catch (IOException e) {
-                throw new LabException("answering a shout", e);
+                // Closed, which ends the loop; or no route to the caller, who will shout again.
+                lastFailure = e;
             }
         }
+    }
+
+    /** Why the last shout could not be answered, if one couldn't. */
+    public Optional<IOException> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 
     @Override
