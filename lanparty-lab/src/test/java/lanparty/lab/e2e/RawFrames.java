@@ -1,0 +1,79 @@
+package lanparty.lab.e2e;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Frames that a player's machine could send, byte by byte, each padded to the 60 octets of a wire. */
+final class RawFrames {
+    static final String EVERYONE = "ff:ff:ff:ff:ff:ff";
+    static final int EXPERIMENTAL = 0x88b6;
+
+    private static final int IPV4 = 0x0800;
+    private static final int IPV6 = 0x86dd;
+    private static final int LLDP = 0x88cc;
+    private static final int SHORTEST = 60;
+    private static final HexFormat HEX = HexFormat.of();
+
+    private RawFrames() {}
+
+    /** An experimental frame with a mark in its first octets, to be recognised by. */
+    static byte[] marked(String destination, String source, String mark) {
+        return frame(destination, source, EXPERIMENTAL, mark.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A DHCPv4 OFFER to everyone (RFC 2131, section 2): what a rogue server would send. */
+    static byte[] dhcpOffer(String source) {
+        ByteBuffer bootp = ByteBuffer.allocate(300);
+        bootp.put(new byte[] {2, 1, 6, 0}).putInt(0x1234_5678);
+        // yiaddr at 16; the magic cookie and the options begin at 236.
+        bootp.position(16).put(new byte[] {10, 66, 66, 66}).position(236);
+        bootp.put(HEX.parseHex("63825363"))
+                .put(new byte[] {53, 1, 2, (byte) 255})
+                .rewind();
+        ByteBuffer packet = ByteBuffer.allocate(28 + bootp.capacity());
+        packet.put(new byte[] {0x45, 0}).putShort((short) packet.capacity()).putInt(0);
+        packet.put(new byte[] {64, 17}).putShort((short) 0);
+        packet.put(new byte[] {10, 66, 66, 1, -1, -1, -1, -1});
+        packet.putShort(10, internetSum(packet.array(), 20));
+        packet.putShort((short) 67).putShort((short) 68).putShort((short) (8 + bootp.capacity()));
+        packet.putShort((short) 0).put(bootp);
+        return frame(EVERYONE, source, IPV4, packet.array());
+    }
+
+    /** An IPv6 router advertisement to all nodes (RFC 4861, section 4.2), its checksum left open as filters don't read it. */
+    static byte[] routerAdvertisement(String source) {
+        byte[] packet = HEX.parseHex("6000000000103aff" + "fe800000000000000000000000000066"
+                + "ff020000000000000000000000000001" + "8600000040000708" + "0000000000000000");
+        return frame("33:33:00:00:00:01", source, IPV6, packet);
+    }
+
+    /** A spanning tree configuration message in its LLC frame (IEEE 802.1D). */
+    static byte[] bpdu(String source) {
+        byte[] payload = HEX.parseHex("424203" + "0000000000" + "8000020000000066" + "00000000" + "8000020000000066"
+                + "8001" + "0000140002000f00");
+        return frame("01:80:c2:00:00:00", source, payload.length, payload);
+    }
+
+    /** A link layer discovery frame (IEEE 802.1AB) with chassis, port, lifetime and end. */
+    static byte[] lldp(String source) {
+        byte[] payload = HEX.parseHex("0207040200000000660404050000780602003c" + "0000");
+        return frame("01:80:c2:00:00:0e", source, LLDP, payload);
+    }
+
+    private static byte[] frame(String destination, String source, int type, byte[] payload) {
+        HexFormat mac = HexFormat.ofDelimiter(":");
+        ByteBuffer frame = ByteBuffer.allocate(Math.max(SHORTEST, 14 + payload.length));
+        frame.put(mac.parseHex(destination)).put(mac.parseHex(source)).putShort((short) type);
+        return frame.put(payload).array();
+    }
+
+    /** The checksum of RFC 1071 over the first octets. */
+    private static short internetSum(byte[] bytes, int length) {
+        int sum = 0;
+        for (int at = 0; at < length; at += 2) {
+            sum += (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        }
+        return (short) ~((sum & 0xffff) + (sum >>> 16));
+    }
+}
