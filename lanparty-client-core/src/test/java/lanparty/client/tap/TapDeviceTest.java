@@ -13,6 +13,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
+import java.lang.management.ManagementFactory;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -35,6 +36,7 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,7 @@ final class TapDeviceTest {
     private final TapName name = new TapName("lpt" + ProcessHandle.current().pid());
     private final Counters counters = new Counters();
     private final List<byte[]> received = Collections.synchronizedList(new ArrayList<>());
+    private final FrameSink nowhere = (frame, index, length) -> {};
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final TapDevice tap = TapDevice.open(name, OWN, counters);
 
@@ -155,6 +158,35 @@ final class TapDeviceTest {
                 })
                 .get(30, TimeUnit.SECONDS);
         assertEquals(1, counters.dropped(DropReason.DEVICE_ERROR));
+    }
+
+    @Test
+    void allocatesNothingPerFrame() throws Exception {
+        EventLoop loop = group.next();
+        tap.bringUp(1500);
+        long allocated = loop.submit(() -> {
+                    com.sun.management.ThreadMXBean threads =
+                            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+                    ByteBuf frame = arp();
+                    int before = moveFrames(frame, 2_000);
+                    long start = threads.getCurrentThreadAllocatedBytes();
+                    int moved = moveFrames(frame, 2_000);
+                    long end = threads.getCurrentThreadAllocatedBytes();
+                    assertTrue(before > 0 && moved > 0);
+                    return end - start;
+                })
+                .get(30, TimeUnit.SECONDS);
+        assertTrue(allocated < 2_000, () -> allocated + " octets for 2000 frames");
+    }
+
+    private int moveFrames(ByteBuf frame, int count) throws DeviceException {
+        int moved = 0;
+        for (int i = 0; i < count; i++) {
+            tap.write(frame, 3, frame.readableBytes() - 3);
+            moved++;
+            tap.read(nowhere);
+        }
+        return moved;
     }
 
     @Test
