@@ -47,6 +47,9 @@ public final class Ipv4Header {
     /** Octets of both addresses. */
     public static final int ADDRESSES_LENGTH = 8;
 
+    /** In the octet at {@link #FRAGMENT_OFFSET}: the packet is never cut. */
+    public static final int DONT_FRAGMENT = 0x40;
+
     /** In the 16 bits at {@link #FRAGMENT_OFFSET}: more fragments follow. */
     public static final int MORE_FRAGMENTS = 0x2000;
 

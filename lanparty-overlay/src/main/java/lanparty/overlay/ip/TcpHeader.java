@@ -56,8 +56,14 @@ public final class TcpHeader {
     /** Flag: acknowledgment. */
     public static final int ACK = 0x10;
 
+    /** Flag: congestion was experienced (RFC 3168). */
+    public static final int ECE = 0x40;
+
     /** Flag: congestion window reduced (RFC 3168). */
     public static final int CWR = 0x80;
+
+    /** The flags that belong to the last segment of a super-frame. */
+    public static final int LAST = FIN | PSH;
 
     private TcpHeader() {}
 

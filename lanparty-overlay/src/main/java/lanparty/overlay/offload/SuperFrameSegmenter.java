@@ -141,7 +141,7 @@ public final class SuperFrameSegmenter implements AutoCloseable {
         frame.setInt(tcp + TcpHeader.SEQUENCE_OFFSET, sequence);
         int flags = frame.getByte(tcp + TcpHeader.FLAGS_OFFSET);
         if (!isLast) {
-            flags &= ~(TcpHeader.FIN | TcpHeader.PSH);
+            flags &= ~TcpHeader.LAST;
         }
         if (before > 0) {
             flags &= ~TcpHeader.CWR;

@@ -1,6 +1,7 @@
 package lanparty.overlay.queue;
 
 import io.netty.buffer.ByteBuf;
+import lanparty.overlay.ethernet.FlowHash;
 import org.jspecify.annotations.Nullable;
 
 /**

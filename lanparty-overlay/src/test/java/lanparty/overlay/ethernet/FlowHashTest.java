@@ -1,4 +1,4 @@
-package lanparty.overlay.queue;
+package lanparty.overlay.ethernet;
 
 import static lanparty.overlay.ethernet.TestFrames.extension;
 import static lanparty.overlay.ethernet.TestFrames.frame;
@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
-import lanparty.overlay.ethernet.EtherType;
 import org.junit.jupiter.api.Test;
 
 /** What belongs to one flow, and what doesn't. */

@@ -1,9 +1,6 @@
-package lanparty.overlay.queue;
+package lanparty.overlay.ethernet;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.overlay.ethernet.EtherType;
-import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.ethernet.FramePayload;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.Ipv4Header;
 import lanparty.overlay.ip.Ipv6Header;
@@ -15,14 +12,14 @@ import lanparty.overlay.ip.UpperLayer;
  *
  * <p>All fragments of a packet count without ports, as the later ones have none and must not overtake the first.
  */
-final class FlowHash {
+public final class FlowHash {
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
     private static final int PORTS_LENGTH = 4;
 
     private FlowHash() {}
 
     /** A hash whose upper bits are as good as its lower ones. */
-    static long of(ByteBuf frame, int index, int length, long seed) {
+    public static long of(ByteBuf frame, int index, int length, long seed) {
         if (length < EthernetHeader.LENGTH) {
             return seed;
         }
