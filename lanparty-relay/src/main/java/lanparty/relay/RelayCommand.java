@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
-        usageHelpAutoWidth = false,
+        abbreviateSynopsis = true,
         headerHeading = "Carries a LAN party's Ethernet between its gateway and the players who can't come.%n%n",
         synopsisHeading = "Usage: ",
         descriptionHeading = "%n",
@@ -40,8 +40,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  java -jar lanparty-relay.jar --dev-cert-der-out relay.der",
             "",
-            "Listens on UDP 443 with a certificate of its own. Give relay.der to the LAN host and to every player; they",
-            "name it with --relay-ca-cert. Ports below 1024 need root, or: --listen 4433",
+            "This listens on UDP 443 with a certificate of its own. Give relay.der to the LAN host and to",
+            "every player, who name it with --relay-ca-cert. Ports below 1024 need root; another port is",
+            "chosen with --listen 4433, and named by everyone as --relay HOST:4433.",
         })
 final class RelayCommand implements Callable<ExitCode> {
     private final Function<RelayConfiguration, ExitCode> daemon;

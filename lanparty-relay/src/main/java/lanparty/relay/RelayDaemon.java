@@ -64,7 +64,9 @@ final class RelayDaemon {
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);
             LOG.info("listening on {}", new ListenAddress(bound.getHostString(), bound.getPort()));
             LOG.info("certificate SHA-256 {}", certificate.fingerprint());
-            if (derOut != null) {
+            if (derOut == null && configuration.certificate() == null) {
+                LOG.info("players and the LAN host need this certificate: write it with --dev-cert-der-out FILE");
+            } else if (derOut != null) {
                 LOG.info("players and the LAN host pin it with --relay-ca-cert {}", derOut);
             }
             serveUntilStopped(relay, loop);

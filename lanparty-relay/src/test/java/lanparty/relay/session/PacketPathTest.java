@@ -1,0 +1,135 @@
+package lanparty.relay.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.lang.management.ManagementFactory;
+import java.util.Objects;
+import java.util.Random;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.obs.Counters;
+import lanparty.overlay.datagram.DatagramHeader;
+import lanparty.overlay.datagram.DatagramType;
+import lanparty.overlay.datagram.FrameEntry;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.limit.LimitSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a frame costs on its way through the relay. */
+class PacketPathTest {
+    private static final int FRAMES_PER_DATAGRAM = 8;
+    private static final int DATAGRAMS = 20_000;
+
+    private final Counters counters = new Counters();
+    private final VirtualLoop loop = new VirtualLoop();
+    private final Relay relay = new Relay(
+            new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
+            loop,
+            loop::nanoTime,
+            new Random(1),
+            counters);
+
+    @Test
+    void aFrameAllocatesNothingWhereverItGoes() {
+        join(Party.gatewayHello("gateway"));
+        Sink alice = join(Party.clientHello(Party.DEN, 1, "alice", null));
+        Sink bob = join(Party.clientHello(Party.DEN, 2, "bob", null));
+        for (long destination : new long[] {Party.mac(2), MacAddress.BROADCAST.bits(), Party.lanMac(1)}) {
+            ByteBuf datagram = datagram(alice, destination);
+            deliver(alice, datagram);
+            long before = allocated();
+            deliver(alice, datagram);
+            long bytes = allocated() - before;
+            assertTrue(bytes < DATAGRAMS, () -> bytes + " bytes for " + DATAGRAMS * FRAMES_PER_DATAGRAM + " frames");
+            datagram.release();
+        }
+        assertEquals(2L * 2 * DATAGRAMS * FRAMES_PER_DATAGRAM, bob.frames);
+    }
+
+    private void deliver(Sink from, ByteBuf datagram) {
+        for (int i = 0; i < DATAGRAMS; i++) {
+            datagram.setInt(DatagramHeader.SEQUENCE_OFFSET, from.sequence++);
+            from.session().datagram(datagram);
+            from.session().readComplete();
+        }
+    }
+
+    private static ByteBuf datagram(Sink sender, long destination) {
+        ByteBuf datagram = Unpooled.buffer(1200);
+        DatagramHeader.encode(
+                datagram, 0, DatagramType.FRAMES, 0, sender.welcome().roomId(), 0);
+        int at = DatagramHeader.LENGTH;
+        for (int i = 0; i < FRAMES_PER_DATAGRAM; i++) {
+            FrameEntry.encode(datagram, at, sender.welcome().peerId(), EthernetHeader.MIN_FRAME_LENGTH);
+            at += FrameEntry.LENGTH;
+            EthernetHeader.encode(datagram, at, destination, Party.mac(1), EtherType.LOCAL_EXPERIMENTAL);
+            at += EthernetHeader.MIN_FRAME_LENGTH;
+        }
+        return datagram.writerIndex(at);
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    private Sink join(Hello hello) {
+        Sink sink = new Sink();
+        sink.session = relay.accept(sink);
+        sink.session().received(hello);
+        return sink;
+    }
+
+    /** A transport that counts and forgets. */
+    private static final class Sink implements EndpointConnection {
+        @Nullable
+        Session session;
+
+        @Nullable
+        Welcome welcome;
+
+        int sequence;
+        long frames;
+
+        Session session() {
+            return Objects.requireNonNull(session);
+        }
+
+        Welcome welcome() {
+            return Objects.requireNonNull(welcome);
+        }
+
+        @Override
+        public String remoteAddress() {
+            return "";
+        }
+
+        @Override
+        public void send(ControlMessage message) {
+            if (message instanceof Welcome mine) {
+                welcome = mine;
+            }
+        }
+
+        @Override
+        public void openDataPath(long roomId, int mtu, int datagramBudget) {}
+
+        @Override
+        public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
+            frames++;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close(String reason) {}
+    }
+}
