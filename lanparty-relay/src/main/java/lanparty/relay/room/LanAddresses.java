@@ -1,6 +1,5 @@
 package lanparty.relay.room;
 
-import java.util.Arrays;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**
@@ -30,10 +29,6 @@ final class LanAddresses {
     boolean contains(long mac) {
         int set = set(mac);
         return macs[set] == mac || macs[set + 1] == mac || macs[set + 2] == mac || macs[set + 3] == mac;
-    }
-
-    void clear() {
-        Arrays.fill(macs, 0);
     }
 
     private static int set(long mac) {

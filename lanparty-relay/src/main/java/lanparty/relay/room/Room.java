@@ -71,7 +71,7 @@ public final class Room {
         return clients.find(mac);
     }
 
-    /** True where a host behind the gateway has lately sent from this address. */
+    /** True where a host behind the gateway has lately sent from this address. Outlives the gateway's reconnects. */
     public boolean isLanAddress(long mac) {
         return lanAddresses.contains(mac);
     }
@@ -139,8 +139,5 @@ public final class Room {
                 .filter(member -> member.info().role() == PeerRole.GATEWAY)
                 .findFirst()
                 .orElse(null);
-        if (gateway == null) {
-            lanAddresses.clear();
-        }
     }
 }

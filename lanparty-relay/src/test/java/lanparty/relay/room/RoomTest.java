@@ -88,14 +88,14 @@ class RoomTest {
     }
 
     @Test
-    void knowsLanHostsThatSpokeUntilTheGatewayLeaves() {
+    void knowsLanHostsThatSpokeAlsoWhileTheGatewayReconnects() {
         RoomGuest gateway = RoomGuest.gateway(1);
         room.enter(gateway);
         assertFalse(room.isLanAddress(LAN_HOST));
         room.learnLanAddress(LAN_HOST);
         assertTrue(room.isLanAddress(LAN_HOST));
         room.leave(gateway);
-        assertFalse(room.isLanAddress(LAN_HOST));
+        assertTrue(room.isLanAddress(LAN_HOST));
     }
 
     @Test
