@@ -24,7 +24,7 @@ public interface EndpointConnection {
     void openDataPath(long roomId, int mtu, int datagramBudget);
 
     /**
-     * Packs a frame behind those forwarded before it. Nothing need leave before {@link #flush}.
+     * Packs a frame behind those forwarded before it, and counts it. Nothing need leave before {@link #flush}.
      *
      * @param senderPeerId who sent it
      * @param frame borrowed: read during the call, neither kept nor released

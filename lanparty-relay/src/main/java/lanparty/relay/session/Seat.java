@@ -199,8 +199,6 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     @Override
     public void carry(int senderPeerId, ByteBuf frame, int index, int length) {
         connection.forward(senderPeerId, frame, index, length);
-        counters.count(Counter.FRAMES_SENT);
-        counters.count(Counter.FRAME_BYTES_SENT, length);
         if (!awaitsFlush) {
             awaitsFlush = true;
             pendingFlushes.add(this);

@@ -201,13 +201,12 @@ class SwitchingTest {
     }
 
     @Test
-    void everyFrameIsCountedOnceComingInAndOnceForEachReceiver() {
+    void everyFrameIsCountedOnceComingInHoweverManyGetIt() {
         alice.sendFrame(Party.mac(1), BROADCAST);
         assertEquals(1, party.counters.value(Counter.DATAGRAMS_RECEIVED));
         assertEquals(1, party.counters.value(Counter.FRAMES_RECEIVED));
         assertEquals(60, party.counters.value(Counter.FRAME_BYTES_RECEIVED));
-        assertEquals(3, party.counters.value(Counter.FRAMES_SENT));
-        assertEquals(180, party.counters.value(Counter.FRAME_BYTES_SENT));
+        assertEquals(0, party.counters.value(Counter.FRAMES_SENT), "the transport counts what it sends");
     }
 
     @Test

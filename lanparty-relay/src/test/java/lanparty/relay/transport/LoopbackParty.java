@@ -57,6 +57,9 @@ final class LoopbackParty implements AutoCloseable {
     private final Path certificateFile;
     private final KeyPair keys;
     private final X509Certificate certificate;
+    /** Of every relay that this party starts. */
+    final Counters relayCounters = new Counters();
+
     private final RelaySettings settings;
     private @Nullable RelayServer server;
     private int port;
@@ -73,9 +76,8 @@ final class LoopbackParty implements AutoCloseable {
     }
 
     void startRelay() {
-        Counters counters = new Counters();
-        RelayServer started = new RelayServer(counters, System::nanoTime);
-        Relay relay = new Relay(settings, started.loop(), System::nanoTime, new Random(1), counters);
+        RelayServer started = new RelayServer(relayCounters, System::nanoTime);
+        Relay relay = new Relay(settings, started.loop(), System::nanoTime, new Random(1), relayCounters);
         port = started.listen(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                         keys.getPrivate(),

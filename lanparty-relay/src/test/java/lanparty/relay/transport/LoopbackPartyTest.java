@@ -137,10 +137,12 @@ class LoopbackPartyTest {
         second.awaitEvent("Refused[code=GATEWAY_PRESENT");
     }
 
-    private static long dropped(LoopbackParty.Guest sender, LoopbackParty.Guest receiver) {
+    private long dropped(LoopbackParty.Guest sender, LoopbackParty.Guest receiver) {
         long dropped = 0;
         for (DropReason reason : DropReason.values()) {
-            dropped += sender.counters.dropped(reason) + receiver.counters.dropped(reason);
+            dropped += sender.counters.dropped(reason)
+                    + party.relayCounters.dropped(reason)
+                    + receiver.counters.dropped(reason);
         }
         return dropped;
     }
