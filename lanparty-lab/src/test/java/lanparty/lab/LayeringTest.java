@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ final class LayeringTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "java.net..", "java.io..", "java.nio.file..", "java.nio.channels..", "java.time..")
-                        .or(resideInAnyPackage("java.util.concurrent.."))
+                        .or(resideInAPackage("java.util.concurrent..").and(not(type(TimeUnit.class))))
                         .or(type(Thread.class))));
     }
 

@@ -81,6 +81,7 @@ public final class Demo {
         tryFullFrames();
         tryBroadcasts();
         tryPlayerToPlayer();
+        tryGatewaysMachine();
         tryBulk();
         countFrames();
         tryLeaving(first, second);
@@ -118,6 +119,11 @@ public final class Demo {
     private void tryPlayerToPlayer() throws InterruptedException {
         String what = "ping from player to player";
         board.attempt(what, () -> pinged(what, needAddressOf(2)));
+    }
+
+    private void tryGatewaysMachine() throws InterruptedException {
+        String what = "ping to the gateway's own machine";
+        board.attempt(what, () -> pinged(what, Party.GATEWAY_LAN_ADDRESS));
     }
 
     private Finding pinged(String what, String target) {

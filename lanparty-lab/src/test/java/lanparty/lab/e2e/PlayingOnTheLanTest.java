@@ -138,6 +138,17 @@ final class PlayingOnTheLanTest {
     }
 
     @Test
+    void theMachineThatRunsTheGatewayPlaysToo() throws IOException {
+        assertTrue(Ping.reachesWithFullFrames(party.player(1), Party.GATEWAY_LAN_ADDRESS));
+        assertTrue(Ping.reachesWithFullFrames(party.gateway(), lease.address()));
+        try (UdpAnswerer game = UdpAnswerer.listen(party.gateway(), GAME_PORT + 4, "the host's own game")) {
+            Optional<UdpShout> answer = UdpShout.from(party.player(1), "192.168.50.255", GAME_PORT + 4, LIMIT);
+            assertEquals(Optional.of(new UdpShout("the host's own game", Party.GATEWAY_LAN_ADDRESS)), answer);
+            assertTrue(game.answered() > 0);
+        }
+    }
+
+    @Test
     void theSwitchKnowsThePlayersBehindTheGatewaysPort() {
         for (int player = 1; player <= 2; player++) {
             assertEquals(
