@@ -20,6 +20,8 @@ public enum Counter {
     DEVICE_WRITES,
     /** Super-frames cut into frames. */
     SUPER_FRAMES_SEGMENTED,
+    /** Super-frames put together from frames. */
+    SUPER_FRAMES_MERGED,
     /** Checksums finished in software. */
     CHECKSUMS_COMPLETED,
     /** Short frames written to a switch for its forwarding table. */

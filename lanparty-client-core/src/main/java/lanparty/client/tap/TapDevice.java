@@ -10,7 +10,6 @@ import lanparty.link.device.linux.InterfaceInfo;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EthernetHeader;
@@ -23,17 +22,16 @@ import lanparty.overlay.offload.VirtioNetHeader;
  *
  * <pre>
  * local stack sends                                  relay's frame
- * 1 {@link #read}   read(2), once a frame: the driver     1 {@link #write}  copied behind an empty header,
- *   has no call for several                            write(2), once a frame
- * 2 {@link TapFrames} checksum finished, super-frame      2 {@link #flush}  nothing left to do
- *   cut into frames
+ * 1 {@link #read}   read(2), once a frame: the driver     1 {@link #write}  held where it continues a TCP flow,
+ *   has no call for several                            otherwise written
+ * 2 {@link TapFrames} checksum finished, super-frame      2 {@link #flush}  what is held goes out
+ *   cut into frames                                  3 {@link TapWriter} write(2), once a frame or super-frame
  * 3 sink
  * </pre>
  *
  * <p>What both calls move is the {@link VirtioNetHeader} that IFF_VNET_HDR asks for, and right behind it the frame.
  *
- * <p>{@link #read}, {@link #write} and {@link #flush} are the event loop's only. One buffer for each direction is made
- * at the start; nothing is allocated per frame, no lock is held.
+ * <p>{@link #read}, {@link #write} and {@link #flush} are the event loop's only. All buffers are made at the start; nothing is allocated per frame, no lock is held.
  */
 public final class TapDevice implements FrameDevice {
     private static final int HEADER_LENGTH = VirtioNetHeader.LENGTH;
@@ -47,18 +45,17 @@ public final class TapDevice implements FrameDevice {
     private final NativeDescriptor tun;
     private final InterfaceSettings settings;
     private final String name;
-    private final Counters counters;
     private final TapFrames frames;
+    private final TapWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final NativeMemory reading = NativeMemory.allocate(HEADER_LENGTH + MAX_READ);
-    private final NativeMemory writing = NativeMemory.allocate(HEADER_LENGTH + MAX_READ);
 
     private TapDevice(NativeDescriptor tun, InterfaceSettings settings, String name, Counters counters) {
         this.tun = tun;
         this.settings = settings;
         this.name = name;
-        this.counters = counters;
         this.frames = new TapFrames(counters);
+        this.writer = new TapWriter(tun, counters);
     }
 
     /**
@@ -130,18 +127,13 @@ public final class TapDevice implements FrameDevice {
     }
 
     @Override
-    public void write(ByteBuf frame, int index, int length) throws DeviceException {
-        // The header in front stays all zero: a finished frame.
-        writing.octets().setBytes(HEADER_LENGTH, frame, index, length);
-        if (TunCalls.C.write(tun.number(), writing.address(), HEADER_LENGTH + length) < 0) {
-            Errno errno = Errno.last();
-            counters.drop(errno.isQueueFull() ? DropReason.DEVICE_QUEUE_FULL : DropReason.DEVICE_ERROR);
-        }
+    public void write(ByteBuf frame, int index, int length) {
+        writer.add(frame, index, length);
     }
 
     @Override
     public void flush() {
-        // Each frame went out by its own write: the driver has no call for several.
+        writer.flush();
     }
 
     /** From the event loop, or when that has ended or never began: the loop may be in the middle of a read. */
@@ -151,6 +143,7 @@ public final class TapDevice implements FrameDevice {
             tun.close();
             settings.close();
             frames.close();
+            writer.close();
         }
     }
 }

@@ -136,6 +136,7 @@ final class TapDeviceTest {
             loop.submit(() -> {
                         tap.write(frame, 3, frame.readableBytes() - 3);
                         tap.flush();
+                        tap.flush();
                         return null;
                     })
                     .get(30, TimeUnit.SECONDS);
@@ -154,6 +155,7 @@ final class TapDeviceTest {
         loop.submit(() -> {
                     ByteBuf runt = Unpooled.wrappedBuffer(new byte[5]);
                     tap.write(runt, 0, 5);
+                    tap.flush();
                     return null;
                 })
                 .get(30, TimeUnit.SECONDS);
@@ -183,6 +185,7 @@ final class TapDeviceTest {
         int moved = 0;
         for (int i = 0; i < count; i++) {
             tap.write(frame, 3, frame.readableBytes() - 3);
+            tap.flush();
             moved++;
             tap.read(nowhere);
         }

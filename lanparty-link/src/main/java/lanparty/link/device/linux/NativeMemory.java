@@ -36,6 +36,17 @@ public final class NativeMemory {
         return address;
     }
 
+    /**
+     * Where index 0 of somebody else's buffer is, for a call that ends before the buffer does.
+     *
+     * @param direct of one piece, outside the heap
+     */
+    public static long addressOf(ByteBuf direct) {
+        return direct.hasMemoryAddress()
+                ? direct.memoryAddress()
+                : Buffer.memoryAddress(direct.internalNioBuffer(0, direct.capacity()));
+    }
+
     /** The block in the machine's byte order, for the fields of C structs. Use absolute indices. */
     public ByteBuffer structs() {
         return structs;
