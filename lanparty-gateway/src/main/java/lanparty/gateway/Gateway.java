@@ -2,6 +2,7 @@ package lanparty.gateway;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import lanparty.link.EndpointSettings;
 import lanparty.link.PeerTable;
 import lanparty.link.SessionListener;
 import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,9 @@ public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     private final EndpointSettings settings;
+    private final LanPort lan;
+    private final Counters counters;
+    private final LoopWatch loopWatch = new LoopWatch();
     private final GatewayRules rules;
     private final CamRefresh refresh;
     private final Endpoint endpoint;
@@ -41,6 +46,8 @@ public final class Gateway implements AutoCloseable {
     public Gateway(
             EndpointSettings settings, LanPort lan, Counters counters, LongSupplier nanoClock, RandomGenerator random) {
         this.settings = settings;
+        this.lan = lan;
+        this.counters = counters;
         PeerTable peers = new PeerTable();
         this.rules = new GatewayRules(peers, lan.info().mtu());
         this.refresh = new CamRefresh(lan.wire(), lan.info().mac().bits(), counters, nanoClock);
@@ -51,10 +58,14 @@ public final class Gateway implements AutoCloseable {
     public void start() {
         LOG.info("connecting to {} for room '{}'", settings.relay(), settings.room());
         endpoint.start();
+        endpoint.loop()
+                .scheduleWithFixedDelay(
+                        this::lookForLoop, LoopWatch.INTERVAL_SECONDS, LoopWatch.INTERVAL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Says goodbye with this reason; {@link #ended} follows. Any thread. */
     public void stop(String reason) {
+        LOG.info("leaving room '{}': {}", settings.room(), reason);
         endpoint.stop(reason);
     }
 
@@ -66,6 +77,13 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         endpoint.close();
+    }
+
+    private void lookForLoop() {
+        if (loopWatch.hasBegun(counters.dropped(DropReason.RETURNED), lan.expectedReturns())) {
+            LOG.warn("players' frames come back from the LAN, so something else connects it with the room too: look for"
+                    + " a second gateway, or a player who is plugged into this LAN, and stop it");
+        }
     }
 
     /** The room as the host hears of it, on the endpoint's event loop. */

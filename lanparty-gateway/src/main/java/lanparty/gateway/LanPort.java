@@ -7,6 +7,7 @@ import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.device.linux.InterfaceInfo;
 import lanparty.obs.Counters;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param info what the kernel said of the interface at start
  * @param wire the port itself, for what is for the switch alone
- * @param device the port and, where the kernel allows, the machine behind it
+ * @param stack the way to the machine behind it; null where the kernel doesn't allow one
+ * @param device both as one
  */
-public record LanPort(InterfaceInfo info, PacketSocket wire, FrameDevice device) implements AutoCloseable {
+public record LanPort(
+        InterfaceInfo info, PacketSocket wire, @Nullable StackPort stack, FrameDevice device) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LanPort.class);
 
     /**
@@ -29,11 +32,17 @@ public record LanPort(InterfaceInfo info, PacketSocket wire, FrameDevice device)
         InterfaceInfo info = GatewayPreflight.inspect(interfaceName);
         PacketSocket wire = GatewayPreflight.open(info, counters);
         try {
-            return new LanPort(info, wire, new PartyPort(wire, StackPort.open(info, counters), info.mac()));
+            StackPort stack = StackPort.open(info, counters);
+            return new LanPort(info, wire, stack, new PartyPort(wire, stack, info.mac()));
         } catch (DeviceException e) {
             LOG.warn("players reach the LAN but not this machine itself: {}", e.getMessage());
-            return new LanPort(info, wire, wire);
+            return new LanPort(info, wire, null, wire);
         }
+    }
+
+    /** Frames under players' addresses that come back by the way to this machine and mean no harm. Event loop only. */
+    long expectedReturns() {
+        return stack == null ? 0 : stack.framesGiven();
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class StackPort implements AutoCloseable {
     private final Counters counters;
     private final NativeMemory slot;
     private final int longestFrame;
+    private long framesGiven;
 
     private StackPort(NativeDescriptor tap, String name, int mtu, Counters counters) {
         this.tap = tap;
@@ -106,7 +107,14 @@ public final class StackPort implements AutoCloseable {
         slot.octets().setBytes(0, frame, index, length);
         if (TunCalls.C.write(tap.number(), slot.address(), length) < 0) {
             counters.drop(Errno.last().isQueueFull() ? DropReason.DEVICE_QUEUE_FULL : DropReason.DEVICE_ERROR);
+        } else {
+            framesGiven++;
         }
+    }
+
+    /** Frames that the stack took. Each shows up once on the interface's packet socket. Event loop only. */
+    public long framesGiven() {
+        return framesGiven;
     }
 
     /** Removes the TAP; a second call does nothing. */
