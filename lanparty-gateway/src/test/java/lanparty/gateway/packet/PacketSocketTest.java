@@ -13,6 +13,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +210,32 @@ class PacketSocketTest {
         DeviceException later = assertThrows(DeviceException.class, () -> PacketSocket.open(everywhere, counters));
         assertTrue(String.valueOf(later.getMessage()).startsWith("setsockopt(PACKET_MR_PROMISC)"), later.getMessage());
         assertEquals(before, openDescriptors());
+    }
+
+    @Test
+    void allocatesNothingPerFrame() throws Exception {
+        com.sun.management.ThreadMXBean thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        FrameSink nowhere = (memory, index, length) -> {};
+        EthernetHeader.encode(frame, 0, LAN_HOST, PLAYER, EXPERIMENT);
+        moveFrames(nowhere, 200);
+        long before = thread.getCurrentThreadAllocatedBytes();
+        int moved = moveFrames(nowhere, 200);
+        long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(moved > 1_000, "only " + moved + " frames arrived");
+        assertTrue(allocated < moved, allocated + " octets for " + moved + " frames");
+    }
+
+    /** Batches from the port to the LAN and, with the same calls, out of the LAN's socket. */
+    private int moveFrames(FrameSink sink, int batches) throws DeviceException {
+        int moved = 0;
+        for (int batch = 0; batch < batches; batch++) {
+            for (int i = 0; i < ReceiveBatch.SLOTS; i++) {
+                port.write(frame, 0, 200);
+            }
+            port.flush();
+            moved += lan.read(sink);
+        }
+        return moved;
     }
 
     private byte[] say(PacketSocket from, long destination, long source, int length) throws DeviceException {

@@ -3,11 +3,14 @@ package lanparty.gateway.packet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.InterfaceInfo;
 
 /** A cable with a port at both ends, in the machine's own namespace, under names nobody else has. Needs root. */
 public final class VethPair implements AutoCloseable {
+    private static final long DEADLINE_NS = 10_000_000_000L;
+    private static final long POLL_NS = 5_000_000L;
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final String stem =
@@ -20,6 +23,21 @@ public final class VethPair implements AutoCloseable {
             // So that the kernel itself says nothing on this cable.
             ip("link", "set", end, "addrgenmode", "none");
             ip("link", "set", end, "arp", "off", "up");
+        }
+        awaitLink(near());
+        awaitLink(far());
+    }
+
+    /** Until the kernel has noticed the carrier, it swallows what is sent. */
+    private static void awaitLink(String end) throws IOException {
+        long begun = System.nanoTime();
+        String state = ip("link", "show", end);
+        while (!state.contains("state UP") || state.contains("qdisc noop ")) {
+            if (System.nanoTime() - begun > DEADLINE_NS) {
+                throw new IOException("no link: " + state);
+            }
+            LockSupport.parkNanos(POLL_NS);
+            state = ip("link", "show", end);
         }
     }
 
