@@ -143,14 +143,19 @@ public final class PacketSocket implements FrameDevice {
         socket.close();
         EventLoop reader = loop;
         if (reader == null || reader.inEventLoop()) {
-            receiving.close();
+            freeBatches();
         } else {
             try {
-                reader.execute(receiving::close);
+                reader.execute(this::freeBatches);
             } catch (RejectedExecutionException loopHasEnded) {
-                receiving.close();
+                freeBatches();
             }
         }
+    }
+
+    private void freeBatches() {
+        receiving.close();
+        sending.close();
     }
 
     private void countDrops() {

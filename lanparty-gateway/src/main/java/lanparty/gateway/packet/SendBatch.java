@@ -5,17 +5,28 @@ import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
+import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.offload.FrameCoalescer;
 import lanparty.overlay.offload.VirtioNetHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Frames on their way to the wire: copied into slots, sent with one call. Hot path, event loop only: no allocation.
+ * Frames on their way to the wire. Hot path, event loop only: no allocation.
  *
- * <p>All messages share one virtio header of zeros: nothing left to compute, no segments.
+ * <pre>
+ * 1 {@link #add}         held where it continues a TCP flow, otherwise to 2
+ * 2 {@link #frame}       copied into a slot; slots go with one call
+ * 2 {@link #superFrame}  sent from where it was put together, behind what the slots hold: a flow's order stays
+ * 3 {@link #flush}       what is held and what the slots hold goes out
+ * </pre>
+ *
+ * <p>The kernel cuts a super-frame as late as it can: at the NIC, or never where the receiver is on this machine. All
+ * slots share one virtio header of zeros: nothing left to compute, no segments.
  */
-final class SendBatch {
+final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
     /** Frames a call: what a burst of datagrams in one turn of the loop seldom exceeds. */
     static final int SLOTS = 64;
 
@@ -26,10 +37,13 @@ final class SendBatch {
     private final Counters counters;
     private final int longestFrame;
     private final int slotLength;
+    private final FrameCoalescer coalescer = new FrameCoalescer(this, false);
     private final MessageArray messages = new MessageArray(SLOTS);
+    private final MessageArray superMessage = new MessageArray(1);
     private final NativeMemory zeroHeader = NativeMemory.allocate(VirtioNetHeader.LENGTH);
     private final NativeMemory slots;
     private int filled;
+    private @Nullable DeviceException lost;
 
     SendBatch(NativeDescriptor socket, String name, int mtu, Counters counters) {
         this.socket = socket;
@@ -43,14 +57,41 @@ final class SendBatch {
         }
     }
 
-    /** Copies a frame into the next slot, padded to a wire's minimum; sends first where all are taken. */
+    /** Takes a frame by copy; it leaves with {@link #flush} at the latest. */
     void add(ByteBuf frame, int index, int length) throws DeviceException {
         if (length > longestFrame) {
             counters.drop(DropReason.OVERSIZE);
             return;
         }
+        if (!socket.isOpen()) {
+            counters.drop(DropReason.DEVICE_ERROR);
+            return;
+        }
+        coalescer.add(frame, index, length);
+        failIfLost();
+    }
+
+    /** Sends everything. A frame that the system has no room for is dropped and counted, never retried. */
+    void flush() throws DeviceException {
+        if (!socket.isOpen()) {
+            return;
+        }
+        coalescer.flush();
+        sendSlots();
+        failIfLost();
+    }
+
+    /** Frees the coalescer's memory; nothing is sent any more. */
+    @Override
+    public void close() {
+        coalescer.close();
+    }
+
+    /** Copies a frame into the next slot, padded to a wire's minimum; sends first where all are taken. */
+    @Override
+    public void frame(ByteBuf frame, int index, int length) {
         if (filled == SLOTS) {
-            flush();
+            sendSlots();
         }
         int at = filled * slotLength;
         slots.octets().setBytes(at, frame, index, length);
@@ -63,27 +104,40 @@ final class SendBatch {
         filled++;
     }
 
-    /** Sends what the slots hold. A frame that the system has no room for is dropped and counted, never retried. */
-    void flush() throws DeviceException {
-        int next = 0;
+    @Override
+    public void superFrame(ByteBuf memory, int headerIndex, int length) {
+        sendSlots();
+        counters.count(Counter.SUPER_FRAMES_MERGED);
+        long address = NativeMemory.addressOf(memory) + headerIndex;
+        superMessage.headerPiece(0, address, VirtioNetHeader.LENGTH);
+        superMessage.framePiece(0, address + VirtioNetHeader.LENGTH, length);
+        send(superMessage, 1);
+    }
+
+    private void sendSlots() {
         int end = filled;
         filled = 0;
-        if (!socket.isOpen()) {
-            counters.drop(DropReason.DEVICE_ERROR, end);
-            return;
-        }
+        send(messages, end);
+    }
+
+    private void send(MessageArray array, int end) {
+        int next = 0;
         while (next < end) {
-            int sent = PacketCalls.C.sendmmsg(socket.number(), messages.address(next), end - next, 0);
-            if (sent > 0) {
-                next += sent;
-            } else {
-                next += refused(Errno.last(), end - next);
-            }
+            int sent = PacketCalls.C.sendmmsg(socket.number(), array.address(next), end - next, 0);
+            next += sent > 0 ? sent : refused(Errno.last(), end - next);
+        }
+    }
+
+    private void failIfLost() throws DeviceException {
+        DeviceException failure = lost;
+        if (failure != null) {
+            lost = null;
+            throw failure;
         }
     }
 
     /** How many of the {@code left} frames are lost to this error: all, the first, or none where a signal came. */
-    private int refused(Errno error, int left) throws DeviceException {
+    private int refused(Errno error, int left) {
         switch (error) {
             case EINTR:
                 return 0;
@@ -99,7 +153,8 @@ final class SendBatch {
             default:
                 if (error.isInterfaceLost()) {
                     counters.drop(DropReason.DEVICE_ERROR, left);
-                    throw Errno.failure("sendmmsg", name, PacketSocket.INTERFACE_LOST);
+                    lost = Errno.failure("sendmmsg", name, PacketSocket.INTERFACE_LOST);
+                    return left;
                 }
                 counters.drop(DropReason.DEVICE_ERROR);
                 return 1;
