@@ -54,6 +54,7 @@ public final class Endpoint implements AutoCloseable {
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private @Nullable RoomSession session;
     private @Nullable Future<?> statsTicks;
+    private @Nullable Future<?> stable;
     private @Nullable String stopReason;
     private boolean hasEverJoined;
 
@@ -161,6 +162,13 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
+    private static @Nullable Future<?> cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return null;
+    }
+
     private void deviceFailed(DeviceException failure) {
         // Later: the device may have failed in the middle of a batch that is still using the session.
         loop.execute(() -> {
@@ -189,7 +197,7 @@ public final class Endpoint implements AutoCloseable {
     private final class RoomEvents implements RoomSession.Owner {
         @Override
         public void welcomed(Welcome welcome, QuicConnection connection) {
-            backoff.reset();
+            stable = loop.schedule(backoff::reset, TransportDefaults.STABLE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
             if (hasEverJoined) {
                 counters.count(Counter.RECONNECTS);
             }
@@ -229,10 +237,8 @@ public final class Endpoint implements AutoCloseable {
         @Override
         public void sessionEnded(String reason, @Nullable Reject reject) {
             session = null;
-            if (statsTicks != null) {
-                statsTicks.cancel(false);
-                statsTicks = null;
-            }
+            statsTicks = cancel(statsTicks);
+            stable = cancel(stable);
             pump.detach();
             peers.clear();
             if (stopReason != null) {

@@ -12,6 +12,7 @@ import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.ProtocolException;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.TransportDefaults;
@@ -93,7 +94,7 @@ final class RoomSession implements ConnectionEvents {
         } else if (phase == Phase.IN_ROOM && message instanceof PeerLeft left) {
             owner.peerLeft(left);
         } else if (phase != Phase.LEAVING && phase != Phase.ENDED) {
-            protocolError("unexpected " + message.getClass().getSimpleName());
+            protocolError(ProtocolException.outOfTurn(message));
         }
     }
 
@@ -108,8 +109,8 @@ final class RoomSession implements ConnectionEvents {
     }
 
     @Override
-    public void protocolError(String sentence) {
-        fail("the relay broke the protocol: " + sentence);
+    public void protocolError(ProtocolException fault) {
+        fail("the relay broke the protocol: " + fault.getMessage());
     }
 
     @Override

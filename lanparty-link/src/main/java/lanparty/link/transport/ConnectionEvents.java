@@ -2,6 +2,7 @@ package lanparty.link.transport;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ProtocolException;
 
 /** What a connection tells its owner, on the event loop, in the order it happens. Nothing follows {@link #closed}. */
 public interface ConnectionEvents {
@@ -12,7 +13,7 @@ public interface ConnectionEvents {
     void message(ControlMessage message);
 
     /** What came on the control stream is no message; nothing more will be read from it. */
-    void protocolError(String sentence);
+    void protocolError(ProtocolException fault);
 
     /** An overlay datagram came; it belongs to the caller and is gone when this returns. */
     void datagram(ByteBuf datagram);

@@ -7,6 +7,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
+import lanparty.ctrl.ProtocolFault;
 
 /** The end of the control stream's pipeline: messages and their faults go to the connection's owner. */
 public final class ControlHandler extends SimpleChannelInboundHandler<ControlMessage> {
@@ -26,10 +27,12 @@ public final class ControlHandler extends SimpleChannelInboundHandler<ControlMes
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
         Throwable cause =
                 failure instanceof DecoderException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof ProtocolException) {
-            events.protocolError(String.valueOf(cause.getMessage()));
+        if (cause instanceof ProtocolException fault) {
+            events.protocolError(fault);
         } else if (cause instanceof TooLongFrameException) {
-            events.protocolError("a control message may have " + Protocol.MAX_MESSAGE_BYTES + " bytes at most");
+            events.protocolError(new ProtocolException(
+                    ProtocolFault.TOO_LARGE,
+                    "a control message may have " + Protocol.MAX_MESSAGE_BYTES + " bytes at most"));
         } else {
             ctx.channel().parent().close();
         }

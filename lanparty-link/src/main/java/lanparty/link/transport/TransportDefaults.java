@@ -35,6 +35,12 @@ public final class TransportDefaults {
      */
     public static final Duration CONNECT_TIMEOUT = Duration.ofMillis(2500);
 
+    /**
+     * A session that has lasted so long is a good one: the next failure is met at once again. Two copies of one identity,
+     * which replace each other, never get there and slow down to the longest wait.
+     */
+    public static final Duration STABLE_AFTER = Duration.ofSeconds(5);
+
     /** Time for the TLS and Hello exchange: five round trips of the worst playable line, with losses. */
     public static final Duration HELLO_TIMEOUT = Duration.ofSeconds(8);
 

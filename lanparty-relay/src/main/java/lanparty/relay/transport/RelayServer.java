@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -134,6 +135,7 @@ public final class RelayServer implements AutoCloseable {
         protected void initChannel(QuicChannel channel) {
             ServerConnection connection = new ServerConnection(accept, counters, nanoClock);
             channel.attr(CONNECTION).set(connection);
+            closeUnlessOpened(channel, connection);
             channel.pipeline().addLast(new ConnectionHandler(connection) {
                 @Override
                 protected void streamOpened(ChannelHandlerContext ctx, Object stream) {
@@ -141,6 +143,20 @@ public final class RelayServer implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /** A connection without a control stream has no session, and so nobody else who would end it. */
+    private static void closeUnlessOpened(QuicChannel channel, ServerConnection connection) {
+        Future<?> deadline = channel.eventLoop()
+                .schedule(
+                        () -> {
+                            if (!connection.isOpened()) {
+                                channel.close();
+                            }
+                        },
+                        TransportDefaults.HELLO_TIMEOUT.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(closed -> deadline.cancel(false));
     }
 
     /** The one stream that an endpoint opens is its control stream; flow control allows no second. */

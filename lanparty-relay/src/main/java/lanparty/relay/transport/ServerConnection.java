@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ProtocolException;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
@@ -29,6 +30,11 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
         this.nanoClock = nanoClock;
     }
 
+    /** True once the endpoint has opened its control stream; from then on the session keeps the deadlines. */
+    boolean isOpened() {
+        return connection != null;
+    }
+
     @Override
     public void opened(QuicConnection opened) {
         connection = opened;
@@ -43,9 +49,9 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     }
 
     @Override
-    public void protocolError(String sentence) {
+    public void protocolError(ProtocolException fault) {
         if (session != null) {
-            session.protocolError(sentence);
+            session.protocolError(fault);
         }
     }
 
