@@ -58,6 +58,7 @@ public final class Demo {
 
     private static boolean run(PrintStream out, LongSupplier nanos, Path folder) throws InterruptedException {
         Scoreboard board = new Scoreboard(out, nanos);
+        Runtime.getRuntime().addShutdownHook(new Thread(board::mute, "interrupted"));
         board.say("laying the wires: a LAN with two hosts, the internet, three homes behind NAT");
         try (Party party = Party.open(folder)) {
             new Demo(party, board).play();

@@ -14,6 +14,7 @@ final class Scoreboard {
     private final LongSupplier nanos;
     private final long startNanos;
     private final List<Finding> findings = new ArrayList<>();
+    private volatile boolean isMuted;
 
     Scoreboard(PrintStream out, LongSupplier nanos) {
         this.out = out;
@@ -26,8 +27,16 @@ final class Scoreboard {
         return Duration.ofNanos(nanos.getAsLong() - startNanos);
     }
 
+    /** Says no more: the demo is being taken down under whatever is still tried. */
+    void mute() {
+        isMuted = true;
+    }
+
     /** A line that is no finding. */
     void say(String line) {
+        if (isMuted) {
+            return;
+        }
         out.printf(Locale.ROOT, "%6.1f s  %s%n", elapsed().toMillis() / 1000.0, line);
         out.flush();
     }
@@ -56,6 +65,9 @@ final class Scoreboard {
 
     /** The table of everything tried. */
     void printTable() {
+        if (isMuted) {
+            return;
+        }
         int width = findings.stream()
                 .mapToInt(finding -> finding.what().length())
                 .max()

@@ -15,6 +15,9 @@ public final class Iperf implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(10);
     private static final Duration SLACK = Duration.ofSeconds(30);
 
+    /** Left out at the start of each measurement: TCP's slow start, and just-in-time compilers at work. */
+    private static final int OMITTED_SECONDS = 2;
+
     private final NamespacedProcess server;
     private final String address;
 
@@ -46,8 +49,9 @@ public final class Iperf implements AutoCloseable {
 
     private double mbitPerSecond(Namespace machine, int seconds, String... direction) {
         Command.Outcome outcome = machine.command("iperf3", "-c", address, "-t", Integer.toString(seconds), "-J")
+                .with("-O", Integer.toString(OMITTED_SECONDS))
                 .with(direction)
-                .within(SLACK.plusSeconds(seconds))
+                .within(SLACK.plusSeconds(seconds + OMITTED_SECONDS))
                 .attempt();
         JsonObject report = JsonParser.parseString(outcome.stdout()).getAsJsonObject();
         if (outcome.exitCode() != 0 || report.has("error")) {

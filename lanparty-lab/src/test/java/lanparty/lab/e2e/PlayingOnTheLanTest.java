@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import lanparty.lab.Daemons;
@@ -30,7 +33,7 @@ final class PlayingOnTheLanTest {
     private static final int GAME_PORT = 27_015;
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final double ENOUGH_MBIT = 100;
-    private static final int TRIES = 3;
+    private static final int TRIES = 12;
 
     private static RunningParty running;
     private static Party party;
@@ -159,19 +162,18 @@ final class PlayingOnTheLanTest {
     @Test
     void bulkTrafficFlowsBothWays() {
         try (Iperf iperf = Iperf.serve(party.lan1(), Party.LAN1_ADDRESS, party.folder())) {
-            assertTrue(isEverEnough(() -> iperf.upMbitPerSecond(party.player(1), 3)), "up");
-            assertTrue(isEverEnough(() -> iperf.downMbitPerSecond(party.player(1), 3)), "down");
+            assertEverEnough("up", () -> iperf.upMbitPerSecond(party.player(1), 3));
+            assertEverEnough("down", () -> iperf.downMbitPerSecond(party.player(1), 3));
         }
     }
 
-    /** Whether one of a few tries gives 100 Mbit/s: a machine that is busy otherwise must not fail the build. */
-    private static boolean isEverEnough(DoubleSupplier measurement) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (measurement.getAsDouble() >= ENOUGH_MBIT) {
-                return true;
-            }
-        }
-        return false;
+    /** One of a few tries gives 100 Mbit/s: a machine that is busy with other things must not fail the build. */
+    private static void assertEverEnough(String direction, DoubleSupplier measurement) {
+        List<Double> figures = new ArrayList<>();
+        do {
+            figures.add(measurement.getAsDouble());
+        } while (figures.size() < TRIES && Collections.max(figures) < ENOUGH_MBIT);
+        assertTrue(Collections.max(figures) >= ENOUGH_MBIT, direction + ", Mbit/s: " + figures);
     }
 
     @Test
