@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lanparty.client.address.AddressEvents;
 import lanparty.client.ip.Cidr;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
@@ -18,6 +19,9 @@ import lanparty.link.SessionListener;
 /** Tells the player in words where things stand. Called by several threads; each call is one line. */
 public final class PartyStatus implements SessionListener, AddressEvents {
     private static final String GATEWAY_HERE = "the LAN gateway is here: you are on the party's LAN";
+    private static final String LAN_BACK = "the LAN gateway has its LAN again: you are back on the party's LAN";
+    private static final String LAN_AWAY =
+            "the LAN gateway has lost its LAN: players reach each other, the party's LAN" + " not until it is back";
     private static final String GATEWAY_AWAY =
             "the LAN gateway is away: players reach each other, the party's LAN not until its host starts one";
 
@@ -85,6 +89,16 @@ public final class PartyStatus implements SessionListener, AddressEvents {
                     case OTHER -> " (for a reason of the relay's)";
                 };
         told.accept((peer.role() == PeerRole.GATEWAY ? GATEWAY_AWAY : name(peer) + " left") + how);
+    }
+
+    @Override
+    public void gatewayStatus(GatewayStatus status) {
+        String why = status.detail().isEmpty() ? "" : " (" + status.detail() + ")";
+        if (status.lanUp()) {
+            told.accept(LAN_BACK + why);
+        } else {
+            warned.accept(LAN_AWAY + why);
+        }
     }
 
     /** Says a reason once, however often the same attempt fails. */

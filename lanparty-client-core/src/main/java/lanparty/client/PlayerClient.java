@@ -26,6 +26,7 @@ import lanparty.client.system.ProcessCommand;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.system.SystemCommand;
 import lanparty.client.tap.TapDevice;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
@@ -212,6 +213,14 @@ public final class PlayerClient {
         @Override
         public void peerLeft(PeerInfo peer, LeaveReason reason) {
             status.peerLeft(peer, reason);
+        }
+
+        @Override
+        public void gatewayStatus(GatewayStatus gateway) {
+            status.gatewayStatus(gateway);
+            if (gateway.lanUp()) {
+                presence.lanReached();
+            }
         }
 
         @Override

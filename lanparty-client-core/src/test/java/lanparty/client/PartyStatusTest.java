@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.ip.Cidr;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
@@ -51,6 +52,18 @@ final class PartyStatusTest {
         status.peerLeft(GATEWAY, LeaveReason.LOST);
         assertTrue(lines.get(3).startsWith("the LAN gateway is away"), lines::toString);
         assertTrue(lines.get(3).endsWith("(connection lost)"), lines::toString);
+    }
+
+    @Test
+    void tellsThatTheGatewayLostItsLanAndHasItAgain() {
+        status.gatewayStatus(new GatewayStatus(false, "eth0 has no link"));
+        status.gatewayStatus(new GatewayStatus(true, ""));
+        assertEquals(
+                List.of(
+                        "the LAN gateway has lost its LAN: players reach each other, the party's LAN not until it is"
+                                + " back (eth0 has no link)",
+                        "the LAN gateway has its LAN again: you are back on the party's LAN"),
+                lines);
     }
 
     @Test

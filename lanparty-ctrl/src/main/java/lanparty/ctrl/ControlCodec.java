@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
  * {"type":"peer-joined","peer":{"peerId":3,"role":"client","mac":"02:4c:50:00:00:02","displayName":""}}
  * {"type":"peer-left","peerId":3,"reason":"lost","detail":"…"}
  * {"type":"stats","counters":{"frames-received":298,"frames-sent":312}}
+ * {"type":"gateway-status","lanUp":false,"detail":"…"}
  * {"type":"disconnect","reason":"…"}
  * </pre>
  *

@@ -164,6 +164,20 @@ public sealed interface ControlMessage {
     }
 
     /**
+     * Gateway to relay, and on to everyone else in the room: whether the party's LAN can be reached through it. A room
+     * takes it for granted until told otherwise; a newcomer is told after its Welcome where it can't.
+     *
+     * @param lanUp false while the gateway is here, but its cable or interface is not
+     * @param detail what happened, in words for players, may be empty; made printable in one line
+     */
+    record GatewayStatus(boolean lanUp, String detail) implements ControlMessage {
+        /** Makes the detail safe to print. */
+        public GatewayStatus {
+            detail = FieldRules.sentence(detail);
+        }
+    }
+
+    /**
      * Either way, before QUIC closes.
      *
      * @param reason for people; made printable in one line

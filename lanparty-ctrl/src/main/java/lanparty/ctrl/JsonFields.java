@@ -63,6 +63,14 @@ final class JsonFields {
         return whole(name, required(name));
     }
 
+    /** True or false, written as such. */
+    boolean flag(String name) throws ProtocolException {
+        if (required(name) instanceof JsonPrimitive primitive && primitive.isBoolean()) {
+            return primitive.getAsBoolean();
+        }
+        throw bad(name, "must be true or false");
+    }
+
     /** The constant whose {@link EnumKey} the field has; null where none has it. */
     <E extends Enum<E>> @Nullable E constant(String name, E[] constants) throws ProtocolException {
         String key = text(name);

@@ -20,6 +20,7 @@ final class JsonKey {
     static final String SENTENCE = "sentence";
     static final String REASON = "reason";
     static final String DETAIL = "detail";
+    static final String LAN_UP = "lanUp";
     static final String COUNTERS = "counters";
 
     private JsonKey() {}

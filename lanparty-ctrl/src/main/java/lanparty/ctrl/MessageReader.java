@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
@@ -34,6 +35,7 @@ final class MessageReader {
             case PEER_JOINED -> new PeerJoined(peer(fields.object(JsonKey.PEER)));
             case PEER_LEFT -> peerLeft(fields);
             case STATS -> stats(fields);
+            case GATEWAY_STATUS -> new GatewayStatus(fields.flag(JsonKey.LAN_UP), textOrEmpty(fields, JsonKey.DETAIL));
             case DISCONNECT -> new Disconnect(fields.text(JsonKey.REASON));
         };
     }

@@ -1,6 +1,7 @@
 package lanparty.ctrl;
 
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
@@ -24,6 +25,8 @@ public enum MessageType {
     PEER_LEFT,
     /** {@link Stats}. */
     STATS,
+    /** {@link GatewayStatus}. */
+    GATEWAY_STATUS,
     /** {@link Disconnect}. */
     DISCONNECT;
 
@@ -42,6 +45,8 @@ public enum MessageType {
             return PEER_LEFT;
         } else if (message instanceof Stats) {
             return STATS;
+        } else if (message instanceof GatewayStatus) {
+            return GATEWAY_STATUS;
         }
         return DISCONNECT;
     }

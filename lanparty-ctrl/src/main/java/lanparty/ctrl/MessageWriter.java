@@ -3,6 +3,7 @@ package lanparty.ctrl;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
@@ -37,6 +38,9 @@ final class MessageWriter {
             JsonObject counters = new JsonObject();
             stats.counters().forEach(counters::addProperty);
             json.add(JsonKey.COUNTERS, counters);
+        } else if (message instanceof GatewayStatus status) {
+            json.addProperty(JsonKey.LAN_UP, status.lanUp());
+            json.addProperty(JsonKey.DETAIL, status.detail());
         } else if (message instanceof Disconnect disconnect) {
             json.addProperty(JsonKey.REASON, disconnect.reason());
         }

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
@@ -74,6 +75,9 @@ class ControlCodecTest {
                         new Stats(Map.of("frames-sent", 312L, "frames-received", Long.MAX_VALUE)),
                         "{\"type\":\"stats\",\"counters\":{\"frames-received\":9223372036854775807,"
                                 + "\"frames-sent\":312}}"),
+                Arguments.of(
+                        new GatewayStatus(false, "eth0 is down"),
+                        "{\"type\":\"gateway-status\",\"lanUp\":false,\"detail\":\"eth0 is down\"}"),
                 Arguments.of(
                         new Disconnect("said \"bye\""), "{\"type\":\"disconnect\",\"reason\":\"said \\\"bye\\\"\"}"));
     }

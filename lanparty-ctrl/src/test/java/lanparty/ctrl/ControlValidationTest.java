@@ -70,6 +70,7 @@ class ControlValidationTest {
                 "{'type':'peer-left','reason':'lost'}",
                 "{'type':'peer-left','peerId':1}",
                 "{'type':'stats'}",
+                "{'type':'gateway-status'}",
                 "{'type':'disconnect'}"
             })
     void everyOtherMessageNeedsItsFieldsToo(String json) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
@@ -34,6 +35,7 @@ final class GeneratedMessages {
             case PEER_JOINED -> new PeerJoined(peer(peerId()));
             case PEER_LEFT -> new PeerLeft(peerId(), any(LeaveReason.values()), words(40));
             case STATS -> new Stats(counters());
+            case GATEWAY_STATUS -> new GatewayStatus(random.nextBoolean(), words(40));
             case DISCONNECT -> new Disconnect(words(Protocol.MAX_SENTENCE_LENGTH));
         };
     }

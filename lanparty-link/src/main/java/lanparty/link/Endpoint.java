@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
@@ -123,6 +124,21 @@ public final class Endpoint implements AutoCloseable {
         });
     }
 
+    /** A gateway's word to everyone else in the room; lost where it is not in one. On the loop. */
+    public void say(GatewayStatus status) {
+        if (session != null) {
+            session.say(status);
+        }
+    }
+
+    /** The device can't go on, for a reason that only its role knows. On the loop. */
+    public void deviceLost(String sentence) {
+        if (session != null) {
+            session.leave(sentence);
+        }
+        finish(new Ending.Failed(ExitCode.ENVIRONMENT, sentence));
+    }
+
     private void attempt() {
         if (stopReason != null || ended.isDone()) {
             return;
@@ -158,7 +174,7 @@ public final class Endpoint implements AutoCloseable {
 
     private void sendStats() {
         if (session != null) {
-            session.sendStats(new Stats(StatsReport.snapshot(counters)));
+            session.say(new Stats(StatsReport.snapshot(counters)));
         }
     }
 
@@ -171,12 +187,7 @@ public final class Endpoint implements AutoCloseable {
 
     private void deviceFailed(DeviceException failure) {
         // Later: the device may have failed in the middle of a batch that is still using the session.
-        loop.execute(() -> {
-            if (session != null) {
-                session.leave("device failed");
-            }
-            finish(new Ending.Failed(ExitCode.ENVIRONMENT, String.valueOf(failure.getMessage())));
-        });
+        loop.execute(() -> deviceLost(String.valueOf(failure.getMessage())));
     }
 
     private void finish(Ending ending) {
@@ -227,6 +238,11 @@ public final class Endpoint implements AutoCloseable {
             if (gone != null) {
                 listener.peerLeft(gone, left.reason());
             }
+        }
+
+        @Override
+        public void gatewayStatus(GatewayStatus status) {
+            listener.gatewayStatus(status);
         }
 
         @Override

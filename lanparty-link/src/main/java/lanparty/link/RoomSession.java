@@ -6,11 +6,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.ProtocolException;
 import lanparty.link.transport.ConnectionEvents;
@@ -48,6 +48,8 @@ final class RoomSession implements ConnectionEvents {
         void peerJoined(PeerJoined joined);
 
         void peerLeft(PeerLeft left);
+
+        void gatewayStatus(GatewayStatus status);
 
         void datagram(ByteBuf datagram);
 
@@ -93,6 +95,8 @@ final class RoomSession implements ConnectionEvents {
             owner.peerJoined(joined);
         } else if (phase == Phase.IN_ROOM && message instanceof PeerLeft left) {
             owner.peerLeft(left);
+        } else if (phase == Phase.IN_ROOM && message instanceof GatewayStatus status) {
+            owner.gatewayStatus(status);
         } else if (phase != Phase.LEAVING && phase != Phase.ENDED) {
             protocolError(ProtocolException.outOfTurn(message));
         }
@@ -131,9 +135,10 @@ final class RoomSession implements ConnectionEvents {
         end(reason);
     }
 
-    void sendStats(Stats stats) {
+    /** Said in the room only; nothing where it is not entered, or left. */
+    void say(ControlMessage message) {
         if (phase == Phase.IN_ROOM) {
-            connected().send(stats);
+            connected().send(message);
         }
     }
 

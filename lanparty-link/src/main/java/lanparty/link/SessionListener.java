@@ -1,6 +1,7 @@
 package lanparty.link;
 
 import java.time.Duration;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
@@ -15,6 +16,9 @@ public interface SessionListener {
 
     /** Somebody left; no longer in the {@link PeerTable}. */
     default void peerLeft(PeerInfo peer, LeaveReason reason) {}
+
+    /** The gateway says whether its LAN can be reached; it could until the gateway says otherwise. */
+    default void gatewayStatus(GatewayStatus status) {}
 
     /** The session broke; the table is empty until {@link #joined} comes again. */
     default void lost(String reason, Duration nextAttemptIn) {}

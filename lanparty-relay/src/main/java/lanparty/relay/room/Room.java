@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RoomCode;
@@ -23,6 +24,7 @@ public final class Room {
     private final LanAddresses lanAddresses = new LanAddresses();
     private Member[] members = {};
     private @Nullable Member gateway;
+    private @Nullable GatewayStatus gatewayStatus;
     private int lastPeerId;
 
     Room(RoomCode code, long id, int mtu) {
@@ -49,6 +51,16 @@ public final class Room {
     /** The gateway, while it is here. */
     public @Nullable Member gateway() {
         return gateway;
+    }
+
+    /** What the gateway last said of its LAN; null where it has said nothing, or is not here. */
+    public @Nullable GatewayStatus gatewayStatus() {
+        return gatewayStatus;
+    }
+
+    /** The gateway said so; remembered for those who come later, and until it leaves. */
+    public void gatewayStatus(GatewayStatus status) {
+        gatewayStatus = status;
     }
 
     /** How many are here, the gateway among them. */
@@ -135,9 +147,13 @@ public final class Room {
     private void replaceMembers(List<Member> next) {
         members = next.toArray(Member[]::new);
         clients.rebuild(members);
+        Member before = gateway;
         gateway = next.stream()
                 .filter(member -> member.info().role() == PeerRole.GATEWAY)
                 .findFirst()
                 .orElse(null);
+        if (gateway != before) {
+            gatewayStatus = null;
+        }
     }
 }

@@ -248,6 +248,10 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         session.replaced();
     }
 
+    boolean isGateway() {
+        return info.role() == PeerRole.GATEWAY;
+    }
+
     Room room() {
         return room;
     }

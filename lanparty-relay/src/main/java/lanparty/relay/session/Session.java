@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
@@ -62,12 +63,26 @@ public final class Session {
         } else if (message instanceof Stats stats && seat != null) {
             LOG.debug("room {}: {} counts {}", seat.room().code(), seat, stats.counters());
             seat.remember(stats.counters());
+        } else if (message instanceof GatewayStatus status && seat != null && seat.isGateway()) {
+            passOn(status, seat);
         } else if (message instanceof Disconnect disconnect) {
             end(LeaveReason.DISCONNECTED, disconnect.reason());
             connection.close("goodbye");
         } else {
             protocolError(ProtocolException.outOfTurn(message));
         }
+    }
+
+    private static void passOn(GatewayStatus status, Seat gateway) {
+        Room room = gateway.room();
+        room.gatewayStatus(status);
+        room.tellOthers(gateway, status);
+        LOG.info(
+                "room {}: {} says that its LAN {}: {}",
+                room.code(),
+                gateway,
+                status.lanUp() ? "is reached" : "can't be reached",
+                status.detail());
     }
 
     /** What came on the control stream can't be understood; ends this session alone, and the endpoint is told why. */
@@ -124,6 +139,10 @@ public final class Session {
         Member gateway = room.gateway();
         Integer gatewayPeerId = gateway == null ? null : gateway.info().peerId();
         connection.send(new Welcome(taken.info().peerId(), room.id(), room.mtu(), gatewayPeerId, alreadyHere));
+        GatewayStatus status = room.gatewayStatus();
+        if (status != null && !status.lanUp()) {
+            connection.send(status);
+        }
         room.tellOthers(taken, new ControlMessage.PeerJoined(taken.info()));
         LOG.info("room {}: {} joined; {}", room.code(), taken, occupancy(room));
     }

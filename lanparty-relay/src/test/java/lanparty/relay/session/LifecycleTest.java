@@ -13,6 +13,7 @@ import java.util.Map;
 import lanparty.ctrl.ControlCodec;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
@@ -74,6 +75,42 @@ class LifecycleTest {
                 Protocol.VERSION, PeerRole.CLIENT, Party.DEN, new MacAddress(Party.mac(1)), null, 1150, "alice", "");
         assertEquals(1150, party.join(hello).datagramBudget);
         assertEquals(Protocol.MAX_DATAGRAM_BUDGET, party.client(2).datagramBudget);
+    }
+
+    @Test
+    void whatTheGatewaySaysOfItsLanReachesEveryoneAndThoseWhoComeWhileItIsAway() {
+        FakeEndpoint gateway = party.gateway();
+        FakeEndpoint alice = party.client(1);
+        GatewayStatus away = new GatewayStatus(false, "eth0 has no link");
+        gateway.say(away);
+        FakeEndpoint bob = party.client(2);
+        GatewayStatus back = new GatewayStatus(true, "");
+        gateway.say(back);
+        FakeEndpoint carol = party.client(3);
+        assertEquals(List.of(away, back), alice.heard(GatewayStatus.class));
+        assertEquals(List.of(bob.welcome(), away, back), bob.heard.subList(0, 3));
+        assertEquals(List.of(), carol.heard(GatewayStatus.class));
+        assertEquals(List.of(), gateway.heard(GatewayStatus.class));
+    }
+
+    @Test
+    void whatAGatewaySaidOfItsLanLeavesWithIt() {
+        FakeEndpoint alice = party.client(1);
+        FakeEndpoint gateway = party.gateway();
+        gateway.say(new GatewayStatus(false, "unplugged"));
+        FakeEndpoint back = party.gateway();
+        assertEquals(1, alice.heard(GatewayStatus.class).size());
+        assertEquals(List.of(), back.heard(GatewayStatus.class));
+        assertEquals(List.of(), party.client(2).heard(GatewayStatus.class));
+    }
+
+    @Test
+    void aPlayerWhoSpeaksForTheLanIsSentAway() {
+        FakeEndpoint alice = party.client(1);
+        FakeEndpoint mallory = party.client(2);
+        mallory.say(new GatewayStatus(false, "nobody plays"));
+        assertEquals(List.of(), alice.heard(GatewayStatus.class));
+        assertEquals(LeaveReason.EXPELLED, alice.heard(PeerLeft.class).get(0).reason());
     }
 
     @Test
