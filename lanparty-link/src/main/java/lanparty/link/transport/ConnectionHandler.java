@@ -15,11 +15,13 @@ public class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionEvents events;
+    private final ReadBatch batch;
     private String closeReason = "";
 
-    /** A handler for one connection. */
-    public ConnectionHandler(ConnectionEvents events) {
+    /** A handler for one connection, whose packets come in batches of {@code batch}. */
+    public ConnectionHandler(ConnectionEvents events, ReadBatch batch) {
         this.events = events;
+        this.batch = batch;
     }
 
     @Override
@@ -30,9 +32,17 @@ public class ConnectionHandler extends ChannelInboundHandlerAdapter {
             } finally {
                 datagram.release();
             }
+            // Otherwise the codec keeps the datagrams of this batch's other packets until the batch is over.
+            ctx.read();
         } else {
             streamOpened(ctx, message);
         }
+    }
+
+    @Override
+    public final void channelReadComplete(ChannelHandlerContext ctx) {
+        batch.runDue();
+        ctx.fireChannelReadComplete();
     }
 
     /** The peer opened a stream; an endpoint's relay never does. */

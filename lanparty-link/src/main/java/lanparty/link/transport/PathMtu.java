@@ -17,16 +17,14 @@ final class PathMtu implements AutoCloseable {
     private static final int PATHS = 4;
 
     private final QuicChannel connection;
-    private final java.util.concurrent.Future<?> poll;
+    private Future<?> poll;
+    private long waitMs = TransportDefaults.FIRST_MTU_LOOK.toMillis();
     private int udpPayloadBytes = TransportDefaults.MIN_UDP_PAYLOAD_BYTES;
 
     PathMtu(QuicChannel connection) {
         this.connection = connection;
-        long periodMs = TransportDefaults.MTU_POLL.toMillis();
-        this.poll = connection
-                .eventLoop()
-                .scheduleWithFixedDelay(this::refresh, periodMs / 10, periodMs, TimeUnit.MILLISECONDS);
-        refresh();
+        this.poll = lookLater();
+        look();
     }
 
     /** Octets of an overlay datagram, its header included. */
@@ -39,7 +37,22 @@ final class PathMtu implements AutoCloseable {
         return udpPayloadBytes;
     }
 
-    private void refresh() {
+    /** Often at first, when discovery goes on, then ever more rarely: an idle endpoint should sleep. */
+    private Future<?> lookLater() {
+        long nextMs = waitMs;
+        waitMs = Math.min(waitMs * 2, TransportDefaults.LAST_MTU_LOOK.toMillis());
+        return connection
+                .eventLoop()
+                .schedule(
+                        () -> {
+                            look();
+                            poll = lookLater();
+                        },
+                        nextMs,
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
         for (int path = 0; path < PATHS; path++) {
             Future<QuicConnectionPathStats> stats = connection.collectPathStats(path);
             QuicConnectionPathStats now = stats.isSuccess() ? stats.getNow() : null;

@@ -76,7 +76,7 @@ public final class QuicDialer {
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TransportDefaults.CONNECT_TIMEOUT.toMillis())
                     .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
                     .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
-                    .handler(new ConnectionHandler(events))
+                    .handler(new ConnectionHandler(events, batch))
                     .remoteAddress(relay)
                     .connect();
             connecting.addListener(connected -> then(connected, udp, () -> openControl(udp, connecting.getNow())));

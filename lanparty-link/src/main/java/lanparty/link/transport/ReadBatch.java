@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The end of a batch of UDP packets, after QUIC has taken them all.
+ * One batch of UDP packets, and what is due at its end, such as flushing what the batch's frames became.
  *
- * <p>Stands in front of the QUIC codec, which keeps this event to itself. Work that is due once a batch, such as
- * flushing what the batch's frames became, registers here. Event loop only.
+ * <p>Stands in front of the QUIC codec, which keeps the end of a batch to itself. A connection that has been read to its
+ * end runs what is due before it acknowledges, so that frames leave first; the end of the batch runs the rest, for
+ * batches that brought acknowledgements only. Event loop only.
  */
 public final class ReadBatch extends ChannelInboundHandlerAdapter {
     private List<Runnable> due = new ArrayList<>();
@@ -45,6 +46,11 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
         isReading = false;
+        runDue();
+    }
+
+    /** What is due, as one connection has been read to its end; what falls due meanwhile is left for later. */
+    void runDue() {
         List<Runnable> tasks = due;
         due = running;
         running = tasks;

@@ -68,8 +68,11 @@ public final class TransportDefaults {
     /** Socket buffers: 20 ms of 1 Gbit/s, so that a scheduling pause loses nothing; the kernel may grant less. */
     public static final int UDP_BUFFER_BYTES = 2_500_000;
 
-    /** How often the path MTU is looked up while it may still grow, then rarely. */
-    public static final Duration MTU_POLL = Duration.ofMillis(250);
+    /** The path MTU is looked up this soon, as discovery's first probe takes one round trip. */
+    public static final Duration FIRST_MTU_LOOK = Duration.ofMillis(25);
+
+    /** The longest time between two looks at the path MTU, which may change when a player moves. */
+    public static final Duration LAST_MTU_LOOK = Duration.ofSeconds(5);
 
     private TransportDefaults() {}
 }

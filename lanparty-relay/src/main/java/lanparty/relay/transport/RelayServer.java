@@ -84,7 +84,7 @@ public final class RelayServer implements AutoCloseable {
                 .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                 .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
                 .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
-                .handler(new ConnectionInitializer(accept))
+                .handler(new ConnectionInitializer(accept, batch))
                 .streamHandler(new StreamInitializer(batch))
                 .build();
         ChannelFuture bound =
@@ -121,9 +121,11 @@ public final class RelayServer implements AutoCloseable {
     /** Every connection gets its {@link ServerConnection}. */
     private final class ConnectionInitializer extends ChannelInitializer<QuicChannel> {
         private final Function<EndpointConnection, Session> accept;
+        private final ReadBatch batch;
 
-        ConnectionInitializer(Function<EndpointConnection, Session> accept) {
+        ConnectionInitializer(Function<EndpointConnection, Session> accept, ReadBatch batch) {
             this.accept = accept;
+            this.batch = batch;
         }
 
         @Override
@@ -136,7 +138,7 @@ public final class RelayServer implements AutoCloseable {
             ServerConnection connection = new ServerConnection(accept, counters, nanoClock);
             channel.attr(CONNECTION).set(connection);
             closeUnlessOpened(channel, connection);
-            channel.pipeline().addLast(new ConnectionHandler(connection) {
+            channel.pipeline().addLast(new ConnectionHandler(connection, batch) {
                 @Override
                 protected void streamOpened(ChannelHandlerContext ctx, Object stream) {
                     ctx.fireChannelRead(stream);
