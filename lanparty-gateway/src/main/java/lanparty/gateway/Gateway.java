@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
@@ -32,6 +33,8 @@ public final class Gateway implements AutoCloseable {
     private final LanPort lan;
     private final Counters counters;
     private final LoopWatch loopWatch = new LoopWatch();
+    private final PeerTable peers = new PeerTable();
+    private final InterfaceWatch interfaceWatch;
     private final GatewayRules rules;
     private final CamRefresh refresh;
     private final Endpoint endpoint;
@@ -48,10 +51,10 @@ public final class Gateway implements AutoCloseable {
         this.settings = settings;
         this.lan = lan;
         this.counters = counters;
-        PeerTable peers = new PeerTable();
         this.rules = new GatewayRules(peers, lan.info().mtu());
-        this.refresh = new CamRefresh(lan.wire(), lan.info().mac().bits(), counters, nanoClock);
-        this.endpoint = new Endpoint(settings, lan.device(), peers, rules, new Room(), counters, nanoClock, random);
+        this.refresh = new CamRefresh(lan::wire, () -> lan.info().mac().bits(), counters, nanoClock);
+        this.endpoint = new Endpoint(settings, lan, peers, rules, new Room(), counters, nanoClock, random);
+        this.interfaceWatch = new InterfaceWatch(lan, nanoClock, new InterfaceEvents());
     }
 
     /** Begins; returns at once. */
@@ -61,6 +64,12 @@ public final class Gateway implements AutoCloseable {
         endpoint.loop()
                 .scheduleWithFixedDelay(
                         this::lookForLoop, LoopWatch.INTERVAL_SECONDS, LoopWatch.INTERVAL_SECONDS, TimeUnit.SECONDS);
+        endpoint.loop()
+                .scheduleWithFixedDelay(
+                        interfaceWatch::look,
+                        InterfaceWatch.INTERVAL_SECONDS,
+                        InterfaceWatch.INTERVAL_SECONDS,
+                        TimeUnit.SECONDS);
     }
 
     /** Says goodbye with this reason; {@link #ended} follows. Any thread. */
@@ -86,6 +95,32 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    /** The LAN's interface as it comes and goes, on the endpoint's event loop. */
+    private final class InterfaceEvents implements InterfaceWatch.Events {
+        @Override
+        public void say(boolean isTrouble, String sentence) {
+            if (isTrouble) {
+                LOG.warn("{}", sentence);
+            } else {
+                LOG.info("{}", sentence);
+            }
+        }
+
+        @Override
+        public void changed(GatewayStatus status) {
+            endpoint.say(status);
+            if (status.lanUp()) {
+                // A switch forgets what was behind a port whose link goes down.
+                refresh.seed(peers.all(), endpoint.loop());
+            }
+        }
+
+        @Override
+        public void goneForGood(String sentence) {
+            endpoint.deviceLost(sentence);
+        }
+    }
+
     /** The room as the host hears of it, on the endpoint's event loop. */
     private final class Room implements SessionListener {
         private boolean hasJoined;
@@ -95,6 +130,9 @@ public final class Gateway implements AutoCloseable {
             hasJoined = true;
             rules.roomMtu(welcome.mtu());
             refresh.seed(welcome.peers(), endpoint.loop());
+            if (!interfaceWatch.status().lanUp()) {
+                endpoint.say(interfaceWatch.status());
+            }
             String players = welcome.peers().stream()
                     .filter(peer -> peer.role() == PeerRole.CLIENT)
                     .map(Room::person)

@@ -59,6 +59,8 @@ public enum DropReason {
     DEVICE_ERROR("the device refused the frame"),
     /** The system said that it dropped frames before they were read. */
     DEVICE_OVERRUN("frames lost in the system's receive buffer"),
+    /** A frame for the LAN while the gateway's interface has no link, is down or gone. */
+    LAN_AWAY("the gateway's interface has no link, is down or gone"),
     /** A super-frame that can't be segmented. */
     BAD_SUPER_FRAME("super-frame that can't be segmented"),
     /** A frame of which a datagram was lost. */

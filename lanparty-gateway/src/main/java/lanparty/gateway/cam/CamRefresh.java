@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import lanparty.ctrl.PeerInfo;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
@@ -25,16 +26,17 @@ import org.slf4j.LoggerFactory;
 public final class CamRefresh {
     private static final Logger LOG = LoggerFactory.getLogger(CamRefresh.class);
 
-    private final FrameDevice port;
-    private final long nicMac;
+    private final Supplier<? extends FrameDevice> port;
+    private final LongSupplier nicMac;
     private final Counters counters;
     private final LongSupplier nanoClock;
     private final RefreshSchedule schedule;
     private final ByteBuf frame = Unpooled.buffer(RefreshFrame.LENGTH, RefreshFrame.LENGTH);
     private @Nullable Future<?> tick;
 
-    /** For one port whose own address is {@code nicMac}. */
-    public CamRefresh(FrameDevice port, long nicMac, Counters counters, LongSupplier nanoClock) {
+    /** For one port at a time, whose own address is {@code nicMac}; asked anew for each frame. */
+    public CamRefresh(
+            Supplier<? extends FrameDevice> port, LongSupplier nicMac, Counters counters, LongSupplier nanoClock) {
         this.port = port;
         this.nicMac = nicMac;
         this.counters = counters;
@@ -82,9 +84,9 @@ public final class CamRefresh {
     }
 
     private void send(long playerMac) {
-        RefreshFrame.encode(frame, 0, nicMac, playerMac);
+        RefreshFrame.encode(frame, 0, nicMac.getAsLong(), playerMac);
         try {
-            port.write(frame, 0, RefreshFrame.LENGTH);
+            port.get().write(frame, 0, RefreshFrame.LENGTH);
             counters.count(Counter.CAM_REFRESHES);
         } catch (DeviceException e) {
             LOG.warn("the switch could not be refreshed: {}", e.getMessage());
@@ -93,7 +95,7 @@ public final class CamRefresh {
 
     private void flush() {
         try {
-            port.flush();
+            port.get().flush();
         } catch (DeviceException e) {
             LOG.warn("the switch could not be refreshed: {}", e.getMessage());
         }

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reading gives what arrives on the wire, and not what this machine sends; {@link ReceiveBatch} and {@link SendBatch}
  * are the two halves of the packet path. Promiscuous mode is held by the socket and ends with it, also after a crash.
+ *
+ * <p>An interface that goes down is no failure: reading finds nothing, frames for it are dropped and counted, and when it
+ * is up again the kernel goes on with the same socket (NETDEV_UP in net/packet/af_packet.c). Once it is removed, the
+ * socket stays silent for good.
  */
 public final class PacketSocket implements FrameDevice {
-    static final String INTERFACE_LOST = "the interface went down or was removed; bring it up and start again";
-
     private static final int SOCK_RAW = 3;
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x8_0000;
@@ -54,7 +56,7 @@ public final class PacketSocket implements FrameDevice {
         this.name = port.name();
         this.counters = counters;
         this.receiving = new ReceiveBatch(socket, name, counters);
-        this.sending = new SendBatch(socket, name, port.mtu(), counters);
+        this.sending = new SendBatch(socket, port.mtu(), counters);
     }
 
     /**
@@ -122,12 +124,12 @@ public final class PacketSocket implements FrameDevice {
     }
 
     @Override
-    public void write(ByteBuf frame, int index, int length) throws DeviceException {
+    public void write(ByteBuf frame, int index, int length) {
         sending.add(frame, index, length);
     }
 
     @Override
-    public void flush() throws DeviceException {
+    public void flush() {
         sending.flush();
     }
 

@@ -81,10 +81,12 @@ final class ReceiveBatch implements AutoCloseable {
     int read(FrameSink sink) throws DeviceException {
         int received = PacketCalls.C.recvmmsg(socket.number(), messages.address(0), SLOTS, MSG_DONTWAIT, 0);
         if (received < 0) {
-            if (Errno.last().isTryAgain()) {
+            Errno error = Errno.last();
+            // That the interface went down is said once, by the first read after it.
+            if (error.isTryAgain() || error.isInterfaceAway()) {
                 return 0;
             }
-            throw Errno.failure("recvmmsg", name, PacketSocket.INTERFACE_LOST);
+            throw Errno.failure("recvmmsg", name);
         }
         for (int slot = 0; slot < received; slot++) {
             take(slot, sink);

@@ -1,7 +1,6 @@
 package lanparty.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
@@ -11,7 +10,6 @@ import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.offload.FrameCoalescer;
 import lanparty.overlay.offload.VirtioNetHeader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Frames on their way to the wire. Hot path, event loop only: no allocation.
@@ -33,7 +31,6 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
     private static final int SLOT_ALIGNMENT = 64;
 
     private final NativeDescriptor socket;
-    private final String name;
     private final Counters counters;
     private final int longestFrame;
     private final int slotLength;
@@ -43,11 +40,9 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
     private final NativeMemory zeroHeader = NativeMemory.allocate(VirtioNetHeader.LENGTH);
     private final NativeMemory slots;
     private int filled;
-    private @Nullable DeviceException lost;
 
-    SendBatch(NativeDescriptor socket, String name, int mtu, Counters counters) {
+    SendBatch(NativeDescriptor socket, int mtu, Counters counters) {
         this.socket = socket;
-        this.name = name;
         this.counters = counters;
         longestFrame = EthernetHeader.maxFrameLength(mtu);
         slotLength = (longestFrame + SLOT_ALIGNMENT - 1) / SLOT_ALIGNMENT * SLOT_ALIGNMENT;
@@ -58,7 +53,7 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
     }
 
     /** Takes a frame by copy; it leaves with {@link #flush} at the latest. */
-    void add(ByteBuf frame, int index, int length) throws DeviceException {
+    void add(ByteBuf frame, int index, int length) {
         if (length > longestFrame) {
             counters.drop(DropReason.OVERSIZE);
             return;
@@ -68,17 +63,15 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
             return;
         }
         coalescer.add(frame, index, length);
-        failIfLost();
     }
 
     /** Sends everything. A frame that the system has no room for is dropped and counted, never retried. */
-    void flush() throws DeviceException {
+    void flush() {
         if (!socket.isOpen()) {
             return;
         }
         coalescer.flush();
         sendSlots();
-        failIfLost();
     }
 
     /** Frees the coalescer's memory; nothing is sent any more. */
@@ -128,14 +121,6 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
         }
     }
 
-    private void failIfLost() throws DeviceException {
-        DeviceException failure = lost;
-        if (failure != null) {
-            lost = null;
-            throw failure;
-        }
-    }
-
     /** How many of the {@code left} frames are lost to this error: all, the first, or none where a signal came. */
     private int refused(Errno error, int left) {
         switch (error) {
@@ -151,9 +136,8 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
                 counters.drop(DropReason.OVERSIZE);
                 return 1;
             default:
-                if (error.isInterfaceLost()) {
-                    counters.drop(DropReason.DEVICE_ERROR, left);
-                    lost = Errno.failure("sendmmsg", name, PacketSocket.INTERFACE_LOST);
+                if (error.isInterfaceAway()) {
+                    counters.drop(DropReason.LAN_AWAY, left);
                     return left;
                 }
                 counters.drop(DropReason.DEVICE_ERROR);

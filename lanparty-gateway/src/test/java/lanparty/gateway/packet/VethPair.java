@@ -18,6 +18,11 @@ public final class VethPair implements AutoCloseable {
 
     /** Plugs it in; both ends are up. */
     public VethPair() throws IOException {
+        plugIn();
+    }
+
+    /** Makes both ends anew, under their names, after {@link #close}. */
+    public void plugIn() throws IOException {
         ip("link", "add", near(), "type", "veth", "peer", "name", far());
         for (String end : new String[] {near(), far()}) {
             // So that the kernel itself says nothing on this cable.
@@ -29,7 +34,7 @@ public final class VethPair implements AutoCloseable {
     }
 
     /** Until the kernel has noticed the carrier, it swallows what is sent. */
-    private static void awaitLink(String end) throws IOException {
+    public static void awaitLink(String end) throws IOException {
         long begun = System.nanoTime();
         String state = ip("link", "show", end);
         while (!state.contains("state UP") || state.contains("qdisc noop ")) {

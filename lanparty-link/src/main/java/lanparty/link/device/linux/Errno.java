@@ -93,6 +93,11 @@ public enum Errno {
         return this == EAGAIN || this == ENOBUFS || this == ENOMEM;
     }
 
+    /** True where a packet socket's interface is down, which passes, or gone. */
+    public boolean isInterfaceAway() {
+        return this == ENETDOWN || this == ENXIO || this == ENODEV;
+    }
+
     /** True where the device can't be used as it is now: its interface is down or removed. */
     public boolean isInterfaceLost() {
         return this == ENETDOWN || this == ENXIO || this == ENODEV || this == EIO || this == EBADF;

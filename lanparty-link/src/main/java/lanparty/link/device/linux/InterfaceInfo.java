@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import lanparty.link.device.DeviceException;
 import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the kernel says of a network interface of the caller's own network namespace. Asked by ioctl and not read from
@@ -53,6 +54,7 @@ public record InterfaceInfo(
     private static final int IFF_UP = 0x1;
     private static final int IFF_RUNNING = 0x40;
 
+    private static final long SIOCGIFNAME = 0x8910;
     private static final long SIOCGIFFLAGS = 0x8913;
     private static final long SIOCGIFMTU = 0x8921;
     private static final long SIOCGIFHWADDR = 0x8927;
@@ -81,6 +83,27 @@ public record InterfaceInfo(
             boolean isUp = (flags & IFF_UP) != 0;
             boolean hasCarrier = isUp && (flags & IFF_RUNNING) != 0;
             return new InterfaceInfo(name, index, mtu, hardwareType, new MacAddress(mac), isUp, hasCarrier, isWireless);
+        }
+    }
+
+    /**
+     * What the interface of this number is called now; null where it is gone. A number is not given out again.
+     *
+     * @throws DeviceException where the kernel can't be asked
+     */
+    public static @Nullable String nameOf(int index) throws DeviceException {
+        NativeMemory request = NativeMemory.allocate(IFREQ_LENGTH);
+        request.structs().putInt(IFREQ_VALUE_OFFSET, index);
+        try (NativeDescriptor socket = InterfaceCalls.anySocket()) {
+            if (InterfaceCalls.C.ioctl(socket.number(), SIOCGIFNAME, request.address()) == 0) {
+                return request.octets()
+                        .toString(0, MAX_NAME_LENGTH, StandardCharsets.UTF_8)
+                        .replace("\0", "");
+            }
+            if (Errno.last() == Errno.ENODEV) {
+                return null;
+            }
+            throw Errno.failure("ioctl(SIOCGIFNAME)", "interface " + index);
         }
     }
 
