@@ -3,7 +3,6 @@ package lanparty.client;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.channels.Channel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +39,7 @@ import lanparty.link.SessionListener;
 import lanparty.link.device.DeviceException;
 import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.IdentityLock;
 import lanparty.link.transport.RelayTrust;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
@@ -93,10 +93,10 @@ public final class PlayerClient {
      *
      * @throws UserFacingException where the machine isn't ready, the relay refuses, or the adapter is lost
      */
+    @SuppressWarnings("try") // the lock is only held
     public void run() {
         StateFiles files = new StateFiles(settings.identity());
-        Channel lock = files.lock();
-        try {
+        try (IdentityLock lock = IdentityLock.hold(settings.identity())) {
             ClientIdentity identity = identity();
             EndpointSettings link = settings.room().settings(PeerRole.CLIENT, identity.mac(), null, identity.secret());
             // Refused here, before the machine is touched; the endpoint reads it again for itself.
@@ -113,8 +113,6 @@ public final class PlayerClient {
             }
         } catch (IOException e) {
             throw new UserFacingException(ExitCode.ENVIRONMENT, "can't prepare this machine: " + e.getMessage(), e);
-        } finally {
-            StateFiles.unlock(lock);
         }
     }
 

@@ -9,6 +9,7 @@ import lanparty.link.Ending;
 import lanparty.link.EndpointSettings;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.IdentityLock;
 import lanparty.link.identity.StateFolder;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
@@ -70,11 +71,13 @@ public final class GatewayCommand implements Callable<ExitCode> {
     }
 
     @Override
+    @SuppressWarnings("try") // the lock is only held
     public ExitCode call() {
         Counters counters = new Counters();
-        try (LanPort lan = LanPort.open(interfaceName, counters)) {
+        Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
+        try (LanPort lan = LanPort.open(interfaceName, counters);
+                IdentityLock lock = IdentityLock.hold(identity)) {
             SecureRandom random = new SecureRandom();
-            Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
             EndpointSettings settings = room.settings(
                     PeerRole.GATEWAY, null, lan.info().mtu(), new IdentityFile(identity, random).openForGateway());
             try (Gateway gateway = new Gateway(settings, lan, counters, System::nanoTime, random)) {

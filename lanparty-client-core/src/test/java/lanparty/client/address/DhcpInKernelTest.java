@@ -37,6 +37,28 @@ final class DhcpInKernelTest {
     @ParameterizedTest
     @ValueSource(strings = {"udhcpc", "dhclient"})
     void getsAnAddressWithoutRouteOrNameServerAndGivesItBack(String program) throws Exception {
+        withLease(program, (addressing, chores) -> {
+            chores.submit(addressing::leaving).get(30, TimeUnit.SECONDS);
+            Eventually.holds(() -> serverLog("DHCPRELEASE(") == 1, this::told);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"udhcpc", "dhclient"})
+    void asksAgainWhenTheLanComesBackAndKeepsItsAddress(String program) throws Exception {
+        withLease(program, (addressing, chores) -> {
+            chores.submit(addressing::lanReached).get(30, TimeUnit.SECONDS);
+            Eventually.holds(() -> serverLog("DHCPACK(") >= 2, this::told);
+            chores.submit(addressing::leaving).get(30, TimeUnit.SECONDS);
+        });
+    }
+
+    /** What happens to a player who has an address. */
+    private interface Story {
+        void tell(Addressing addressing, ScheduledExecutorService chores) throws Exception;
+    }
+
+    private void withLease(String program, Story story) throws Exception {
         Path found = programs.find(program);
         assumeTrue(found != null && programs.find("dnsmasq") != null, program + " or dnsmasq is not installed");
         String resolvConf = Files.readString(Path.of("/etc/resolv.conf"));
@@ -62,10 +84,7 @@ final class DhcpInKernelTest {
             assertEquals("", player.sh("ip route show default"));
             assertEquals(resolvConf, Files.readString(Path.of("/etc/resolv.conf")));
             assertTrue(Files.readString(folder.resolve("leases")).contains(" ada "), this::told);
-            chores.submit(addressing::lanReached).get(30, TimeUnit.SECONDS);
-            Eventually.holds(() -> serverLog("DHCPACK(") >= 2, this::told);
-            chores.submit(addressing::leaving).get(30, TimeUnit.SECONDS);
-            Eventually.holds(() -> serverLog("DHCPRELEASE(") == 1, this::told);
+            story.tell(addressing, chores);
             chores.submit(changes::undoAll).get(30, TimeUnit.SECONDS);
             assertFalse(player.sh("ip -4 addr show dev play0").contains("inet"));
             assertEquals(

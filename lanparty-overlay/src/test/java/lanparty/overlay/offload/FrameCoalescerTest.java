@@ -248,7 +248,7 @@ class FrameCoalescerTest {
     /** The identification counts up with the sequence number, by one each 100 octets. */
     private byte[] segment(int sequence, int flags, String options, int payload) {
         byte[] frame = frame(EtherType.IPV4, ipv4(TCP, tcp(sequence, flags, options, hex(payload))));
-        frame[19] += sequence / 100;
+        frame[19] = (byte) (frame[19] + sequence / 100);
         return finished(frame, 34);
     }
 

@@ -24,11 +24,15 @@ import lanparty.overlay.queue.QueueSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
 
 /**
  * Nothing on the hot path allocates per frame. Leak detection allocates itself, so it is off for what is made here; the
  * thread's own count of allocated octets is exact, whatever other threads do.
  */
+@DisabledForJreRange(
+        minVersion = 24,
+        disabledReason = "from Java 24 on Netty does without sun.misc.Unsafe and copies through temporary views")
 class HotPathAllocationTest {
     private static final int FRAMES = 20_000;
 
