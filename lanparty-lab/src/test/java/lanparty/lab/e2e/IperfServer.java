@@ -1,0 +1,70 @@
+package lanparty.lab.e2e;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Duration;
+import java.util.List;
+import lanparty.lab.Party;
+import lanparty.lab.net.Command;
+import lanparty.lab.net.LabException;
+import lanparty.lab.net.Namespace;
+
+/**
+ * An iperf3 server that counts what arrives.
+ *
+ * @param address where it listens, of either family
+ */
+record IperfServer(String address) {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** A modest rate: far below what the tunnel carries, so that nothing may be lost for want of room. */
+    private static final String UDP_RATE = "10M";
+
+    private static final String UDP_BYTES = "600K";
+
+    /** Room in the receiver's socket, so that a machine that is busy for a moment isn't taken for a lossy tunnel. */
+    private static final String SOCKET_ROOM = "2M";
+
+    /** Starts it; it ends with the party. */
+    static IperfServer start(Party party, Namespace machine, String address) {
+        party.start(
+                        machine,
+                        "iperf3-" + address.replace(':', '_'),
+                        List.of("iperf3", "-s", "-B", address, "--forceflush"))
+                .awaitLog("Server listening", LIMIT);
+        return new IperfServer(address);
+    }
+
+    /** Octets that one TCP connection delivered within a second, to the server or with {@code -R} from it. */
+    long tcpBytes(Namespace client, String... direction) {
+        JsonObject end =
+                end(client.command("iperf3", "-c", address, "-t", "1", "-J").with(direction));
+        return end.getAsJsonObject("sum_received").get("bytes").getAsLong();
+    }
+
+    /** Sends datagrams of one payload size for half a second, to the server or with {@code -R} from it. */
+    Loss udp(Namespace client, int payloadBytes, String... direction) {
+        JsonObject sum = end(client.command("iperf3", "-u", "-c", address, "-n", UDP_BYTES, "-J")
+                        .with("-b", UDP_RATE, "-w", SOCKET_ROOM, "-l", Integer.toString(payloadBytes))
+                        .with(direction))
+                .getAsJsonObject("sum");
+        return new Loss(sum.get("packets").getAsLong(), sum.get("lost_packets").getAsLong());
+    }
+
+    private static JsonObject end(Command command) {
+        Command.Outcome outcome = command.within(LIMIT).attempt();
+        JsonObject report = JsonParser.parseString(outcome.stdout()).getAsJsonObject();
+        if (outcome.exitCode() != 0 || report.has("error")) {
+            throw new LabException(command + ": " + outcome.all());
+        }
+        return report.getAsJsonObject("end");
+    }
+
+    /**
+     * What became of datagrams.
+     *
+     * @param sent how many there were
+     * @param lost how many didn't arrive, or not whole
+     */
+    record Loss(long sent, long lost) {}
+}
