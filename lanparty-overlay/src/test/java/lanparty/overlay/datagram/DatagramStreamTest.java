@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
-import lanparty.overlay.datagram.FrameCollector.Frame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,7 +88,7 @@ class DatagramStreamTest {
 
     private static void compareWithModel(FrameStream stream, int maxFrameLength, List<Integer> arrivals, String seed) {
         FrameCollector events = new FrameCollector();
-        ArrivalModel model = new ArrivalModel(stream);
+        ArrivalModel model = new ArrivalModel(stream.frames, stream.touched);
         try (FrameAssembler assembler = new FrameAssembler(FrameStream.ROOM, maxFrameLength, events)) {
             for (int arrival : arrivals) {
                 ByteBuf datagram = stream.datagrams().get(arrival);
@@ -120,49 +118,5 @@ class DatagramStreamTest {
                 stream.firstSequence + stream.datagrams().size() + 100);
         assertEquals(DatagramFault.NONE, assembler.accept(last));
         last.release();
-    }
-
-    /** What should come out: a frame, once all its datagrams were taken while its first was still in the window. */
-    private static final class ArrivalModel {
-        final List<Frame> delivered = new ArrayList<>();
-        int stale;
-        private final FrameStream stream;
-        private final BitSet taken = new BitSet();
-        private final BitSet done = new BitSet();
-        private int newest = -1;
-
-        ArrivalModel(FrameStream stream) {
-            this.stream = stream;
-        }
-
-        void arrive(int datagram) {
-            if (taken.get(datagram) || newest >= 0 && datagram <= newest - FrameAssembler.WINDOW) {
-                stale++;
-                return;
-            }
-            taken.set(datagram);
-            newest = Math.max(newest, datagram);
-            for (int i = 0; i < stream.frames.size(); i++) {
-                int first = stream.touched.get(i)[0];
-                int last = stream.touched.get(i)[1];
-                boolean whole = taken.get(first, last + 1).cardinality() == last - first + 1;
-                boolean inTime = first == last ? datagram == first : first > newest - FrameAssembler.WINDOW;
-                if (whole && inTime && !done.get(i)) {
-                    done.set(i);
-                    delivered.add(stream.frames.get(i));
-                }
-            }
-        }
-
-        int partly() {
-            int partly = 0;
-            for (int i = 0; i < stream.frames.size(); i++) {
-                int[] touched = stream.touched.get(i);
-                if (!done.get(i) && !taken.get(touched[0], touched[1] + 1).isEmpty()) {
-                    partly++;
-                }
-            }
-            return partly;
-        }
     }
 }
