@@ -32,6 +32,8 @@ import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.StatsReport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a device in a room: dials the relay, joins, moves frames, and begins again when the session breaks.
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * #close} may be called from any thread. The endpoint owns the device and closes it at its end.
  */
 public final class Endpoint implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+
     private final EndpointSettings settings;
     private final FrameDevice device;
     private final PeerTable peers;
@@ -193,6 +197,7 @@ public final class Endpoint implements AutoCloseable {
     private void finish(Ending ending) {
         if (!ended.isDone()) {
             device.close();
+            LOG.info("stopped; {}", StatsReport.line(counters));
             ended.complete(ending);
         }
     }
