@@ -33,6 +33,7 @@ record Avahi(Party party, Namespace machine, String host) {
             use-ipv6=no
             [publish]
             publish-workstation=no
+            publish-aaaa-on-ipv4=no
             """;
 
     /** {@code ip netns exec} gives each program mounts of its own, so that the bind mount is seen by this daemon alone. */
