@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import lanparty.client.change.Changes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.system.Eventually;
@@ -37,10 +38,15 @@ final class DhcpInKernelTest {
     @ParameterizedTest
     @ValueSource(strings = {"udhcpc", "dhclient"})
     void getsAnAddressWithoutRouteOrNameServerAndGivesItBack(String program) throws Exception {
-        withLease(program, (addressing, chores) -> {
-            chores.submit(addressing::leaving).get(30, TimeUnit.SECONDS);
-            Eventually.holds(() -> serverLog("DHCPRELEASE(") == 1, this::told);
-        });
+        // A release is one datagram that nobody confirms, so one in three must arrive.
+        boolean released = false;
+        for (int tries = 0; tries < 3 && !released; tries++) {
+            withLease(
+                    program,
+                    (addressing, chores) -> chores.submit(addressing::leaving).get(30, TimeUnit.SECONDS));
+            released = serverLog("DHCPRELEASE(") == 1;
+        }
+        assertTrue(released, this::told);
     }
 
     @ParameterizedTest
@@ -59,6 +65,7 @@ final class DhcpInKernelTest {
     }
 
     private void withLease(String program, Story story) throws Exception {
+        events.lines.clear();
         Path found = programs.find(program);
         assumeTrue(found != null && programs.find("dnsmasq") != null, program + " or dnsmasq is not installed");
         String resolvConf = Files.readString(Path.of("/etc/resolv.conf"));
@@ -85,6 +92,7 @@ final class DhcpInKernelTest {
             assertEquals(resolvConf, Files.readString(Path.of("/etc/resolv.conf")));
             assertTrue(Files.readString(folder.resolve("leases")).contains(" ada "), this::told);
             story.tell(addressing, chores);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             chores.submit(changes::undoAll).get(30, TimeUnit.SECONDS);
             assertFalse(player.sh("ip -4 addr show dev play0").contains("inet"));
             assertEquals(
