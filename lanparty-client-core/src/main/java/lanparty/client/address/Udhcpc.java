@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import lanparty.client.system.ProcessSignal;
 
 /** BusyBox's udhcpc, the preferred one: small, quick, and it renews on a signal. */
 final class Udhcpc implements DhcpProgram {
     private static final String SCRIPT =
             "echo \"" + LeaseReport.MARK + "event=$1 address=$ip netmask=$subnet server=$serverid seconds=$lease\"\n";
+
+    private static final int RELEASE_TRIES = 5;
+    private static final long RELEASE_TRY_MS = 60;
 
     private final List<String> start;
     private final Path script;
@@ -62,6 +66,14 @@ final class Udhcpc implements DhcpProgram {
 
     @Override
     public void release(Process running) {
-        running.destroy();
+        // A signal that comes while its script runs is noted, and acted on only when another one ends its wait.
+        try {
+            for (int tries = 0; tries < RELEASE_TRIES && running.isAlive(); tries++) {
+                running.destroy();
+                running.waitFor(RELEASE_TRY_MS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
