@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
 
 /**
@@ -47,16 +46,10 @@ public final class Daemons {
         options.addAll(List.of(moreOptions));
         NamespacedProcess relay = party.start(party.relay(), "relay", jars.command(Daemon.RELAY, options));
         relay.awaitWhileAlive(
-                "listening socket", START_LIMIT, () -> Files.exists(certificate()) && listens(party.relay()));
+                "listening socket",
+                START_LIMIT,
+                () -> Files.exists(certificate()) && party.relay().hasUdpSocket(PORT));
         return relay;
-    }
-
-    private static boolean listens(Namespace machine) {
-        String local = String.format(":%04X", PORT);
-        return machine.run("cat", "/proc/net/udp", "/proc/net/udp6")
-                .lines()
-                .map(line -> line.strip().split("\\s+"))
-                .anyMatch(fields -> fields.length > 1 && fields[1].endsWith(local));
     }
 
     /** The options with which the gateway joins the room. */

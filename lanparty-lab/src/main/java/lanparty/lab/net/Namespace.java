@@ -86,6 +86,20 @@ public record Namespace(String name) implements AutoCloseable {
         return false;
     }
 
+    /** Whether there is such an interface, up or not. */
+    public boolean has(String interfaceName) {
+        return !json("link", "show", "dev", interfaceName).isEmpty();
+    }
+
+    /** Whether a UDP socket is bound to that port. */
+    public boolean hasUdpSocket(int port) {
+        String local = String.format(":%04X", port);
+        return run("cat", "/proc/net/udp", "/proc/net/udp6")
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .anyMatch(fields -> fields.length > 1 && fields[1].endsWith(local));
+    }
+
     /** The MAC of an interface in lower case with colons. */
     public String macOf(String interfaceName) {
         return link(interfaceName).get("address").getAsString();
