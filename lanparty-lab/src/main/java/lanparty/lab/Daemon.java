@@ -1,5 +1,7 @@
 package lanparty.lab;
 
+import java.util.Locale;
+
 /** The three programs that people run. */
 public enum Daemon {
     /** On a server that everybody reaches. */
@@ -25,5 +27,10 @@ public enum Daemon {
     /** The file name of its executable jar. */
     public String jar() {
         return jar;
+    }
+
+    /** What the launcher calls it. */
+    public String launcherCommand() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

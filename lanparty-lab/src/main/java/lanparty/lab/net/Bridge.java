@@ -32,6 +32,11 @@ public final class Bridge {
         namespace.run("ip", "link", "set", DEVICE, "type", "bridge", "ageing_time", centiseconds);
     }
 
+    /** Sends multicast everywhere, whoever asked for it. */
+    public void floodMulticast() {
+        namespace.run("ip", "link", "set", DEVICE, "type", "bridge", "mcast_snooping", "0");
+    }
+
     /** Connects a machine's interface to a new port of the bridge. */
     public void plug(Namespace machine, String interfaceName, String port) {
         Veth.connect(machine, interfaceName, namespace, port);

@@ -1,0 +1,5 @@
+/** The command {@code ./lanparty bench}. */
+@NullMarked
+package lanparty.lab.bench;
+
+import org.jspecify.annotations.NullMarked;

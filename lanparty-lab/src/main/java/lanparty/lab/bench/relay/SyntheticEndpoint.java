@@ -1,0 +1,142 @@
+package lanparty.lab.bench.relay;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.Objects;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.Protocol;
+import lanparty.ctrl.RoomCode;
+import lanparty.overlay.datagram.DatagramHeader;
+import lanparty.overlay.datagram.DatagramType;
+import lanparty.overlay.datagram.FrameEntry;
+import lanparty.overlay.datagram.FramePacker;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.session.EndpointConnection;
+import lanparty.relay.session.Relay;
+import lanparty.relay.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/** A player without a network: sends one datagram again and again, packs what it is sent, and throws that away. */
+final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet {
+    /** As a busy game's batch has. */
+    static final int FRAMES_PER_DATAGRAM = 8;
+
+    private static final int FRAME_LENGTH = 128;
+    private static final int DATAGRAM_LIMIT = 1350;
+    private static final long FIRST_MAC = 0x024C_5000_0000L;
+
+    private final int number;
+    private final ByteBuf outgoing = Unpooled.directBuffer(DATAGRAM_LIMIT);
+    private final ByteBuf incoming = Unpooled.directBuffer(DATAGRAM_LIMIT);
+    private @Nullable Session session;
+    private @Nullable Welcome welcome;
+    private @Nullable FramePacker packer;
+    private int sequence;
+    private long received;
+
+    private SyntheticEndpoint(int number) {
+        this.number = number;
+    }
+
+    /** Joins a room as the player of that number there. */
+    static SyntheticEndpoint join(Relay relay, RoomCode room, int number) {
+        SyntheticEndpoint endpoint = new SyntheticEndpoint(number);
+        Session session = relay.accept(endpoint);
+        endpoint.session = session;
+        session.received(new Hello(
+                Protocol.VERSION,
+                PeerRole.CLIENT,
+                room,
+                new MacAddress(mac(number)),
+                null,
+                null,
+                "identity-" + number,
+                ""));
+        return endpoint;
+    }
+
+    /** The address of the player of that number in its room. */
+    static long mac(int number) {
+        return FIRST_MAC + number;
+    }
+
+    /** Makes the datagram that it will send. */
+    void sendsTo(long destination) {
+        Welcome mine = Objects.requireNonNull(welcome, "the relay let it in");
+        DatagramHeader.encode(incoming, 0, DatagramType.FRAMES, 0, mine.roomId(), 0);
+        int at = DatagramHeader.LENGTH;
+        for (int i = 0; i < FRAMES_PER_DATAGRAM; i++) {
+            FrameEntry.encode(incoming, at, mine.peerId(), FRAME_LENGTH);
+            at += FrameEntry.LENGTH;
+            EthernetHeader.encode(incoming, at, destination, mac(number), EtherType.LOCAL_EXPERIMENTAL);
+            at += FRAME_LENGTH;
+        }
+        incoming.writerIndex(at);
+    }
+
+    /** Hands the datagram to the relay, as a batch of its own. */
+    void send() {
+        Session open = Objects.requireNonNull(session);
+        incoming.setInt(DatagramHeader.SEQUENCE_OFFSET, sequence++);
+        open.datagram(incoming);
+        open.readComplete();
+    }
+
+    /** Frames that came for it. */
+    long received() {
+        return received;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return "player " + number;
+    }
+
+    @Override
+    public void send(ControlMessage message) {
+        if (message instanceof Welcome mine) {
+            welcome = mine;
+        }
+    }
+
+    @Override
+    public void openDataPath(long roomId, int mtu, int datagramBudget) {
+        packer = new FramePacker(roomId, this);
+    }
+
+    @Override
+    public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
+        Objects.requireNonNull(packer).add(senderPeerId, frame, index, length);
+        received++;
+    }
+
+    @Override
+    public void flush() {
+        Objects.requireNonNull(packer).flush();
+    }
+
+    @Override
+    public void close(String reason) {
+        throw new IllegalStateException("the relay closed player " + number + ": " + reason);
+    }
+
+    @Override
+    public int limit() {
+        return DATAGRAM_LIMIT;
+    }
+
+    @Override
+    public ByteBuf allocate(int capacity) {
+        return outgoing.clear().retain();
+    }
+
+    @Override
+    public void send(ByteBuf datagram) {
+        datagram.release();
+    }
+}

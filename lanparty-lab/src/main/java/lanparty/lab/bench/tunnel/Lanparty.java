@@ -1,0 +1,85 @@
+package lanparty.lab.bench.tunnel;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lanparty.lab.Daemon;
+import lanparty.lab.Jars;
+import lanparty.lab.bench.place.BenchTopology;
+import lanparty.lab.bench.place.Host;
+import lanparty.lab.net.NamespacedProcess;
+
+/** Ours, with the options that its users would type. */
+final class Lanparty extends Tunnel {
+    private static final String DEVICE = "party0";
+    private static final int PORT = 443;
+    private static final String ROOM = "FRIDAY-NIGHT";
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Jars jars;
+    private final boolean fromLauncher;
+
+    private Lanparty(String name, String product, Jars jars, boolean fromLauncher) {
+        super(name, product, List.of());
+        this.jars = jars;
+        this.fromLauncher = fromLauncher;
+    }
+
+    /** Daemons run with {@code java -jar} and nothing else. */
+    static Lanparty plain(Jars jars) {
+        return new Lanparty("lanparty", "lanparty", jars, false);
+    }
+
+    /** Daemons run by the launcher, which gives the JVM options of its own. */
+    static Lanparty fromLauncher(Jars jars) {
+        return new Lanparty("lanparty-launcher", "lanparty (launcher)", jars, true);
+    }
+
+    @Override
+    public void start(BenchTopology place) {
+        Path folder = place.folder();
+        Path certificate = folder.resolve("certificate").resolve("relay.der");
+        NamespacedProcess relay = start(
+                place,
+                Host.RELAY,
+                Daemon.RELAY,
+                List.of(
+                        "--listen", "0.0.0.0:" + PORT,
+                        "--state-dir", folder.resolve("relay-state").toString(),
+                        "--dev-cert-der-out", certificate.toString()));
+        relay.awaitWhileAlive(
+                "listening socket",
+                START_LIMIT,
+                () -> Files.exists(certificate) && place.on(Host.RELAY).hasUdpSocket(PORT));
+        join(place, Host.GATEWAY, Daemon.GATEWAY, certificate, "--iface", BenchTopology.LAN_PORT);
+        for (Host player : Host.PLAYERS) {
+            join(place, player, Daemon.CLIENT, certificate, "--tap", DEVICE, "--address", "none")
+                    .awaitWhileAlive(
+                            "adapter up", START_LIMIT, () -> place.on(player).isUp(DEVICE));
+        }
+        place.addressGateway(BenchTopology.LAN_PORT);
+        place.addressPlayers(DEVICE);
+    }
+
+    private NamespacedProcess join(
+            BenchTopology place, Host host, Daemon daemon, Path certificate, String... ownOptions) {
+        List<String> options = new ArrayList<>(List.of(
+                "--relay",
+                place.relayAddress(host) + ":" + PORT,
+                "--relay-ca-cert",
+                certificate.toString(),
+                "--room",
+                ROOM,
+                "--identity",
+                place.folder().resolve(host.label() + ".json").toString()));
+        options.addAll(List.of(ownOptions));
+        return start(place, host, daemon, options);
+    }
+
+    private NamespacedProcess start(BenchTopology place, Host host, Daemon daemon, List<String> options) {
+        List<String> command = fromLauncher ? jars.launcherCommand(daemon, options) : jars.command(daemon, options);
+        return place.start(host, "lanparty", command);
+    }
+}

@@ -1,0 +1,115 @@
+package lanparty.lab.bench.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParseException;
+import java.io.StringReader;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** One run as a table, a drawing and a file. */
+final class ReportTest {
+    private static final RunRecord RUN = RunSamples.run();
+
+    private static String line(String beginning) {
+        return MarkdownTable.of(RUN)
+                .lines()
+                .filter(line -> line.startsWith("| " + beginning))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Document drawing() throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(SvgChart.of(RUN))));
+    }
+
+    @Test
+    void theTableHasAColumnForEachTunnel() {
+        List<String> lines = MarkdownTable.of(RUN).lines().toList();
+        assertEquals("| | lanparty | OpenVPN 2.6 | tinc <1.0> & co | kernel VXLAN |", lines.get(0));
+        assertEquals("|---|---|---|---|---|", lines.get(1));
+        assertTrue(lines.stream()
+                .allMatch(line -> line.chars().filter(c -> c == '|').count() == 6));
+    }
+
+    @Test
+    void theBestFigureIsBoldAndTheLimitDoesNotCompete() {
+        assertEquals(
+                "| TCP up / down, Mbit/s | **914** / 933 | 495 / **1001** | – / – | 10015 / 11373 |", line("TCP up /"));
+        assertEquals("| daemons' CPU s per GB up | **17.8** | 29.6 | – | 0 |", line("daemons"));
+    }
+
+    @Test
+    void whatWasLostStandsInParenthesesAndDoesNotCompete() {
+        assertEquals(
+                "| under bulk TCP p50 / p99, ms (lost) | **9.5** / 23.0 (0) | 20.0 / **0.90** (2) | – / – | – / – |",
+                line("under bulk"));
+    }
+
+    @Test
+    void yesAndNoAreWords() {
+        assertEquals("| full 1500-byte frames | **yes** | no | – | – |", line("full"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.05, 0.05", "0.996, 1.0", "17.46, 17.5", "99.96, 100", "11373.4, 11373"})
+    void figuresHaveThreeSignificantDigitsAtMost(double value, String written) {
+        assertEquals(written, FigureStyle.PLAIN.text(value));
+    }
+
+    @Test
+    void theFileOfRawFiguresReadsBack() {
+        String written = RunJson.write(RUN);
+        assertEquals(written, RunJson.write(RunJson.read(written)));
+        assertEquals(MarkdownTable.of(RUN), MarkdownTable.of(RunJson.read(written)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{}", "[]", "{\"tunnels\": 1}", "{\"tunnels\": [{}]}", "{\"tunnels\": [], \"cpus\": \"x\"}"})
+    void anotherFileIsNotTakenForRawFigures(String text) {
+        assertThrows(JsonParseException.class, () -> RunJson.read(text));
+    }
+
+    @Test
+    void theDrawingIsTheSameForTheSameRun() {
+        assertEquals(SvgChart.of(RUN), SvgChart.of(RunSamples.run()));
+    }
+
+    @Test
+    void theDrawingHasColoursForLightAndDark() throws Exception {
+        String style = drawing().getElementsByTagName("style").item(0).getTextContent();
+        assertTrue(style.contains("@media (prefers-color-scheme: dark)"));
+    }
+
+    @Test
+    void barsAreAsLongAsTheirShareOfTheLongest() throws Exception {
+        NodeList bars = ((Element) drawing().getElementsByTagName("g").item(0)).getElementsByTagName("rect");
+        assertEquals(4, bars.getLength());
+        double longest = width(bars.item(3));
+        assertEquals(914.04 / 1000.6, width(bars.item(0)) / longest, 0.001);
+        assertEquals(933.4 / 1000.6, width(bars.item(1)) / longest, 0.001);
+    }
+
+    private static double width(Node bar) {
+        return Double.parseDouble(((Element) bar).getAttribute("width"));
+    }
+
+    @Test
+    void theLimitIsWrittenNotDrawn() throws Exception {
+        assertTrue(drawing().getDocumentElement().getTextContent().contains("kernel VXLAN: 10015 / 11373"));
+    }
+}

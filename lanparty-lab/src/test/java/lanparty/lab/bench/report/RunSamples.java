@@ -1,0 +1,47 @@
+package lanparty.lab.bench.report;
+
+import java.util.List;
+import lanparty.lab.bench.measure.Figures;
+import lanparty.lab.bench.measure.Quantity;
+import lanparty.lab.bench.report.RunRecord.Machine;
+
+/** A small run with everything that a report must cope with: a peer that failed, and a limit that leads. */
+final class RunSamples {
+    private RunSamples() {}
+
+    static RunRecord run() {
+        Figures ours = figures(914.04, 933.4, 17.82, 550.2, 3500);
+        ours.put(Quantity.BULK_P50_US, 9512);
+        ours.put(Quantity.BULK_P99_US, 23_000);
+        ours.put(Quantity.BULK_LOST, 0);
+        ours.put(Quantity.FULL_FRAMES, 1);
+        Figures peer = figures(495.2, 1000.6, 29.6, 170.4, 440);
+        peer.put(Quantity.BULK_P50_US, 20_000);
+        peer.put(Quantity.BULK_P99_US, 900);
+        peer.put(Quantity.BULK_LOST, 2);
+        peer.put(Quantity.FULL_FRAMES, 0);
+        return new RunRecord(
+                new Machine(2, "6.1.0", "17.0.15"),
+                6,
+                List.of(
+                        new TunnelRecord("lanparty", "lanparty", false, List.of(ours), List.of()),
+                        new TunnelRecord("openvpn", "OpenVPN 2.6", false, List.of(peer), List.of()),
+                        new TunnelRecord("tinc", "tinc <1.0> & co", false, List.of(), List.of("no keys")),
+                        new TunnelRecord(
+                                "vxlan",
+                                "kernel VXLAN",
+                                true,
+                                List.of(figures(10_015, 11_373, 0, 120, 216)),
+                                List.of())));
+    }
+
+    private static Figures figures(double up, double down, double cpu, double p50, double p99) {
+        Figures figures = new Figures();
+        figures.put(Quantity.TCP_UP_MBPS, up);
+        figures.put(Quantity.TCP_DOWN_MBPS, down);
+        figures.put(Quantity.CPU_UP_S_PER_GB, cpu);
+        figures.put(Quantity.IDLE_P50_US, p50);
+        figures.put(Quantity.IDLE_P99_US, p99);
+        return figures;
+    }
+}
