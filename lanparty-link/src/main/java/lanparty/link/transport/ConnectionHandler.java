@@ -1,6 +1,7 @@
 package lanparty.link.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.incubator.codec.quic.QuicChannel;
@@ -55,6 +56,10 @@ public class ConnectionHandler extends ChannelInboundHandlerAdapter {
     public final void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof QuicConnectionCloseEvent close) {
             closeReason = new String(close.reason(), StandardCharsets.UTF_8);
+        } else if (event == PathNarrowed.EVENT && ctx.channel() instanceof QuicChannel quic) {
+            LOG.debug("connection of {}: {}", quic.remoteSocketAddress(), PathNarrowed.REASON);
+            closeReason = PathNarrowed.REASON;
+            quic.close(true, 0, Unpooled.copiedBuffer(PathNarrowed.REASON, StandardCharsets.UTF_8));
         }
         ctx.fireUserEventTriggered(event);
     }

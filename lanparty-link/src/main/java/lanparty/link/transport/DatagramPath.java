@@ -3,10 +3,12 @@ package lanparty.link.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.incubator.codec.quic.QuicChannel;
 import io.netty.incubator.codec.quic.QuicStreamChannel;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
+import lanparty.overlay.datagram.DatagramHeader;
 import lanparty.overlay.datagram.FramePacker;
 import lanparty.overlay.queue.FairQueue;
 import lanparty.overlay.queue.QueueSettings;
@@ -33,6 +35,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
     private final LongSupplier nanoClock;
     private final QuicWindow window;
     private final PathMtu pathMtu;
+    private final NarrowPathWatch narrowPathWatch;
     private final FramePacker packer;
     private final FairQueue queue;
     private final int budgetBytes;
@@ -68,6 +71,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         this.nanoClock = nanoClock;
         this.window = new QuicWindow(connection, control);
         this.pathMtu = new PathMtu(connection);
+        this.narrowPathWatch = new NarrowPathWatch(nanoClock.getAsLong());
         this.packer = new FramePacker(roomId, this);
         this.queue = new FairQueue(QueueSettings.forMtu(mtu), this::countDrop);
         this.budgetBytes = budgetBytes;
@@ -129,6 +133,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         int bytes = datagram.readableBytes() + TransportDefaults.DATAGRAM_OVERHEAD_BYTES;
         creditBytes -= bytes;
         unflushedBytes += bytes;
+        narrowPathWatch.sent(bytes);
         counters.count(Counter.DATAGRAMS_SENT);
         connection.write(datagram, connection.voidPromise());
     }
@@ -161,6 +166,31 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         if (opened >= 0) {
             creditBytes = Math.min(opened, TransportDefaults.MAX_CREDIT_BYTES) - unflushedBytes;
         }
+        watchForNarrowPath();
+    }
+
+    private void watchForNarrowPath() {
+        switch (narrowPathWatch.look(window.lostPackets(), window.lostBytes(), nanoClock.getAsLong())) {
+            case NOTHING -> {}
+            case DOUBT -> {
+                packer.sendPadding(limit());
+                // A short one behind it is acknowledged, by which the long one's loss becomes known.
+                packer.sendPadding(DatagramHeader.LENGTH);
+                connection
+                        .eventLoop()
+                        .schedule(this::refreshAndFlush, NarrowPathWatch.TEST_INTERVAL_NS, TimeUnit.NANOSECONDS);
+            }
+            // Later, as it closes this path, which is in use here.
+            case NARROW ->
+                connection.eventLoop().execute(() -> connection.pipeline().fireUserEventTriggered(PathNarrowed.EVENT));
+        }
+    }
+
+    private void refreshAndFlush() {
+        if (connection.isActive() && !isClosed) {
+            refreshCredit();
+            flush();
+        }
     }
 
     private void flushAtEndOfBatch() {
@@ -172,10 +202,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
 
     private void endOfBatch() {
         isFlushDue = false;
-        if (connection.isActive() && !isClosed) {
-            refreshCredit();
-            flush();
-        }
+        refreshAndFlush();
     }
 
     private void countDrop(int length, FairQueue.Cause cause) {

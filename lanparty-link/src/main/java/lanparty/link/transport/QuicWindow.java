@@ -22,6 +22,8 @@ final class QuicWindow {
     private final QuicChannel connection;
     private final QuicStreamChannel control;
     private long packetsReceived = -1;
+    private long lostPackets;
+    private long lostBytes;
 
     QuicWindow(QuicChannel connection, QuicStreamChannel control) {
         this.connection = connection;
@@ -34,11 +36,26 @@ final class QuicWindow {
      */
     long openedTo() {
         QuicConnectionStats stats = connection.collectStats().getNow();
-        if (stats == null || stats.recv() == packetsReceived) {
+        if (stats == null) {
+            return -1;
+        }
+        lostPackets = stats.lost();
+        lostBytes = stats.lostBytes();
+        if (stats.recv() == packetsReceived) {
             return -1;
         }
         packetsReceived = stats.recv();
         return Math.max(0, capacity());
+    }
+
+    /** Packets given up as lost, as of the last {@link #openedTo}. */
+    long lostPackets() {
+        return lostPackets;
+    }
+
+    /** Octets in {@link #lostPackets}. */
+    long lostBytes() {
+        return lostBytes;
     }
 
     @SuppressWarnings("IllegalCatch") // a method handle declares Throwable

@@ -19,7 +19,8 @@ final class DatagramCheck {
         if (DatagramHeader.version(datagram, index) != DatagramHeader.VERSION) {
             return DatagramFault.UNKNOWN_VERSION;
         }
-        if (DatagramHeader.type(datagram, index) != DatagramType.FRAMES.number()) {
+        int type = DatagramHeader.type(datagram, index);
+        if (type != DatagramType.FRAMES.number() && type != DatagramType.PADDING.number()) {
             return DatagramFault.UNKNOWN_TYPE;
         }
         if (DatagramHeader.flags(datagram, index) != 0) {
@@ -27,6 +28,9 @@ final class DatagramCheck {
         }
         if (DatagramHeader.roomId(datagram, index) != roomId) {
             return DatagramFault.FOREIGN_ROOM;
+        }
+        if (type == DatagramType.PADDING.number()) {
+            return DatagramFault.NONE;
         }
         int continuation = DatagramHeader.firstFrameOffset(datagram, index);
         // At least one octet of a frame that goes on was in the datagram before.

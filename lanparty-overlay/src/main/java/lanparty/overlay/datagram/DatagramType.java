@@ -3,7 +3,9 @@ package lanparty.overlay.datagram;
 /** What an overlay datagram holds. Owns the numbers of the header's type field; a number is never used again. */
 public enum DatagramType {
     /** Ethernet frames, packed as {@link DatagramHeader} draws them. */
-    FRAMES(1);
+    FRAMES(1),
+    /** Nothing: its length alone matters, which tests the path. Outside the stream of frames, so offset and sequence are 0. */
+    PADDING(2);
 
     private final int number;
 

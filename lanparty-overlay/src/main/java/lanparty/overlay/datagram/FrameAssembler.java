@@ -106,6 +106,9 @@ public final class FrameAssembler implements AutoCloseable {
             return fault;
         }
         int index = datagram.readerIndex();
+        if (DatagramHeader.type(datagram, index) == DatagramType.PADDING.number()) {
+            return DatagramFault.NONE;
+        }
         int sequence = DatagramHeader.sequence(datagram, index);
         if (!admit(sequence)) {
             events.stale();

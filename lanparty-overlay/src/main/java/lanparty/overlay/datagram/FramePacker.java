@@ -102,6 +102,19 @@ public final class FramePacker implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a datagram without frames, beside the stream of the others.
+     *
+     * @param length of the datagram; at least its header's
+     */
+    public void sendPadding(int length) {
+        ByteBuf datagram = outlet.allocate(length);
+        int at = datagram.writerIndex();
+        datagram.writeZero(length);
+        DatagramHeader.encode(datagram, at, DatagramType.PADDING, 0, roomId, 0);
+        outlet.send(datagram);
+    }
+
     /** True where nothing waits for {@link #flush}. */
     public boolean isEmpty() {
         return started == null;

@@ -40,6 +40,7 @@ class DatagramHeaderTest {
     @Test
     void typeNumbersNeverChange() {
         assertEquals(1, DatagramType.FRAMES.number());
-        assertEquals(1, DatagramType.values().length);
+        assertEquals(2, DatagramType.PADDING.number());
+        assertEquals(2, DatagramType.values().length);
     }
 }

@@ -49,6 +49,16 @@ class FrameAssemblerTest {
     }
 
     @Test
+    void paddingIsNoFaultAndLeavesTheStreamAlone() {
+        accept(7, 0, "0001" + "0005" + "aabb");
+        ByteBuf padding = Unpooled.wrappedBuffer(ByteBufUtil.decodeHexDump("12000000" + ROOM + "00000000" + "000000"));
+        assertEquals(DatagramFault.NONE, assembler.accept(padding));
+        accept(8, 3, "ccddee");
+        assertEquals(List.of(new Frame(1, "aabbccddee")), events.frames);
+        assertEquals(0, events.stale);
+    }
+
+    @Test
     void putsACutFrameTogether() {
         accept(0, 0, "0001" + "0005" + "aabb");
         assertTrue(events.frames.isEmpty());
