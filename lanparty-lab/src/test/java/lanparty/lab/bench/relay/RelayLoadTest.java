@@ -1,0 +1,57 @@
+package lanparty.lab.bench.relay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import lanparty.lab.bench.relay.RelayCost.LoopCost;
+import org.junit.jupiter.api.Test;
+
+/** The relay under a load that its benchmark makes. */
+final class RelayLoadTest {
+    /** A clock that moves 0.1 ms at each look, so that no test waits. */
+    private static RelayCost cost(Traffic traffic, int rooms, int players, int loops) {
+        AtomicLong now = new AtomicLong();
+        return new RelayLoad(traffic, rooms, players, loops)
+                .run(1, () -> now.addAndGet(TimeUnit.MICROSECONDS.toNanos(100)));
+    }
+
+    @Test
+    void aBroadcastReachesEveryoneElse() {
+        LoopCost cost = cost(Traffic.BROADCAST, 1, 5, 1).loops().get(0);
+        assertTrue(cost.framesIn() > 0);
+        assertEquals(4 * cost.framesIn(), cost.framesOut());
+    }
+
+    @Test
+    void aUnicastReachesOne() {
+        LoopCost cost = cost(Traffic.UNICAST, 3, 4, 1).loops().get(0);
+        assertEquals(cost.framesIn(), cost.framesOut());
+    }
+
+    @Test
+    void thereAreNoMoreLoopsThanRooms() {
+        assertEquals(2, cost(Traffic.UNICAST, 2, 2, 8).loops().size());
+    }
+
+    @Test
+    void loopsAddUpAndCostIsPerFrame() {
+        LoopCost second = new LoopCost(1_000, 15_000, TimeUnit.SECONDS.toNanos(1), 300_000, 4_000);
+        assertEquals(
+                "| broadcast | 2 | 16 | 2 | 2 | 30 | 300 | 20 | 4.00 |",
+                new RelayCost("broadcast | 2 | 16 | 2", List.of(second, second))
+                        .tableLine()
+                        .strip());
+    }
+
+    @Test
+    void theBenchmarkSwitchesWhatItSays() {
+        SwitchingBenchmark benchmark = new SwitchingBenchmark();
+        benchmark.unicast();
+        assertEquals(SyntheticEndpoint.FRAMES_PER_DATAGRAM, benchmark.received());
+        benchmark.broadcast();
+        assertEquals(SyntheticEndpoint.FRAMES_PER_DATAGRAM * SwitchingBenchmark.PLAYERS, benchmark.received());
+    }
+}

@@ -1,0 +1,81 @@
+package lanparty.lab.bench.relay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import lanparty.ctrl.RoomCode;
+import lanparty.obs.Counters;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.session.Relay;
+import lanparty.relay.session.RelaySettings;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One datagram of eight frames through the relay, in a room of sixteen. Time and bytes for each frame that comes in. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(1)
+public class SwitchingBenchmark {
+    static final int PLAYERS = 16;
+
+    private static final LimitSettings NO_LIMITS = new LimitSettings(1_000_000_000, 1_000_000_000, 1L << 50);
+
+    private final SyntheticEndpoint shouting;
+    private final SyntheticEndpoint whispering;
+    private final List<SyntheticEndpoint> players = new ArrayList<>();
+
+    /** Everyone joins; nothing that the relay would schedule falls due. */
+    public SwitchingBenchmark() {
+        Relay relay = new Relay(
+                new RelaySettings(PLAYERS, NO_LIMITS),
+                Executors.newSingleThreadScheduledExecutor(task -> {
+                    Thread thread = new Thread(task, "relay");
+                    thread.setDaemon(true);
+                    return thread;
+                }),
+                System::nanoTime,
+                new SplittableRandom(1),
+                new Counters());
+        RoomCode room = new RoomCode("den");
+        for (int i = 0; i < PLAYERS; i++) {
+            players.add(SyntheticEndpoint.join(relay, room, i));
+        }
+        shouting = players.get(0);
+        shouting.sendsTo(MacAddress.BROADCAST.bits());
+        whispering = players.get(1);
+        whispering.sendsTo(SyntheticEndpoint.mac(2));
+    }
+
+    /** To one other player. */
+    @Benchmark
+    @OperationsPerInvocation(SyntheticEndpoint.FRAMES_PER_DATAGRAM)
+    public void unicast() {
+        whispering.send();
+    }
+
+    /** To the fifteen others. */
+    @Benchmark
+    @OperationsPerInvocation(SyntheticEndpoint.FRAMES_PER_DATAGRAM)
+    public void broadcast() {
+        shouting.send();
+    }
+
+    /** Frames that all players together were sent. */
+    long received() {
+        return players.stream().mapToLong(SyntheticEndpoint::received).sum();
+    }
+}
