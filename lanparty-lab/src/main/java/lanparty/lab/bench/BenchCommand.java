@@ -79,7 +79,7 @@ public final class BenchCommand implements Callable<ExitCode> {
     @Option(
             names = "--launcher",
             description =
-                    "Our daemons as ./lanparty relay, gateway and client start them, in place of plain java -jar.")
+                    "Measures our daemons also as ./lanparty relay, gateway and client start them, in a column of its own.")
     private boolean fromLauncher;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where the raw figures go; docs/bench.json.")
@@ -124,6 +124,9 @@ public final class BenchCommand implements Callable<ExitCode> {
         Progress progress = new Progress(spec.commandLine().getErr(), nanoTime, steps);
         Runtime.getRuntime().addShutdownHook(new Thread(progress::mute, "interrupted"));
         choice.leftOut().forEach(progress::say);
+        if (!choice.leftOut().isEmpty()) {
+            progress.say("./lanparty bench --install-peers installs what is missing");
+        }
         BenchRun run = new BenchRun(choice.chosen(), measurements, secondsPerFigure(), progress);
         BenchOutput output = output();
         run.run(rounds, output::keep);
@@ -158,10 +161,9 @@ public final class BenchCommand implements Callable<ExitCode> {
         if (only != null) {
             return only;
         }
-        String notOurs = fromLauncher ? "lanparty" : "lanparty-launcher";
         return Tunnels.all(jars).stream()
                 .map(Tunnel::name)
-                .filter(name -> !name.equals(notOurs))
+                .filter(name -> fromLauncher || !name.equals(Tunnels.FROM_LAUNCHER))
                 .toList();
     }
 

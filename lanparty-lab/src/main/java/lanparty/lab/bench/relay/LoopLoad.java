@@ -18,7 +18,7 @@ import lanparty.relay.session.Relay;
 import lanparty.relay.session.RelaySettings;
 
 /** One event loop's relay and its rooms. Confined to that loop's thread. */
-final class LoopLoad {
+final class LoopLoad implements AutoCloseable {
     /** None that the load could reach. */
     private static final LimitSettings NO_LIMITS = new LimitSettings(1_000_000_000, 1_000_000_000, 1L << 50);
 
@@ -27,13 +27,14 @@ final class LoopLoad {
 
     private final List<SyntheticEndpoint> senders = new ArrayList<>();
     private final LongSupplier nanoTime;
+    private final Relay relay;
     private final Counters counters = new Counters();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private int next;
 
     LoopLoad(RelayLoad load, int rooms, ScheduledExecutorService loop, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        Relay relay = new Relay(
+        relay = new Relay(
                 new RelaySettings(load.players(), NO_LIMITS), loop, nanoTime, new SplittableRandom(1), counters);
         for (int room = 0; room < rooms; room++) {
             RoomCode code = new RoomCode("room-" + room);
@@ -91,5 +92,12 @@ final class LoopLoad {
                 throw new IllegalStateException(counters.dropped(reason) + " frames were dropped: " + reason);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        senders.forEach(SyntheticEndpoint::leaves);
+        relay.shutdown("the benchmark is over");
+        senders.forEach(SyntheticEndpoint::free);
     }
 }

@@ -30,7 +30,11 @@ record RelayLoad(Traffic traffic, int rooms, int players, int loops) {
                 int share = rooms / used + (loop < rooms % used ? 1 : 0);
                 ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
                 threads.add(thread);
-                running.add(thread.submit(() -> new LoopLoad(this, share, thread, nanoTime).run(seconds)));
+                running.add(thread.submit(() -> {
+                    try (LoopLoad load = new LoopLoad(this, share, thread, nanoTime)) {
+                        return load.run(seconds);
+                    }
+                }));
             }
             List<LoopCost> costs = new ArrayList<>();
             for (Future<LoopCost> each : running) {

@@ -38,6 +38,7 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     private @Nullable FramePacker packer;
     private int sequence;
     private long received;
+    private boolean isLeaving;
 
     private SyntheticEndpoint(int number) {
         this.number = number;
@@ -87,6 +88,17 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
         open.readComplete();
     }
 
+    /** From now on the relay may close it. */
+    void leaves() {
+        isLeaving = true;
+    }
+
+    /** Frees its datagrams; nothing comes or goes any more. */
+    void free() {
+        incoming.release();
+        outgoing.release();
+    }
+
     /** Frames that came for it. */
     long received() {
         return received;
@@ -122,7 +134,9 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
 
     @Override
     public void close(String reason) {
-        throw new IllegalStateException("the relay closed player " + number + ": " + reason);
+        if (!isLeaving) {
+            throw new IllegalStateException("the relay closed player " + number + ": " + reason);
+        }
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Lanparty extends Tunnel {
 
     /** Daemons run by the launcher, which gives the JVM options of its own. */
     static Lanparty fromLauncher(Jars jars) {
-        return new Lanparty("lanparty-launcher", "lanparty (launcher)", jars, true);
+        return new Lanparty(Tunnels.FROM_LAUNCHER, "lanparty (launcher)", jars, true);
     }
 
     @Override
