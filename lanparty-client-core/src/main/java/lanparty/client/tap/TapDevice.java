@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
+import lanparty.link.device.FrameFinisher;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.InterfaceInfo;
 import lanparty.link.device.linux.NativeDescriptor;
@@ -24,7 +25,7 @@ import lanparty.overlay.offload.VirtioNetHeader;
  * local stack sends                                  relay's frame
  * 1 {@link #read}   read(2), once a frame: the driver     1 {@link #write}  held where it continues a TCP flow,
  *   has no call for several                            otherwise written
- * 2 {@link TapFrames} checksum finished, super-frame      2 {@link #flush}  what is held goes out
+ * 2 {@link FrameFinisher} checksum finished, super-frame      2 {@link #flush}  what is held goes out
  *   cut into frames                                  3 {@link TapWriter} write(2), once a frame or super-frame
  * 3 sink
  * </pre>
@@ -45,7 +46,7 @@ public final class TapDevice implements FrameDevice {
     private final NativeDescriptor tun;
     private final InterfaceSettings settings;
     private final String name;
-    private final TapFrames frames;
+    private final FrameFinisher finisher;
     private final TapWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final NativeMemory reading = NativeMemory.allocate(HEADER_LENGTH + MAX_READ);
@@ -54,7 +55,7 @@ public final class TapDevice implements FrameDevice {
         this.tun = tun;
         this.settings = settings;
         this.name = name;
-        this.frames = new TapFrames(counters);
+        this.finisher = new FrameFinisher(counters);
         this.writer = new TapWriter(tun, counters);
     }
 
@@ -121,7 +122,7 @@ public final class TapDevice implements FrameDevice {
                 throw Errno.failure("read", name, "the adapter was removed; start the client again");
             }
             taken++;
-            frames.finish(reading.octets(), (int) length - HEADER_LENGTH, sink);
+            finisher.finish(reading.octets(), 0, HEADER_LENGTH, (int) length - HEADER_LENGTH, sink);
         }
         return taken;
     }
@@ -142,7 +143,7 @@ public final class TapDevice implements FrameDevice {
         if (closed.compareAndSet(false, true)) {
             tun.close();
             settings.close();
-            frames.close();
+            finisher.close();
             writer.close();
         }
     }

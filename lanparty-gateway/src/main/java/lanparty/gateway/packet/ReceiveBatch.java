@@ -2,15 +2,14 @@ package lanparty.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.link.device.DeviceException;
+import lanparty.link.device.FrameFinisher;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
-import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameSink;
-import lanparty.overlay.offload.SuperFrameSegmenter;
 import lanparty.overlay.offload.VirtioNetHeader;
 
 /**
@@ -51,7 +50,7 @@ final class ReceiveBatch implements AutoCloseable {
     private final NativeDescriptor socket;
     private final String name;
     private final Counters counters;
-    private final SuperFrameSegmenter segmenter = new SuperFrameSegmenter();
+    private final FrameFinisher finisher;
     private final MessageArray messages = new MessageArray(SLOTS);
     private final int headersAt = SLOTS * SLOT_LENGTH;
     private final NativeMemory memory = NativeMemory.allocate(headersAt + SLOTS * HEADER_STRIDE);
@@ -64,6 +63,7 @@ final class ReceiveBatch implements AutoCloseable {
         this.socket = socket;
         this.name = name;
         this.counters = counters;
+        this.finisher = new FrameFinisher(counters);
         for (int slot = 0; slot < SLOTS; slot++) {
             messages.headerPiece(slot, memory.address() + headerAt(slot), VirtioNetHeader.LENGTH);
             messages.framePiece(slot, memory.address() + frameAt(slot), LONGEST_FRAME);
@@ -96,10 +96,10 @@ final class ReceiveBatch implements AutoCloseable {
         return received;
     }
 
-    /** Frees the segmenter's memory; nothing is read any more. */
+    /** Frees the finisher's memory; nothing is read any more. */
     @Override
     public void close() {
-        segmenter.close();
+        finisher.close();
     }
 
     private void take(int slot, FrameSink sink) {
@@ -121,23 +121,12 @@ final class ReceiveBatch implements AutoCloseable {
     }
 
     private void finish(int slot, int length, FrameSink sink) {
-        int header = headerAt(slot);
         int tag = AuxiliaryData.tag(controls.structs(), slot * CONTROL_STRIDE, messages.controlLength(slot));
         int added = tag == AuxiliaryData.NO_TAG ? 0 : EthernetHeader.VLAN_TAG_LENGTH;
         if (added != 0) {
             restoreTag(slot, tag);
         }
-        int at = frameAt(slot) - added;
-        if (VirtioNetHeader.isFinished(octets, header)) {
-            sink.frame(octets, at, length + added);
-            return;
-        }
-        boolean isSuperFrame = VirtioNetHeader.gsoType(octets, header) != VirtioNetHeader.GSO_NONE;
-        if (segmenter.segment(octets, header, octets, at, length + added, sink) == 0) {
-            counters.drop(DropReason.BAD_SUPER_FRAME);
-        } else {
-            counters.count(isSuperFrame ? Counter.SUPER_FRAMES_SEGMENTED : Counter.CHECKSUMS_COMPLETED);
-        }
+        finisher.finish(octets, headerAt(slot), frameAt(slot) - added, length + added, sink);
     }
 
     /** Moves both addresses forward by the tag's length and writes the tag behind them. */

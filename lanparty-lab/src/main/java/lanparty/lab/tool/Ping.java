@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import lanparty.lab.net.Command;
+import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
 
 /**
@@ -14,6 +15,9 @@ import lanparty.lab.net.Namespace;
  */
 public record Ping(int sent, List<Double> roundTripsMs) {
     private static final Pattern TIME = Pattern.compile("time=([0-9.]+) ms");
+    /** ping's exit code where nothing answered; a higher one says that it could not even ask. */
+    private static final int NO_ANSWER = 1;
+
     private static final Duration SLACK = Duration.ofSeconds(20);
 
     /** Copies the list. */
@@ -28,7 +32,11 @@ public record Ping(int sent, List<Double> roundTripsMs) {
                 .with(options)
                 .with(target)
                 .within(interval.multipliedBy(count).plus(SLACK));
-        List<Double> times = TIME.matcher(command.attempt().stdout())
+        Command.Outcome outcome = command.attempt();
+        if (outcome.exitCode() > NO_ANSWER) {
+            throw new LabException(command + ": " + outcome.all());
+        }
+        List<Double> times = TIME.matcher(outcome.stdout())
                 .results()
                 .map(match -> Double.valueOf(match.group(1)))
                 .sorted()

@@ -42,11 +42,6 @@ public final class QuicConnection {
         batch.atEnd(task);
     }
 
-    /** True while a batch of packets is being read, and so {@link #atEndOfBatch} is near. */
-    public boolean isReadingBatch() {
-        return batch.isReading();
-    }
-
     /** Closes after a short drain, so that what was said last still arrives; at once where the peer closed. */
     public void closeAfterDrain(String reason) {
         if (quic.isActive()) {

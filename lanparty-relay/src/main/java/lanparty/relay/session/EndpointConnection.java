@@ -24,7 +24,8 @@ public interface EndpointConnection {
     void openDataPath(long roomId, int mtu, int datagramBudget);
 
     /**
-     * Packs a frame behind those forwarded before it, and counts it. Nothing need leave before {@link #flush}.
+     * Packs a frame behind those forwarded before it, and counts it. All of them leave at the end of the batch of packets
+     * that is being read.
      *
      * @param senderPeerId who sent it
      * @param frame borrowed: read during the call, neither kept nor released
@@ -32,9 +33,6 @@ public interface EndpointConnection {
      * @param length octets of the frame
      */
     void forward(int senderPeerId, ByteBuf frame, int index, int length);
-
-    /** The batch is at its end: whatever was forwarded leaves. */
-    void flush();
 
     /** Lets what was sent reach the endpoint for a short while, then closes QUIC. */
     void close(String reason);

@@ -32,7 +32,6 @@ public final class Relay {
     private final Rooms rooms;
     private final Set<Session> sessions = new LinkedHashSet<>();
     private final Set<Session> awaitingHello = new LinkedHashSet<>();
-    private final PendingFlushes pendingFlushes = new PendingFlushes();
     private final Seat.Shared shared;
     private final ScheduledFuture<?> summary;
     private boolean closing;
@@ -57,7 +56,7 @@ public final class Relay {
         this.counters = counters;
         admission = new Admission(settings.maxClientsPerRoom(), RelayDefaults.MAX_ROOMS);
         rooms = new Rooms(random);
-        shared = new Seat.Shared(settings.limits(), nanoTime, counters, pendingFlushes);
+        shared = new Seat.Shared(settings.limits(), nanoTime, counters);
         long everyMs = RelayDefaults.SUMMARY_INTERVAL.toMillis();
         summary = loop.scheduleAtFixedRate(this::logSummary, everyMs, everyMs, TimeUnit.MILLISECONDS);
     }
@@ -117,10 +116,6 @@ public final class Relay {
     void forget(Session session) {
         sessions.remove(session);
         awaitingHello.remove(session);
-    }
-
-    void flush() {
-        pendingFlushes.flush();
     }
 
     long nowNs() {

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *     4. {@link FrameSafety}: size, bridge-local protocols, and what players may not say
  *     5. {@link ClientLimits}; discovery has a reserve
  *     6. {@link SwitchingPolicy}: everyone else, one client, the gateway, or nowhere
- *   forward to each: packed there, flushed at the end of the batch
+ *   forward to each: packed there; its connection flushes itself at the end of the batch
  * </pre>
  *
  * <p>All of it on the relay's event loop. Nothing allocates per frame, the clock is read once per datagram, a frame is
@@ -60,18 +60,16 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final long registeredMac;
     private final Counters counters;
     private final LongSupplier nanoTime;
-    private final PendingFlushes pendingFlushes;
     private final FrameLog frameLog;
     private final FrameAssembler assembler;
     private final ClientLimits limits;
     private final MalformedTolerance tolerance;
     private Map<String, Long> lastStats = Map.of();
     private long nowNs;
-    private boolean awaitsFlush;
     private boolean strayedFromItsId;
 
     /** What all seats of a relay share. */
-    record Shared(LimitSettings limits, LongSupplier nanoTime, Counters counters, PendingFlushes pendingFlushes) {}
+    record Shared(LimitSettings limits, LongSupplier nanoTime, Counters counters) {}
 
     Seat(Session session, EndpointConnection connection, Room room, Hello hello, Shared shared) {
         this.session = session;
@@ -83,7 +81,6 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         registeredMac = hello.mac() == null ? 0 : hello.mac().bits();
         counters = shared.counters();
         nanoTime = shared.nanoTime();
-        pendingFlushes = shared.pendingFlushes();
         frameLog = new FrameLog("room:" + room.code());
         nowNs = nanoTime.getAsLong();
         limits = new ClientLimits(shared.limits(), nowNs);
@@ -199,16 +196,6 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     @Override
     public void carry(int senderPeerId, ByteBuf frame, int index, int length) {
         connection.forward(senderPeerId, frame, index, length);
-        if (!awaitsFlush) {
-            awaitsFlush = true;
-            pendingFlushes.add(this);
-        }
-    }
-
-    /** What was carried leaves. */
-    void flush() {
-        awaitsFlush = false;
-        connection.flush();
     }
 
     @Override
@@ -224,7 +211,6 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     /** Frees what half a frame holds. */
     @Override
     public void close() {
-        pendingFlushes.remove(this);
         assembler.close();
     }
 

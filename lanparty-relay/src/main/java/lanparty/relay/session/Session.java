@@ -113,11 +113,6 @@ public final class Session {
         }
     }
 
-    /** A batch of reads is at its end: every connection that it forwarded to is flushed. */
-    public void readComplete() {
-        relay.flush();
-    }
-
     /**
      * The transport is gone.
      *

@@ -104,14 +104,6 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     }
 
     @Override
-    public void flush() {
-        // Inside a batch the path flushes itself once, at the batch's end, after every connection has been read.
-        if (path != null && connection != null && !connection.isReadingBatch()) {
-            path.flush();
-        }
-    }
-
-    @Override
     public void close(String reason) {
         if (connection != null) {
             connection.closeAfterDrain(reason);

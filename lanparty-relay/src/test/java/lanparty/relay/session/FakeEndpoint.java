@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint and its transport, without a network between: what the relay sends is kept, what the endpoint sends is
- * packed and given to its session as one read batch.
+ * packed and given to its session at once.
  */
 final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     private static final int DATAGRAM_LIMIT = 1200;
@@ -23,16 +23,14 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     /** Every control message that the relay sent, in order. */
     final List<ControlMessage> heard = new ArrayList<>();
 
-    /** Every frame that the relay forwarded and flushed. */
+    /** Every frame that the relay forwarded. */
     final List<Received> frames = new ArrayList<>();
 
-    int flushes;
     int datagramBudget;
 
     @Nullable
     String closed;
 
-    private final List<Received> notFlushed = new ArrayList<>();
     private @Nullable Session session;
     private @Nullable FramePacker packer;
 
@@ -71,7 +69,7 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         return heard.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Sends a frame with its own peer id, in a batch of its own. */
+    /** Sends a frame with its own peer id, in a datagram of its own. */
     void sendFrame(long source, long destination) {
         sendFrame(peerId(), source, destination, EthernetHeader.MIN_FRAME_LENGTH);
     }
@@ -87,7 +85,6 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         packer().add(senderPeerId, frame, frame.readerIndex(), frame.readableBytes());
         packer().flush();
         frame.release();
-        session().readComplete();
     }
 
     FramePacker packer() {
@@ -135,15 +132,8 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         if (datagramBudget == 0) {
             throw new IllegalStateException("forwarded before the data path was open");
         }
-        notFlushed.add(new Received(
+        frames.add(new Received(
                 senderPeerId, EthernetHeader.source(frame, index), EthernetHeader.destination(frame, index), length));
-    }
-
-    @Override
-    public void flush() {
-        flushes++;
-        frames.addAll(notFlushed);
-        notFlushed.clear();
     }
 
     @Override

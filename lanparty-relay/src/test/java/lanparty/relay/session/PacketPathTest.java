@@ -58,7 +58,6 @@ class PacketPathTest {
         for (int i = 0; i < DATAGRAMS; i++) {
             datagram.setInt(DatagramHeader.SEQUENCE_OFFSET, from.sequence++);
             from.session().datagram(datagram);
-            from.session().readComplete();
         }
     }
 
@@ -125,9 +124,6 @@ class PacketPathTest {
         public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
             frames++;
         }
-
-        @Override
-        public void flush() {}
 
         @Override
         public void close(String reason) {}

@@ -92,7 +92,6 @@ final class Party {
     static void deliver(FakeEndpoint from, ByteBuf datagram) {
         try {
             from.session().datagram(datagram);
-            from.session().readComplete();
         } finally {
             datagram.release();
         }

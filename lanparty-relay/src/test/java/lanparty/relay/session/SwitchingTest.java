@@ -184,23 +184,6 @@ class SwitchingTest {
     }
 
     @Test
-    void eachReceiverIsFlushedOnceABatchHoweverManyFramesItBrought() {
-        for (int i = 0; i < 10; i++) {
-            ByteBuf frame = frame(Party.mac(1), BROADCAST, EtherType.LOCAL_EXPERIMENTAL);
-            alice.packer().add(alice.peerId(), frame, 0, frame.readableBytes());
-            frame.release();
-        }
-        alice.packer().flush();
-        assertEquals(0, bob.frames.size());
-        alice.session().readComplete();
-        assertEquals(10, bob.frames.size());
-        assertEquals(1, bob.flushes);
-        assertEquals(0, alice.flushes);
-        alice.session().readComplete();
-        assertEquals(1, bob.flushes);
-    }
-
-    @Test
     void everyFrameIsCountedOnceComingInHoweverManyGetIt() {
         alice.sendFrame(Party.mac(1), BROADCAST);
         assertEquals(1, party.counters.value(Counter.DATAGRAMS_RECEIVED));

@@ -85,7 +85,6 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
         Session open = Objects.requireNonNull(session);
         incoming.setInt(DatagramHeader.SEQUENCE_OFFSET, sequence++);
         open.datagram(incoming);
-        open.readComplete();
     }
 
     /** From now on the relay may close it. */
@@ -123,13 +122,13 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
 
     @Override
     public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
-        Objects.requireNonNull(packer).add(senderPeerId, frame, index, length);
+        FramePacker outwards = Objects.requireNonNull(packer);
+        outwards.add(senderPeerId, frame, index, length);
         received++;
-    }
-
-    @Override
-    public void flush() {
-        Objects.requireNonNull(packer).flush();
+        // A real connection is flushed at the end of a batch, and here each datagram is one.
+        if (received % FRAMES_PER_DATAGRAM == 0) {
+            outwards.flush();
+        }
     }
 
     @Override
