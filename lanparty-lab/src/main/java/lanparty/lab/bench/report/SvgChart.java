@@ -15,13 +15,13 @@ import lanparty.lab.bench.measure.Quantity;
  */
 public final class SvgChart {
     private static final int COLUMNS = 3;
-    private static final int PANEL_WIDTH = 310;
+    private static final int PANEL_WIDTH = 330;
     private static final int GAP = 20;
     private static final int HEAD_HEIGHT = 58;
     private static final int PANEL_HEAD = 44;
     private static final int PANEL_FOOT = 22;
     private static final int SLOT = 22;
-    private static final int BAR_LEFT = 112;
+    private static final int BAR_LEFT = 132;
     private static final int BAR_MAX = 104;
     private static final int VALUE_GAP = 6;
     private static final int BARS_HEIGHT = 14;
@@ -117,7 +117,7 @@ public final class SvgChart {
         int barHeight = BARS_HEIGHT / row.quantities().size();
         for (int i = 0; i < row.quantities().size(); i++) {
             OptionalDouble value = figures.of(row.quantities().get(i));
-            if (value.isPresent() && longest > 0) {
+            if (value.isPresent() && value.getAsDouble() > 0) {
                 add(
                         "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
                         i == 0 ? kind : kind + " second",
