@@ -34,9 +34,6 @@ public final class SuperFrameSegmenter implements AutoCloseable {
     /** Longest headers that are cut; Linux itself reserves 320 octets (MAX_TCP_HEADER). */
     private static final int MAX_HEADER_LENGTH = 512;
 
-    /** Smallest segment. TCP never goes below 48 (net.ipv4.tcp_min_snd_mss) less its options. */
-    private static final int MIN_SEGMENT = 8;
-
     private final FrameLayers layers = new FrameLayers();
     private final ByteBuf headers = Unpooled.directBuffer(MAX_HEADER_LENGTH, MAX_HEADER_LENGTH);
 
@@ -56,7 +53,7 @@ public final class SuperFrameSegmenter implements AutoCloseable {
         int kind = VirtioNetHeader.gsoType(header, headerIndex);
         if (kind != VirtioNetHeader.GSO_NONE) {
             int size = VirtioNetHeader.gsoSize(header, headerIndex);
-            boolean sound = layers.read(frame, index, length) && isKind(kind) && size >= MIN_SEGMENT;
+            boolean sound = layers.read(frame, index, length) && isKind(kind) && size > 0;
             boolean completes = VirtioNetHeader.needsChecksum(header, headerIndex);
             return sound && layers.headerLength(index) <= MAX_HEADER_LENGTH
                     ? cut(frame, index, size, completes, sink)

@@ -107,7 +107,7 @@ class OffloadPropertyTest {
                         Arbitraries.of(Kind.class),
                         Arbitraries.integers(),
                         Arbitraries.of(0x10, 0x18, 0x11, 0x19),
-                        Arbitraries.integers().between(8, 1448),
+                        Arbitraries.integers().between(1, 1448),
                         Arbitraries.integers().between(1, 44),
                         Arbitraries.integers().between(0, 1447))
                 .as(Flow::new);

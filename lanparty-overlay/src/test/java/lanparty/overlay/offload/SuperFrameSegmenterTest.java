@@ -80,6 +80,18 @@ class SuperFrameSegmenterTest {
         assertUdp(payload, 14, 54);
     }
 
+    /** As a sender with TCP_NODELAY makes them, and what receives for it merges them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7})
+    void cutsSegmentsOfAFewOctetsToo(int size) {
+        byte[] payload = payload(20);
+        cut(VirtioNetHeader.GSO_TCPV4, size, frame(EtherType.IPV4, ipv4(TCP, tcp(7, ALL_FLAGS, "", hex(payload)))));
+        assertEquals((20 + size - 1) / size, frames.size());
+        assertTcp(payload, 14, 34, 54, size);
+        cut(VirtioNetHeader.GSO_UDP_L4, size, frame(EtherType.IPV4, ipv4(UDP, udp(1, 2, hex(payload)))));
+        assertUdp(payload, 14, 34);
+    }
+
     @Test
     void anUdpDatagramWithoutChecksumGetsNone() {
         byte[] superFrame = frame(EtherType.IPV4, ipv4(UDP, udp(1, 2, hex(payload(100)))));
