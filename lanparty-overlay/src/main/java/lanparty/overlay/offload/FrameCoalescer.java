@@ -35,6 +35,9 @@ public final class FrameCoalescer implements AutoCloseable {
 
     private static final int MERGEABLE_FLAGS = TcpHeader.ACK | TcpHeader.PSH | TcpHeader.FIN | TcpHeader.ECE;
 
+    /** A checksum of the same value as 0, which no stack writes but for UDP; made anew it would become 0. */
+    private static final int OTHER_ZERO = 0xFFFF;
+
     private final Output output;
     private final boolean mergesUdp;
     private final FrameLayers layers = new FrameLayers();
@@ -136,6 +139,7 @@ public final class FrameCoalescer implements AutoCloseable {
     private boolean isPlainIpv4(ByteBuf frame) {
         return layers.transport - layers.ip == Ipv4Header.MIN_LENGTH
                 && frame.getUnsignedShort(layers.ip + Ipv4Header.TOTAL_LENGTH_OFFSET) == layers.end - layers.ip
+                && frame.getUnsignedShort(layers.ip + Ipv4Header.CHECKSUM_OFFSET) != OTHER_ZERO
                 && InternetChecksum.checksum(InternetChecksum.sum(frame, layers.ip, Ipv4Header.MIN_LENGTH)) == 0;
     }
 
@@ -147,7 +151,9 @@ public final class FrameCoalescer implements AutoCloseable {
 
     private boolean isPlainTcp(ByteBuf frame) {
         int flags = frame.getUnsignedByte(layers.transport + TcpHeader.FLAGS_OFFSET);
-        return (flags & TcpHeader.ACK) != 0 && (flags & ~MERGEABLE_FLAGS) == 0;
+        return (flags & TcpHeader.ACK) != 0
+                && (flags & ~MERGEABLE_FLAGS) == 0
+                && frame.getUnsignedShort(layers.transport + TcpHeader.CHECKSUM_OFFSET) != OTHER_ZERO;
     }
 
     private boolean isPlainUdp(ByteBuf frame) {

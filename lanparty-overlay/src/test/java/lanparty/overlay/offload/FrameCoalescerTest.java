@@ -161,6 +161,23 @@ class FrameCoalescerTest {
         notMerged(segment4(1, ACK, 100), wrongIp);
     }
 
+    /** A sum of 0xFFFF stands for 0 too; what is made anew is always 0, so merging would change the frame. */
+    @Test
+    void aChecksumInItsOtherFormIsNotMerged() {
+        ByteBuf second = Unpooled.wrappedBuffer(segment4(101, ACK, 100));
+        int checksum = second.getUnsignedShort(50);
+        second.setShort(54, InternetChecksum.fold(second.getUnsignedShort(54) + checksum));
+        second.setShort(50, 0xFFFF);
+        assertTrue(PlainChecksum.holds(second.array(), 14, 34, TCP));
+        notMerged(segment4(1, ACK, 100), second.array());
+        second.setShort(50, 0);
+        assertTrue(PlainChecksum.holds(second.array(), 14, 34, TCP));
+        add(segment4(1, ACK, 100));
+        add(second.array());
+        coalescer.flush();
+        assertEquals(1, heard.superFrames.size());
+    }
+
     @Test
     void manyFlowsAreHeldAndNoneIsLost() {
         for (int round = 0; round < 3; round++) {
