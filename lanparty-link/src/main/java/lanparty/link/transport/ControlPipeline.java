@@ -3,14 +3,13 @@ package lanparty.link.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.ByteToMessageCodec;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LengthFieldPrepender;
-import java.util.List;
+import io.netty.handler.codec.MessageToByteEncoder;
 import lanparty.ctrl.ControlCodec;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.Protocol;
-import lanparty.ctrl.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the control stream's bytes into messages and back, the same at both ends.
@@ -28,36 +27,50 @@ public final class ControlPipeline {
 
     /** Adds framing and codec; a handler of {@link ControlMessage}s goes behind them. */
     public static void addTo(ChannelPipeline pipeline) {
-        pipeline.addLast(
-                new LengthFieldBasedFrameDecoder(
-                        Protocol.LENGTH_FIELD_BYTES + Protocol.MAX_MESSAGE_BYTES,
-                        0,
-                        Protocol.LENGTH_FIELD_BYTES,
-                        0,
-                        Protocol.LENGTH_FIELD_BYTES),
-                new LengthFieldPrepender(Protocol.LENGTH_FIELD_BYTES),
-                new Codec());
+        pipeline.addLast(new Decoder(), new LengthFieldPrepender(Protocol.LENGTH_FIELD_BYTES), new Encoder());
     }
 
-    private static final class Codec extends ByteToMessageCodec<ControlMessage> {
-        private boolean isBroken;
-
+    private static final class Encoder extends MessageToByteEncoder<ControlMessage> {
         @Override
         protected void encode(ChannelHandlerContext ctx, ControlMessage message, ByteBuf out) {
             ControlCodec.encodeTo(message, out);
         }
+    }
+
+    private static final class Decoder extends LengthFieldBasedFrameDecoder {
+        private boolean isBroken;
+
+        Decoder() {
+            super(
+                    Protocol.LENGTH_FIELD_BYTES + Protocol.MAX_MESSAGE_BYTES,
+                    0,
+                    Protocol.LENGTH_FIELD_BYTES,
+                    0,
+                    Protocol.LENGTH_FIELD_BYTES);
+        }
 
         @Override
-        protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws ProtocolException {
-            ByteBuf json = in.readSlice(in.readableBytes());
+        protected @Nullable Object decode(ChannelHandlerContext ctx, ByteBuf in) throws Exception {
             if (isBroken) {
-                return;
+                in.skipBytes(in.readableBytes());
+                return null;
+            }
+            // Stays so where an exception is thrown.
+            isBroken = true;
+            Object message = decodeNext(ctx, in);
+            isBroken = false;
+            return message;
+        }
+
+        /** An empty message is one too: it is no JSON, and can't be sent by the thousand unnoticed. */
+        private @Nullable Object decodeNext(ChannelHandlerContext ctx, ByteBuf in) throws Exception {
+            if (!(super.decode(ctx, in) instanceof ByteBuf json)) {
+                return null;
             }
             try {
-                out.add(ControlCodec.decode(json));
-            } catch (ProtocolException e) {
-                isBroken = true;
-                throw e;
+                return ControlCodec.decode(json);
+            } finally {
+                json.release();
             }
         }
     }
