@@ -52,7 +52,11 @@ public record Cidr(InetAddress address, int prefixLength) {
         if (octets.length != 4 || prefixLength != Integer.numberOfLeadingZeros(~bits)) {
             throw new IllegalArgumentException("'" + mask + "' is not an IPv4 netmask");
         }
-        return new Cidr(literal(address), prefixLength);
+        InetAddress literal = literal(address);
+        if (literal.getAddress().length != octets.length) {
+            throw new IllegalArgumentException("'" + address + "' is not an IPv4 address");
+        }
+        return new Cidr(literal, prefixLength);
     }
 
     /** An IPv4 or IPv6 literal, without asking DNS. */

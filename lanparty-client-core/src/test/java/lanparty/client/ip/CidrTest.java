@@ -51,6 +51,11 @@ final class CidrTest {
     }
 
     @Test
+    void refusesAnIpv6AddressWithAnIpv4Mask() {
+        assertThrows(IllegalArgumentException.class, () -> Cidr.ofMask("fd00::5", "255.255.255.0"));
+    }
+
+    @Test
     void coversItsOwnNetworkAndNoOther() {
         Cidr lan = Cidr.parse("192.168.50.101/23");
         assertTrue(lan.covers(Cidr.literal("192.168.51.255")));
