@@ -19,7 +19,7 @@ public record RoomCode(String text) {
     public RoomCode {
         if (!TEXT.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is not a room code; use 1 to 64 letters, digits, '-' and '_'");
+                    "'" + FieldRules.sentence(text) + "' is not a room code; use 1 to 64 letters, digits, '-' and '_'");
         }
         text = text.toLowerCase(Locale.ROOT);
     }

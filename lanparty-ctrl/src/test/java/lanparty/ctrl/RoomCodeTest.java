@@ -27,4 +27,10 @@ class RoomCodeTest {
     void otherCharactersAreRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> new RoomCode(text));
     }
+
+    @Test
+    void theRefusalIsOneLineWhateverWasTyped() {
+        Exception refusal = assertThrows(IllegalArgumentException.class, () -> new RoomCode("a\n\u001b[31mb"));
+        assertEquals("'a  [31mb' is not a room code; use 1 to 64 letters, digits, '-' and '_'", refusal.getMessage());
+    }
 }
