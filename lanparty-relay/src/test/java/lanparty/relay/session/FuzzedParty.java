@@ -1,0 +1,139 @@
+package lanparty.relay.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import lanparty.ctrl.ControlCodec;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.Protocol;
+import lanparty.ctrl.ProtocolException;
+import lanparty.ctrl.RoomCode;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A relay and eight endpoints that do what a script of {@link RelayFuzzTest} says. */
+final class FuzzedParty {
+    private static final int ENDPOINTS = 8;
+    private static final @Nullable Integer[] MTUS = {null, 1500, 1280, 9000};
+
+    private final Party party = new Party();
+    private final List<FuzzedGuest> guests = new ArrayList<>();
+    private final PartyRules rules = new PartyRules(guests);
+
+    FuzzedParty() {
+        for (int i = 0; i < ENDPOINTS; i++) {
+            guests.add(new FuzzedGuest(party.connect()));
+        }
+    }
+
+    void step(ByteBuf script) {
+        int step = script.readUnsignedByte();
+        FuzzedGuest actor = guests.get(step % ENDPOINTS);
+        rules.begin();
+        switch (step >>> 4) {
+            case 0 -> {
+                lose(actor);
+                guests.set(step % ENDPOINTS, new FuzzedGuest(party.connect()));
+            }
+            case 1 -> say(actor, hello(next(script)));
+            case 2 -> say(actor, octets(script));
+            case 3 -> sendFrame(actor, next(script), next(script) * 8);
+            case 4 -> actor.send(actor.peerId(), framed(actor, octets(script)), false);
+            case 5 -> actor.deliver(octets(script));
+            case 6 -> lose(actor);
+            case 7 -> party.advance(Duration.ofMillis(100L * next(script)));
+            case 8 -> actor.repeat(next(script));
+            default -> {}
+        }
+        rules.check(actor);
+    }
+
+    void end() {
+        rules.checkViews();
+        party.relay.shutdown("The relay goes home.");
+        assertEquals(0, party.relay.sessionCount());
+        assertEquals(0, party.loop.waiting());
+    }
+
+    private void lose(FuzzedGuest guest) {
+        guest.lost = true;
+        guest.endpoint.session().connectionClosed(false);
+    }
+
+    private static void say(FuzzedGuest guest, Hello hello) {
+        if (!guest.lost) {
+            guest.saysHello(hello);
+            guest.endpoint.say(hello);
+        }
+    }
+
+    private static void say(FuzzedGuest guest, byte[] json) {
+        if (guest.lost) {
+            return;
+        }
+        try {
+            ControlMessage message = ControlCodec.decode(Unpooled.wrappedBuffer(json));
+            if (message instanceof Hello hello) {
+                say(guest, hello);
+            } else {
+                guest.endpoint.say(message);
+            }
+        } catch (ProtocolException e) {
+            guest.endpoint.session().protocolError(e);
+        }
+    }
+
+    private static Hello hello(int who) {
+        int number = who & 3;
+        boolean isGateway = (who & 8) != 0;
+        return new Hello(
+                Protocol.VERSION,
+                isGateway ? PeerRole.GATEWAY : PeerRole.CLIENT,
+                new RoomCode((who & 4) != 0 ? "attic" : "den"),
+                isGateway ? null : new MacAddress(Party.mac(number)),
+                MTUS[who >>> 4 & 3],
+                null,
+                "identity-" + number + (who & 0x40),
+                "");
+    }
+
+    private static void sendFrame(FuzzedGuest guest, int where, int length) {
+        int peerId = guest.peerId() ^ where >>> 6 & 1;
+        ByteBuf frame = Unpooled.buffer().writeZero(Math.max(length, EthernetHeader.LENGTH));
+        EthernetHeader.encode(frame, 0, station(where), station(where >>> 3), EtherType.LOCAL_EXPERIMENTAL);
+        guest.send(peerId, frame, (where & 0x80) != 0);
+    }
+
+    private static long station(int number) {
+        return switch (number & 7) {
+            case 0, 1, 2, 3 -> Party.mac(number & 3);
+            case 4, 5 -> Party.lanMac(number & 1);
+            case 6 -> 0x0180_C200_0000L;
+            default -> MacAddress.BROADCAST.bits();
+        };
+    }
+
+    private static ByteBuf framed(FuzzedGuest guest, byte[] payload) {
+        ByteBuf frame = Unpooled.buffer().writeZero(EthernetHeader.TYPE_OFFSET).writeBytes(payload);
+        EthernetHeader.encode(frame, 0, MacAddress.BROADCAST.bits(), guest.mac(), frame.getUnsignedShort(12));
+        return frame;
+    }
+
+    private static int next(ByteBuf script) {
+        return script.isReadable() ? script.readUnsignedByte() : 0;
+    }
+
+    private static byte[] octets(ByteBuf script) {
+        byte[] octets = new byte[Math.min(next(script), script.readableBytes())];
+        script.readBytes(octets);
+        return octets;
+    }
+}

@@ -1,0 +1,114 @@
+package lanparty.relay.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.PeerJoined;
+import lanparty.ctrl.ControlMessage.PeerLeft;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.PeerInfo;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.session.FakeEndpoint.Received;
+
+/** What must be true of everything that a relay gives to its endpoints, looked at from outside after each step. */
+final class PartyRules {
+    private final List<FuzzedGuest> guests;
+
+    PartyRules(List<FuzzedGuest> guests) {
+        this.guests = guests;
+    }
+
+    /** A step begins. */
+    void begin() {
+        guests.forEach(guest -> {
+            guest.endpoint.frames.clear();
+            guest.wasHere = guest.isHere();
+        });
+    }
+
+    /** A step of this one's is over. */
+    void check(FuzzedGuest actor) {
+        for (FuzzedGuest guest : guests) {
+            for (Received frame : guest.endpoint.frames) {
+                assertFrame(actor, guest, frame);
+            }
+            assertTrue(guest.endpoint.heard(Welcome.class).size() <= 1);
+        }
+        assertEveryoneElseHeardTheSame(actor);
+    }
+
+    /** Everyone knows exactly who else is in the room. */
+    void checkViews() {
+        for (FuzzedGuest guest : guests) {
+            if (guest.isHere()) {
+                Set<Integer> here = new HashSet<>();
+                guests.stream()
+                        .filter(other -> other != guest && isInRoomOf(guest, other))
+                        .forEach(other -> here.add(other.peerId()));
+                assertEquals(here, view(guest));
+            }
+        }
+    }
+
+    private static void assertFrame(FuzzedGuest sender, FuzzedGuest receiver, Received frame) {
+        assertNotEquals(sender, receiver);
+        assertTrue(sender.wasHere && receiver.wasHere);
+        assertEquals(sender.roomId(), receiver.roomId());
+        assertEquals(sender.peerId(), frame.senderPeerId());
+        assertTrue(MacAddress.isUnicastStation(frame.source()));
+        assertNotEquals(frame.source(), frame.destination());
+        assertFalse(frame.destination() >>> 4 == 0x0180_C200_0000L >>> 4);
+        assertTrue(frame.length() >= EthernetHeader.LENGTH);
+        assertTrue(frame.length()
+                <= EthernetHeader.maxFrameLength(receiver.endpoint.welcome().mtu()));
+        if (sender.isGateway()) {
+            assertFalse(receiver.isGateway());
+        } else {
+            assertEquals(sender.mac(), frame.source(), "a forged source");
+        }
+        if (!MacAddress.isMulticast(frame.destination()) && !receiver.isGateway()) {
+            assertEquals(receiver.mac(), frame.destination(), "somebody else's frame");
+        }
+    }
+
+    private void assertEveryoneElseHeardTheSame(FuzzedGuest actor) {
+        if (!actor.wasHere) {
+            return;
+        }
+        List<FuzzedGuest> others = guests.stream()
+                .filter(guest -> guest != actor && guest.wasHere && isInRoomOf(actor, guest))
+                .toList();
+        Set<List<Received>> heard = new HashSet<>();
+        for (FuzzedGuest other : others) {
+            heard.add(other.endpoint.frames.stream()
+                    .filter(frame -> MacAddress.isMulticast(frame.destination()))
+                    .toList());
+        }
+        assertTrue(heard.size() <= 1, "a broadcast that some didn't get");
+    }
+
+    private static boolean isInRoomOf(FuzzedGuest guest, FuzzedGuest other) {
+        return other.isHere() && guest.isWelcome() && other.roomId() == guest.roomId();
+    }
+
+    private static Set<Integer> view(FuzzedGuest guest) {
+        Set<Integer> view = new HashSet<>();
+        for (ControlMessage message : guest.endpoint.heard) {
+            if (message instanceof Welcome welcome) {
+                welcome.peers().stream().map(PeerInfo::peerId).forEach(view::add);
+            } else if (message instanceof PeerJoined joined) {
+                assertTrue(view.add(joined.peer().peerId()), "joined twice");
+            } else if (message instanceof PeerLeft left) {
+                assertTrue(view.remove(left.peerId()), "left without being there");
+            }
+        }
+        return view;
+    }
+}
