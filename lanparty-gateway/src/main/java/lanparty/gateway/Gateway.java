@@ -43,18 +43,24 @@ public final class Gateway implements AutoCloseable {
      * A gateway that has not begun.
      *
      * @param lan taken over, and closed at the end
+     * @param patienceSeconds how long the LAN's interface is waited for where it is removed
      * @param nanoClock as {@link System#nanoTime}
      * @param random for the pauses between attempts to reach the relay
      */
     public Gateway(
-            EndpointSettings settings, LanPort lan, Counters counters, LongSupplier nanoClock, RandomGenerator random) {
+            EndpointSettings settings,
+            LanPort lan,
+            int patienceSeconds,
+            Counters counters,
+            LongSupplier nanoClock,
+            RandomGenerator random) {
         this.settings = settings;
         this.lan = lan;
         this.counters = counters;
         this.rules = new GatewayRules(peers, lan.info().mtu());
         this.refresh = new CamRefresh(lan::wire, () -> lan.info().mac().bits(), counters, nanoClock);
         this.endpoint = new Endpoint(settings, lan, peers, rules, new Room(), counters, nanoClock, random);
-        this.interfaceWatch = new InterfaceWatch(lan, nanoClock, new InterfaceEvents());
+        this.interfaceWatch = new InterfaceWatch(lan, patienceSeconds, nanoClock, new InterfaceEvents());
     }
 
     /** Begins; returns at once. */

@@ -17,6 +17,7 @@ import lanparty.obs.UserFacingException;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,15 @@ public final class GatewayCommand implements Callable<ExitCode> {
     @Mixin
     private RoomOptions room;
 
+    @Option(
+            names = "--interface-patience",
+            paramLabel = "SECONDS",
+            converter = PatienceConverter.class,
+            defaultValue = "" + InterfaceWatch.DEFAULT_PATIENCE_SECONDS,
+            description = "How long an interface that is removed is waited for before the gateway gives up. Default: "
+                    + InterfaceWatch.DEFAULT_PATIENCE_SECONDS + ".")
+    private int patienceSeconds;
+
     @Mixin
     private LoggingOptions logging;
 
@@ -80,7 +90,7 @@ public final class GatewayCommand implements Callable<ExitCode> {
             SecureRandom random = new SecureRandom();
             EndpointSettings settings = room.settings(
                     PeerRole.GATEWAY, null, lan.info().mtu(), new IdentityFile(identity, random).openForGateway());
-            try (Gateway gateway = new Gateway(settings, lan, counters, System::nanoTime, random)) {
+            try (Gateway gateway = new Gateway(settings, lan, patienceSeconds, counters, System::nanoTime, random)) {
                 onStopRequest.accept(gateway::stop);
                 gateway.start();
                 return exitCode(gateway.ended().toCompletableFuture().join());
@@ -95,5 +105,19 @@ public final class GatewayCommand implements Callable<ExitCode> {
             throw new UserFacingException(failed.exitCode(), failed.sentence());
         }
         return ExitCode.CLEAN;
+    }
+
+    /** Refuses what is no time to wait. */
+    static final class PatienceConverter implements ITypeConverter<Integer> {
+        private static final int LONGEST = 86_400;
+
+        @Override
+        public Integer convert(String text) {
+            int seconds = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+            if (seconds >= 1 && seconds <= LONGEST) {
+                return seconds;
+            }
+            throw new IllegalArgumentException("'" + text + "' is not a number of seconds from 1 to " + LONGEST);
+        }
     }
 }

@@ -15,13 +15,14 @@ final class InterfaceWatch {
     static final int INTERVAL_SECONDS = 1;
 
     /**
-     * How long a removed interface is waited for. A driver that resets takes seconds, a network service that makes its
-     * bridge again some more, and a person who pulled the wrong adapter needs a minute. After that it hardly comes back
-     * under its name, and the host had better read it on the screen.
+     * How long a removed interface is waited for unless asked otherwise. A driver that resets takes seconds, a network
+     * service that makes its bridge again some more, and a person who pulled the wrong adapter needs a minute. After that
+     * it hardly comes back under its name, and the host had better read it on the screen.
      */
-    static final int GONE_FOR_GOOD_SECONDS = 120;
+    static final int DEFAULT_PATIENCE_SECONDS = 120;
 
     private final Port port;
+    private final int patienceSeconds;
     private final LongSupplier nanoClock;
     private final Events events;
     private String name;
@@ -49,8 +50,10 @@ final class InterfaceWatch {
         void goneForGood(String sentence);
     }
 
-    InterfaceWatch(Port port, LongSupplier nanoClock, Events events) {
+    /** For an interface that works now, and that is waited for this long where it is removed. */
+    InterfaceWatch(Port port, int patienceSeconds, LongSupplier nanoClock, Events events) {
         this.port = port;
+        this.patienceSeconds = patienceSeconds;
         this.nanoClock = nanoClock;
         this.events = events;
         this.name = port.name();
@@ -77,13 +80,13 @@ final class InterfaceWatch {
                 events.changed(status());
             }
         } else if (now == PortState.GONE && isGoneForGood()) {
-            events.goneForGood("interface " + name + " has been gone for " + GONE_FOR_GOOD_SECONDS
+            events.goneForGood("interface " + name + " has been gone for " + patienceSeconds
                     + " s; plug it in again or name another with --interface, and start the gateway again");
         }
     }
 
     private boolean isGoneForGood() {
-        return nanoClock.getAsLong() - goneSinceNs >= TimeUnit.SECONDS.toNanos(GONE_FOR_GOOD_SECONDS);
+        return nanoClock.getAsLong() - goneSinceNs >= TimeUnit.SECONDS.toNanos(patienceSeconds);
     }
 
     private String sentence() {
@@ -97,7 +100,7 @@ final class InterfaceWatch {
                         + " link set " + name + " up; the party goes on by itself then";
             case GONE ->
                 "interface " + name + " is gone, so players don't reach the LAN: plug it in again; the party goes"
-                        + " on by itself if it returns within " + GONE_FOR_GOOD_SECONDS + " s";
+                        + " on by itself if it returns within " + patienceSeconds + " s";
         };
     }
 }

@@ -36,6 +36,13 @@ class GatewayCommandTest {
         assertTrue(err.toString().startsWith("lanparty-gateway: --room: 'not a code' is not a room code"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "0", "-3", "86401", "1.5"})
+    void patienceIsCountedInSeconds(String text) {
+        assertEquals(2, run("--iface=eth0", "--relay=relay.example", "--room=friday", "--interface-patience=" + text));
+        assertTrue(err.toString().contains("'" + text + "' is not a number of seconds"), err.toString());
+    }
+
     @Test
     void anInterfaceThatWillNotDoIsFoundBeforeTheRelayIsAsked() {
         assertEquals(3, run("--iface=nosuch0", "--relay=relay.invalid", "--room=friday"));

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the host and the players hear of the LAN's interface. */
 class InterfaceWatchTest implements InterfaceWatch.Port, InterfaceWatch.Events {
+    private static final int PATIENCE_SECONDS = 90;
+
     private final List<String> infos = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
     private final List<GatewayStatus> told = new ArrayList<>();
@@ -18,7 +20,7 @@ class InterfaceWatchTest implements InterfaceWatch.Port, InterfaceWatch.Events {
     private PortState state = PortState.WORKING;
     private String name = "eth0";
     private long nowNs;
-    private final InterfaceWatch watch = new InterfaceWatch(this, () -> nowNs, this);
+    private final InterfaceWatch watch = new InterfaceWatch(this, PATIENCE_SECONDS, () -> nowNs, this);
 
     @Test
     void saysNothingForAsLongAsAllIsWell() {
@@ -67,20 +69,20 @@ class InterfaceWatchTest implements InterfaceWatch.Port, InterfaceWatch.Events {
     @Test
     void waitsForAnInterfaceThatIsGoneButNotForever() {
         become(PortState.GONE);
-        lookAgainAfterSeconds(InterfaceWatch.GONE_FOR_GOOD_SECONDS - 1);
+        lookAgainAfterSeconds(PATIENCE_SECONDS - 1);
         assertEquals(List.of(), endings);
         lookAgainAfterSeconds(1);
         assertEquals(1, endings.size());
-        assertTrue(endings.get(0).startsWith("interface eth0 has been gone for 120 s; plug it in"), endings.get(0));
+        assertTrue(endings.get(0).startsWith("interface eth0 has been gone for 90 s; plug it in"), endings.get(0));
     }
 
     @Test
     void anInterfaceThatReturnsInTimeIsWaitedForAnewTheNextTime() {
         become(PortState.GONE);
-        lookAgainAfterSeconds(InterfaceWatch.GONE_FOR_GOOD_SECONDS - 1);
+        lookAgainAfterSeconds(PATIENCE_SECONDS - 1);
         become(PortState.WORKING);
         become(PortState.GONE);
-        lookAgainAfterSeconds(InterfaceWatch.GONE_FOR_GOOD_SECONDS - 1);
+        lookAgainAfterSeconds(PATIENCE_SECONDS - 1);
         assertEquals(List.of(), endings);
     }
 

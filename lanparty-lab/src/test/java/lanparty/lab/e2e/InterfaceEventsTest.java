@@ -1,5 +1,7 @@
 package lanparty.lab.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import lanparty.lab.NeedsJars;
 import lanparty.lab.NeedsRoot;
@@ -10,17 +12,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The gateway's interface goes away while a player is on the LAN, and comes back. */
+/** The gateway's interface goes away while a player is on the LAN, in every way it can, and comes back. */
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class InterfaceEventsTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int PATIENCE_SECONDS = 6;
 
     private RunningParty running;
+    private Namespace host;
+    private Namespace lanSwitch;
+    private NamespacedProcess client;
+    private Namespace player;
 
     @BeforeEach
     void open() {
-        running = new RunningParty("interface-events");
+        running = new RunningParty("interface-events", "--interface-patience", "" + PATIENCE_SECONDS);
+        host = running.party.gateway();
+        lanSwitch = running.party.lanSwitch().namespace();
+        client = running.join("--address", "none");
+        player = running.addressed(1, "192.168.50.77");
+        assertThePlayerReachesTheLan();
     }
 
     @AfterEach
@@ -30,10 +42,6 @@ final class InterfaceEventsTest {
 
     @Test
     void hostAndPlayersHearThatTheInterfaceWentDownAndThePartyGoesOnWhenItIsUp() {
-        NamespacedProcess client = running.join("--address", "none");
-        Namespace player = running.addressed(1, "192.168.50.77");
-        player.run("ping", "-c", "1", "-W", "5", Party.LAN1_ADDRESS);
-        Namespace host = running.party.gateway();
         host.run("ip", "link", "set", Party.LAN_PORT, "down");
         running.gateway.awaitLog("interface lan0 was set down.*sudo ip link set lan0 up", LIMIT);
         client.awaitLog("gateway has lost its LAN", LIMIT);
@@ -42,6 +50,51 @@ final class InterfaceEventsTest {
         host.run("ip", "link", "set", Party.LAN_PORT, "up");
         running.gateway.awaitLog("interface lan0 works again", LIMIT);
         client.awaitLog("gateway has its LAN again", LIMIT);
+        assertThePlayerReachesTheLan();
+    }
+
+    @Test
+    void hostAndPlayersHearThatTheCableWasPulledAndThePartyGoesOnWhenItIsPluggedIn() {
+        lanSwitch.run("ip", "link", "set", Party.GATEWAY_SWITCH_PORT, "down");
+        running.gateway.awaitLog("interface lan0 has no link.*check its cable and the switch", LIMIT);
+        client.awaitLog("gateway has lost its LAN.*its cable has no link", LIMIT);
+        lanSwitch.run("ip", "link", "set", Party.GATEWAY_SWITCH_PORT, "up");
+        running.gateway.awaitLog("interface lan0 works again", LIMIT);
+        client.awaitLog("gateway has its LAN again", LIMIT);
+        assertThePlayerReachesTheLan();
+    }
+
+    @Test
+    void aRenamedInterfaceIsFollowed() {
+        host.run("ip", "link", "set", Party.LAN_PORT, "down");
+        host.run("ip", "link", "set", Party.LAN_PORT, "name", "party9");
+        host.run("ip", "link", "set", "party9", "up");
+        running.gateway.awaitLog("interface lan0 is now called party9; the party goes on", LIMIT);
+        assertThePlayerReachesTheLan();
+        host.run("ip", "link", "set", "party9", "down");
+        running.gateway.awaitLog("interface party9 was set down", LIMIT);
+    }
+
+    @Test
+    void aRemovedInterfaceIsTakenUpAgainWhenItReturnsInTime() {
+        host.run("ip", "link", "delete", Party.LAN_PORT);
+        running.gateway.awaitLog("interface lan0 is gone.*if it returns within 6 s", LIMIT);
+        client.awaitLog("gateway has lost its LAN.*its network adapter is gone", LIMIT);
+        running.party.lanSwitch().plug(host, Party.LAN_PORT, Party.GATEWAY_SWITCH_PORT);
+        running.gateway.awaitLog("interface lan0 works again", LIMIT);
+        client.awaitLog("gateway has its LAN again", LIMIT);
+        assertThePlayerReachesTheLan();
+    }
+
+    @Test
+    void aGatewayWhoseInterfaceDoesNotReturnSaysSoAndLeavesTheRoom() {
+        host.run("ip", "link", "delete", Party.LAN_PORT);
+        assertEquals(3, running.gateway.exitCode(LIMIT));
+        running.gateway.awaitLog("lanparty-gateway: interface lan0 has been gone for 6 s; plug it in again", LIMIT);
+        client.awaitLog("gateway has lost its LAN[^$]*the LAN gateway is away", LIMIT);
+    }
+
+    private void assertThePlayerReachesTheLan() {
         player.run("ping", "-c", "3", "-i", "0.5", "-W", "5", Party.LAN1_ADDRESS);
     }
 }

@@ -18,12 +18,12 @@ final class RunningParty implements AutoCloseable {
     private final List<NamespacedProcess> clients = new ArrayList<>();
 
     /** Opens the party and brings relay and gateway up. */
-    RunningParty(String name) {
+    RunningParty(String name, String... gatewayOptions) {
         party = Party.open(Path.of("target", "party", name));
         try {
             daemons = new Daemons(party, Jars.ofThisWorkspace());
             relay = daemons.startRelay();
-            gateway = daemons.startGateway();
+            gateway = daemons.startGateway(gatewayOptions);
         } catch (RuntimeException e) {
             party.close();
             throw e;
