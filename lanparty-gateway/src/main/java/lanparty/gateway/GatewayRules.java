@@ -1,7 +1,6 @@
 package lanparty.gateway;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.gateway.cam.RefreshFrame;
 import lanparty.link.FrameRules;
 import lanparty.link.PeerTable;
 import lanparty.obs.DropReason;
@@ -10,6 +9,7 @@ import lanparty.overlay.ethernet.FrameHazard;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.own.OwnFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ public final class GatewayRules implements FrameRules {
         if (hazard != FrameHazard.NONE) {
             return DropReason.of(hazard);
         }
-        if (RefreshFrame.matches(frame, index, length)) {
+        if (OwnFrame.of(frame, index, length) == OwnFrame.REFRESH) {
             return DropReason.OWN_FRAME;
         }
         return peers.hasMac(EthernetHeader.source(frame, index)) ? DropReason.RETURNED : null;

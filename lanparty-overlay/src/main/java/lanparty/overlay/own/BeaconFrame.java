@@ -1,0 +1,75 @@
+package lanparty.overlay.own;
+
+import io.netty.buffer.ByteBuf;
+import lanparty.overlay.ethernet.MacAddress;
+
+/**
+ * What a gateway says once a second, on its LAN and into its room, so that a second way between the two is noticed.
+ *
+ * <pre>
+ *  0               6               12               22  23 24            32            38     40        60
+ * +---------------+---------------+----------------+---+--+-------------+-------------+------+---------+
+ * | ff ff ff …    | 02 4c 42 + id | {@link OwnFrame} | n | 0| instance id | gateway MAC | peer | zeros   |
+ * +---------------+---------------+----------------+---+--+-------------+-------------+------+---------+
+ * </pre>
+ *
+ * <ul>
+ *   <li>To everyone, as a network card passes broadcasts without being asked; a group would have to be joined on each
+ *       interface that listens.
+ *   <li>The source is no station's: the low 24 bits are the instance id's. A beacon that arrives by the wrong port then
+ *       misleads switches about nobody's address.
+ *   <li>The instance id is drawn at random for each run of a gateway.
+ *   <li>The gateway's MAC address is its interface's, for people to find it by.
+ *   <li>The peer is the first client that handed a room beacon to its adapter, 0 before: who closes a loop is known by
+ *       name.
+ * </ul>
+ */
+public final class BeaconFrame {
+    /** Octets of either beacon. */
+    public static final int LENGTH = OwnFrame.LENGTH;
+
+    /** The carrier of a beacon that comes straight from its gateway. */
+    public static final int NO_CARRIER = 0;
+
+    private static final int INSTANCE_OFFSET = OwnFrame.BODY_OFFSET + 1;
+    private static final int GATEWAY_OFFSET = INSTANCE_OFFSET + Long.BYTES;
+    private static final int CARRIER_OFFSET = GATEWAY_OFFSET + MacAddress.LENGTH;
+
+    private static final long SOURCE_PREFIX = 0x024C_4200_0000L;
+    private static final long SOURCE_MASK = 0xFF_FFFFL;
+
+    private BeaconFrame() {}
+
+    /**
+     * Writes a whole frame at {@code index} without moving the writer index.
+     *
+     * @param kind {@link OwnFrame#LAN_BEACON} or {@link OwnFrame#ROOM_BEACON}
+     */
+    public static void encode(ByteBuf buffer, int index, OwnFrame kind, long instanceId, long gatewayMac) {
+        kind.encodeHead(buffer, index, MacAddress.BROADCAST.bits(), SOURCE_PREFIX | instanceId & SOURCE_MASK);
+        buffer.setLong(index + INSTANCE_OFFSET, instanceId);
+        buffer.setShort(index + GATEWAY_OFFSET, (int) (gatewayMac >>> 32));
+        buffer.setInt(index + GATEWAY_OFFSET + 2, (int) gatewayMac);
+    }
+
+    /** Which run of which gateway sent it. */
+    public static long instanceId(ByteBuf frame, int index) {
+        return frame.getLong(index + INSTANCE_OFFSET);
+    }
+
+    /** The address of that gateway's interface, in the low 48 bits. */
+    public static long gatewayMac(ByteBuf frame, int index) {
+        return (long) frame.getUnsignedShort(index + GATEWAY_OFFSET) << 32
+                | frame.getUnsignedInt(index + GATEWAY_OFFSET + 2);
+    }
+
+    /** The first client that carried it, by its peer id, or {@link #NO_CARRIER}. */
+    public static int carrier(ByteBuf frame, int index) {
+        return frame.getUnsignedShort(index + CARRIER_OFFSET);
+    }
+
+    /** Notes the first client that carries it, in place. */
+    public static void carrier(ByteBuf frame, int index, int peerId) {
+        frame.setShort(index + CARRIER_OFFSET, peerId);
+    }
+}

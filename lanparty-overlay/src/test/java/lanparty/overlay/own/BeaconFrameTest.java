@@ -1,0 +1,130 @@
+package lanparty.overlay.own;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.EnumSet;
+import java.util.Random;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.FrameHazard;
+import lanparty.overlay.ethernet.FrameOrigin;
+import lanparty.overlay.ethernet.FrameSafety;
+import lanparty.overlay.ethernet.MacAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A beacon's octets, and that nothing else is taken for one. */
+class BeaconFrameTest {
+    private static final long INSTANCE = 0x0123_4567_89AB_CDEFL;
+    private static final long GATEWAY = 0x5254_0000_0003L;
+
+    private final ByteBuf buffer = Unpooled.buffer(200).writeZero(200);
+
+    @Test
+    void aLanBeaconHasTheseOctets() {
+        BeaconFrame.encode(buffer, 3, OwnFrame.LAN_BEACON, INSTANCE, GATEWAY);
+        assertEquals(
+                "ffffffffffff" + "024c42abcdef" + "88b5" + "6c616e7061727479" + "02" + "00" + "0123456789abcdef"
+                        + "525400000003" + "0000" + "00".repeat(20),
+                ByteBufUtil.hexDump(buffer, 3, BeaconFrame.LENGTH));
+        assertEquals(60, BeaconFrame.LENGTH);
+    }
+
+    @Test
+    void aRoomBeaconWithItsCarrierHasTheseOctets() {
+        BeaconFrame.encode(buffer, 3, OwnFrame.ROOM_BEACON, INSTANCE, GATEWAY);
+        BeaconFrame.carrier(buffer, 3, 0x1234);
+        assertEquals(
+                "ffffffffffff" + "024c42abcdef" + "88b5" + "6c616e7061727479" + "03" + "00" + "0123456789abcdef"
+                        + "525400000003" + "1234" + "00".repeat(20),
+                ByteBufUtil.hexDump(buffer, 3, BeaconFrame.LENGTH));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = OwnFrame.class,
+            names = {"LAN_BEACON", "ROOM_BEACON"})
+    void whatWasWrittenIsRead(OwnFrame kind) {
+        Random random = new Random(7);
+        for (int i = 0; i < 10_000; i++) {
+            long instance = random.nextLong();
+            long mac = random.nextLong() >>> 16;
+            int carrier = random.nextInt(0x1_0000);
+            BeaconFrame.encode(buffer, 5, kind, instance, mac);
+            assertEquals(BeaconFrame.NO_CARRIER, BeaconFrame.carrier(buffer, 5));
+            BeaconFrame.carrier(buffer, 5, carrier);
+            assertEquals(kind, OwnFrame.of(buffer, 5, BeaconFrame.LENGTH));
+            assertEquals(instance, BeaconFrame.instanceId(buffer, 5));
+            assertEquals(mac, BeaconFrame.gatewayMac(buffer, 5));
+            assertEquals(carrier, BeaconFrame.carrier(buffer, 5));
+        }
+    }
+
+    /** Or the relay and the clients would drop it. */
+    @Test
+    void isAFrameLikeAnyOther() {
+        Random random = new Random(8);
+        for (int i = 0; i < 1_000; i++) {
+            BeaconFrame.encode(buffer, 0, OwnFrame.ROOM_BEACON, random.nextLong(), GATEWAY);
+            assertEquals(FrameHazard.NONE, FrameSafety.hazardOf(buffer, 0, BeaconFrame.LENGTH, FrameOrigin.LAN, 1280));
+            long source = EthernetHeader.source(buffer, 0);
+            assertTrue(MacAddress.isUnicastStation(source));
+            assertTrue(new MacAddress(source).isLocallyAdministered());
+        }
+    }
+
+    @Test
+    void aRefreshIsNoBeacon() {
+        OwnFrame.REFRESH.encodeHead(buffer, 0, GATEWAY, 0x024C_5000_0007L);
+        assertEquals(OwnFrame.REFRESH, OwnFrame.of(buffer, 0, OwnFrame.LENGTH));
+    }
+
+    @Test
+    void othersExperimentsWithTheSameTypeAreNotOurs() {
+        BeaconFrame.encode(buffer, 0, OwnFrame.LAN_BEACON, INSTANCE, GATEWAY);
+        buffer.setByte(14, 'L');
+        assertEquals(OwnFrame.NONE, OwnFrame.of(buffer, 0, BeaconFrame.LENGTH));
+    }
+
+    @Test
+    void aKindOfANewerVersionIsOursButUnknown() {
+        BeaconFrame.encode(buffer, 0, OwnFrame.LAN_BEACON, INSTANCE, GATEWAY);
+        for (int number : new int[] {0, 4, 255}) {
+            buffer.setByte(22, number);
+            assertEquals(OwnFrame.OTHER, OwnFrame.of(buffer, 0, BeaconFrame.LENGTH));
+        }
+    }
+
+    @Test
+    void aShortOneIsNone() {
+        BeaconFrame.encode(buffer, 0, OwnFrame.LAN_BEACON, INSTANCE, GATEWAY);
+        for (int length = 0; length < BeaconFrame.LENGTH; length++) {
+            assertEquals(OwnFrame.NONE, OwnFrame.of(buffer.slice(0, length), 0, length));
+        }
+    }
+
+    @Test
+    void noOctetsMakeItThrow() {
+        EnumSet<OwnFrame> seen = EnumSet.noneOf(OwnFrame.class);
+        Random random = new Random(9);
+        for (int i = 0; i < 200_000; i++) {
+            BeaconFrame.encode(buffer, 0, OwnFrame.ROOM_BEACON, random.nextLong(), GATEWAY);
+            for (int flips = random.nextInt(3); flips > 0; flips--) {
+                buffer.setByte(12 + random.nextInt(12), random.nextInt(256));
+            }
+            int length = random.nextBoolean() ? BeaconFrame.LENGTH : random.nextInt(BeaconFrame.LENGTH);
+            OwnFrame kind = OwnFrame.of(buffer.slice(0, length), 0, length);
+            seen.add(kind);
+            if (kind == OwnFrame.LAN_BEACON || kind == OwnFrame.ROOM_BEACON) {
+                BeaconFrame.instanceId(buffer.slice(0, length), 0);
+                BeaconFrame.gatewayMac(buffer.slice(0, length), 0);
+                BeaconFrame.carrier(buffer.slice(0, length), 0);
+            }
+        }
+        assertEquals(EnumSet.allOf(OwnFrame.class), seen);
+    }
+}
