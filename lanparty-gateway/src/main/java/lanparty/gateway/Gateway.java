@@ -1,5 +1,6 @@
 package lanparty.gateway;
 
+import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -12,13 +13,13 @@ import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.gateway.cam.CamRefresh;
+import lanparty.gateway.loop.LoopProtection;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
 import lanparty.link.PeerTable;
 import lanparty.link.SessionListener;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +32,10 @@ public final class Gateway implements AutoCloseable {
 
     private final EndpointSettings settings;
     private final LanPort lan;
-    private final Counters counters;
-    private final LoopWatch loopWatch = new LoopWatch();
     private final PeerTable peers = new PeerTable();
     private final InterfaceWatch interfaceWatch;
+    private final LanStatus lanStatus;
+    private final LoopProtection loops;
     private final GatewayRules rules;
     private final CamRefresh refresh;
     private final Endpoint endpoint;
@@ -45,7 +46,7 @@ public final class Gateway implements AutoCloseable {
      * @param lan taken over, and closed at the end
      * @param patienceSeconds how long the LAN's interface is waited for where it is removed
      * @param nanoClock as {@link System#nanoTime}
-     * @param random for the pauses between attempts to reach the relay
+     * @param random for the pauses between attempts to reach the relay, and for the name of this run
      */
     public Gateway(
             EndpointSettings settings,
@@ -56,8 +57,9 @@ public final class Gateway implements AutoCloseable {
             RandomGenerator random) {
         this.settings = settings;
         this.lan = lan;
-        this.counters = counters;
-        this.rules = new GatewayRules(peers, lan.info().mtu());
+        this.lanStatus = new LanStatus(this::say);
+        this.loops = new LoopProtection(random.nextLong(), lan, this::put, peers, counters, nanoClock, lanStatus::loop);
+        this.rules = new GatewayRules(peers, loops, lan.info().mtu());
         this.refresh = new CamRefresh(lan::wire, () -> lan.info().mac().bits(), counters, nanoClock);
         this.endpoint = new Endpoint(settings, lan, peers, rules, new Room(), counters, nanoClock, random);
         this.interfaceWatch = new InterfaceWatch(lan, patienceSeconds, nanoClock, new InterfaceEvents());
@@ -69,7 +71,10 @@ public final class Gateway implements AutoCloseable {
         endpoint.start();
         endpoint.loop()
                 .scheduleWithFixedDelay(
-                        this::lookForLoop, LoopWatch.INTERVAL_SECONDS, LoopWatch.INTERVAL_SECONDS, TimeUnit.SECONDS);
+                        loops::tick,
+                        LoopProtection.INTERVAL_SECONDS,
+                        LoopProtection.INTERVAL_SECONDS,
+                        TimeUnit.SECONDS);
         endpoint.loop()
                 .scheduleWithFixedDelay(
                         interfaceWatch::look,
@@ -94,11 +99,12 @@ public final class Gateway implements AutoCloseable {
         endpoint.close();
     }
 
-    private void lookForLoop() {
-        if (loopWatch.hasBegun(counters.dropped(DropReason.RETURNED), lan.expectedReturns())) {
-            LOG.warn("players' frames come back from the LAN, so something else connects it with the room too: look for"
-                    + " a second gateway, or a player who is plugged into this LAN, and stop it");
-        }
+    private void say(GatewayStatus status) {
+        endpoint.say(status);
+    }
+
+    private void put(ByteBuf frame, int index, int length) {
+        endpoint.put(frame, index, length);
     }
 
     /** The LAN's interface as it comes and goes, on the endpoint's event loop. */
@@ -114,7 +120,7 @@ public final class Gateway implements AutoCloseable {
 
         @Override
         public void changed(GatewayStatus status) {
-            endpoint.say(status);
+            lanStatus.port(status);
             if (status.lanUp()) {
                 // A switch forgets what was behind a port whose link goes down.
                 refresh.seed(peers.all(), endpoint.loop());
@@ -136,8 +142,9 @@ public final class Gateway implements AutoCloseable {
             hasJoined = true;
             rules.roomMtu(welcome.mtu());
             refresh.seed(welcome.peers(), endpoint.loop());
-            if (!interfaceWatch.status().lanUp()) {
-                endpoint.say(interfaceWatch.status());
+            loops.joined();
+            if (!lanStatus.now().lanUp()) {
+                say(lanStatus.now());
             }
             String players = welcome.peers().stream()
                     .filter(peer -> peer.role() == PeerRole.CLIENT)
@@ -162,6 +169,7 @@ public final class Gateway implements AutoCloseable {
         @Override
         public void lost(String reason, Duration nextAttemptIn) {
             refresh.clear();
+            loops.left();
             LOG.warn(
                     "{}: {}; trying again in {} ms",
                     hasJoined ? "connection to the relay lost" : "the relay is not reached yet",

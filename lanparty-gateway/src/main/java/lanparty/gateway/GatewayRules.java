@@ -1,6 +1,7 @@
 package lanparty.gateway;
 
 import io.netty.buffer.ByteBuf;
+import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.FrameRules;
 import lanparty.link.PeerTable;
 import lanparty.obs.DropReason;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GatewayRules implements FrameRules {
     private final PeerTable peers;
+    private final LoopWatch loops;
     private int roomMtu;
 
     /** Nobody's frames pass until someone is in the table. */
-    public GatewayRules(PeerTable peers, int mtu) {
+    public GatewayRules(PeerTable peers, LoopWatch loops, int mtu) {
         this.peers = peers;
+        this.loops = loops;
         this.roomMtu = mtu;
     }
 
@@ -48,10 +51,14 @@ public final class GatewayRules implements FrameRules {
         if (hazard != FrameHazard.NONE) {
             return DropReason.of(hazard);
         }
-        if (OwnFrame.of(frame, index, length) == OwnFrame.REFRESH) {
+        OwnFrame own = OwnFrame.of(frame, index, length);
+        if (own != OwnFrame.NONE && loops.endsHere(own, frame, index)) {
             return DropReason.OWN_FRAME;
         }
-        return peers.hasMac(EthernetHeader.source(frame, index)) ? DropReason.RETURNED : null;
+        if (peers.hasMac(EthernetHeader.source(frame, index))) {
+            return DropReason.RETURNED;
+        }
+        return loops.isOpen() ? null : DropReason.LOOP;
     }
 
     @Override
@@ -68,6 +75,13 @@ public final class GatewayRules implements FrameRules {
             return DropReason.FORGED_SOURCE;
         }
         FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, FrameOrigin.CLIENT, roomMtu);
-        return hazard == FrameHazard.NONE ? null : DropReason.of(hazard);
+        if (hazard != FrameHazard.NONE) {
+            return DropReason.of(hazard);
+        }
+        // A player who sends what only gateways say would make this one see loops that aren't there.
+        if (OwnFrame.of(frame, index, length) != OwnFrame.NONE) {
+            return DropReason.OWN_FRAME;
+        }
+        return loops.isOpen() ? null : DropReason.LOOP;
     }
 }

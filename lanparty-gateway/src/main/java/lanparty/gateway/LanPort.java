@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import lanparty.gateway.host.PartyPort;
 import lanparty.gateway.host.StackPort;
+import lanparty.gateway.loop.LoopProtection;
 import lanparty.gateway.packet.PacketSocket;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The party's LAN as a gateway has it, for as long as the gateway runs: the sockets of an interface that was removed are
  * replaced when one of its name is there again. An interface that was down, or without a link, keeps its own.
  */
-public final class LanPort implements FrameDevice, InterfaceWatch.Port {
+public final class LanPort implements FrameDevice, InterfaceWatch.Port, LoopProtection.Lan {
     private static final Logger LOG = LoggerFactory.getLogger(LanPort.class);
 
     private final Counters counters;
@@ -80,8 +81,22 @@ public final class LanPort implements FrameDevice, InterfaceWatch.Port {
         return sockets.wire();
     }
 
-    /** Frames under players' addresses that come back by the way to this machine and mean no harm. Event loop only. */
-    long expectedReturns() {
+    /** As {@link #write}, and gone at once; the way to this machine is part of the LAN. */
+    @Override
+    public void put(ByteBuf frame, int index, int length) throws DeviceException {
+        if (state == PortState.WORKING) {
+            sockets.device().write(frame, index, length);
+            sockets.device().flush();
+        }
+    }
+
+    @Override
+    public long nicMac() {
+        return sockets.info().mac().bits();
+    }
+
+    @Override
+    public long expectedReturns() {
         return returnsOfEarlierSockets + returnsOf(sockets);
     }
 

@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.gateway.cam.RefreshFrame;
+import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.PeerTable;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.own.BeaconFrame;
+import lanparty.overlay.own.OwnFrame;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +36,8 @@ class GatewayRulesTest {
     private static final int GATEWAY_ID = 1;
 
     private final PeerTable peers = new PeerTable();
-    private final GatewayRules rules = new GatewayRules(peers, 1500);
+    private final FakeLoopWatch loops = new FakeLoopWatch();
+    private final GatewayRules rules = new GatewayRules(peers, loops, 1500);
     private final ByteBuf frame = Unpooled.buffer(2000);
     private int length = 60;
 
@@ -74,6 +80,41 @@ class GatewayRulesTest {
     void keepsSwitchRefreshesToItself() {
         RefreshFrame.encode(frame, 0, PLAYER, HOST);
         assertEquals(DropReason.OWN_FRAME, rules.refuseToRelay(frame, 0, RefreshFrame.LENGTH));
+    }
+
+    @Test
+    void beaconsFromTheLanEndHereUnlessTheyAreForOthers() {
+        BeaconFrame.encode(frame, 0, OwnFrame.LAN_BEACON, 1, HOST);
+        assertEquals(DropReason.OWN_FRAME, rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
+        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, 1, HOST);
+        assertNull(rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
+        assertEquals(List.of(OwnFrame.LAN_BEACON, OwnFrame.ROOM_BEACON), loops.heard);
+    }
+
+    @Test
+    void refusesAPlayerWhoSendsWhatOnlyGatewaysSay() {
+        for (OwnFrame kind : List.of(OwnFrame.REFRESH, OwnFrame.LAN_BEACON, OwnFrame.ROOM_BEACON)) {
+            kind.encodeHead(frame, 0, BROADCAST, PLAYER);
+            assertEquals(DropReason.OWN_FRAME, rules.refuseToDevice(PLAYER_ID, frame, 0, OwnFrame.LENGTH));
+        }
+        assertEquals(List.of(), loops.heard);
+    }
+
+    @Test
+    void nothingPassesWhileFramesGoRound() {
+        loops.isOpen = false;
+        assertEquals(DropReason.LOOP, toRelay(BROADCAST, HOST, EtherType.ARP));
+        assertEquals(DropReason.LOOP, toLan(PLAYER_ID, HOST, PLAYER, EtherType.IPV4));
+        assertEquals(DropReason.RETURNED, toRelay(BROADCAST, PLAYER, EtherType.ARP), "still counted as such");
+        assertEquals(DropReason.NOT_FOR_ROOM, toRelay(OTHER_HOST, HOST, EtherType.IPV4));
+    }
+
+    @Test
+    void beaconsAreHeardWhileFramesGoRound() {
+        loops.isOpen = false;
+        BeaconFrame.encode(frame, 0, OwnFrame.LAN_BEACON, 1, HOST);
+        assertEquals(DropReason.OWN_FRAME, rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
+        assertEquals(List.of(OwnFrame.LAN_BEACON), loops.heard);
     }
 
     @Test
@@ -127,5 +168,22 @@ class GatewayRulesTest {
     private @Nullable DropReason toLan(int sender, long destination, long source, int type) {
         EthernetHeader.encode(frame, 3, destination, source, type);
         return rules.refuseToDevice(sender, frame, 3, length);
+    }
+
+    /** Open or not as a test says; a room beacon is always another gateway's. */
+    private static final class FakeLoopWatch implements LoopWatch {
+        private final List<OwnFrame> heard = new ArrayList<>();
+        private boolean isOpen = true;
+
+        @Override
+        public boolean isOpen() {
+            return isOpen;
+        }
+
+        @Override
+        public boolean endsHere(OwnFrame kind, ByteBuf buffer, int index) {
+            heard.add(kind);
+            return kind != OwnFrame.ROOM_BEACON;
+        }
     }
 }

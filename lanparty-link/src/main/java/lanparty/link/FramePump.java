@@ -122,6 +122,14 @@ final class FramePump {
         log.forwarded(outwards, FrameLog.NO_PEER, frame, index, length);
     }
 
+    /** A frame that no device gave; it leaves at once. */
+    void put(ByteBuf frame, int index, int length) {
+        if (path != null) {
+            path.forward(ownPeerId, frame, index, length);
+            path.flush();
+        }
+    }
+
     void datagram(ByteBuf datagram) {
         if (assembler == null) {
             return;

@@ -29,8 +29,8 @@ public enum DropReason {
     ROUTER_ADVERTISEMENT("IPv6 router advertisement from a player"),
     /** A player sending VLAN tags. */
     VLAN_TAGGED("VLAN-tagged frame from a player"),
-    /** Sent by this machine onto the device itself. */
-    OWN_FRAME("frame that this endpoint itself put on the wire"),
+    /** Sent by this machine onto the device itself, or one of those that lanparty makes for a wire and its like. */
+    OWN_FRAME("frame of lanparty's own making, which has arrived"),
     /** A unicast between LAN hosts, which stays home. */
     NOT_FOR_ROOM("unicast between LAN hosts"),
     /** A unicast of the LAN to an address that no player has. */
@@ -61,6 +61,8 @@ public enum DropReason {
     DEVICE_OVERRUN("frames lost in the system's receive buffer"),
     /** A frame for the LAN while the gateway's interface has no link, is down or gone. */
     LAN_AWAY("the gateway's interface has no link, is down or gone"),
+    /** A frame between LAN and room while something else connects the two, or the LAN with itself. */
+    LOOP("the LAN is out of the room, as frames went round in a loop"),
     /** A super-frame that can't be segmented. */
     BAD_SUPER_FRAME("super-frame that can't be segmented"),
     /** A frame of which a datagram was lost. */

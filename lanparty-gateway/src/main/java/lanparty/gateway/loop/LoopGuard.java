@@ -1,0 +1,123 @@
+package lanparty.gateway.loop;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether frames may pass between LAN and room. Pure: it is told what was seen, and the time by its clock.
+ *
+ * <p>Two signs of a loop:
+ *
+ * <ol>
+ *   <li>A room beacon of this gateway arrives from the LAN. Whatever is bridged how often, a frame that circles through
+ *       this gateway takes the way that the beacon took. One is enough.
+ *   <li>Within one look far more frames come back than were written: they circle in the LAN itself. A switch or an access
+ *       point that mirrors returns each frame only once, and is none.
+ * </ol>
+ *
+ * Beacons are sent on behind a closed guard. It opens again when the signs have stayed away for a while, and for longer
+ * each time that they return soon.
+ */
+final class LoopGuard {
+    /** Between two looks, and between two beacons. */
+    static final int INTERVAL_SECONDS = 1;
+
+    /** Frames that come back in one look of an honest LAN: a switch relearns its ports, a frame is mirrored. */
+    static final long TOLERATED_RETURNS = 100;
+
+    /** Copies of each written frame that may come back in one look: a mirror returns one, and looks are not exact. */
+    static final long TOLERATED_COPIES = 2;
+
+    /** Five beacons in a row without an answer are no coincidence, even on a line that loses half of them (3 %). */
+    static final long FIRST_HOLD_NS = TimeUnit.SECONDS.toNanos(5);
+
+    /** A loop that returns each time is looked for by somebody by then. */
+    static final long LONGEST_HOLD_NS = TimeUnit.SECONDS.toNanos(160);
+
+    /** Open for this long, and the next loop is another one. */
+    static final long FORGIVEN_AFTER_NS = TimeUnit.SECONDS.toNanos(60);
+
+    private final LongSupplier nanoClock;
+    private final Events events;
+    private final Set<Integer> namedCarriers = new HashSet<>();
+    private boolean isOpen = true;
+    private boolean hasEverOpened;
+    private long lastSignNs;
+    private long openedNs;
+    private long holdNs;
+    private long returnedBefore;
+    private long writtenBefore;
+
+    /** Who is told. */
+    interface Events {
+        /** Frames go round by this client's machine, or by an unknown one's; each is told once while the guard is closed. */
+        void roomLoop(int carrierPeerId);
+
+        /** Frames go round in the LAN itself. */
+        void lanLoop();
+
+        /** Frames pass again. */
+        void opened();
+    }
+
+    /** Open. */
+    LoopGuard(LongSupplier nanoClock, Events events) {
+        this.nanoClock = nanoClock;
+        this.events = events;
+    }
+
+    /** True while frames may pass. */
+    boolean isOpen() {
+        return isOpen;
+    }
+
+    /** A room beacon of this gateway came in from its LAN. */
+    void beaconReturned(int carrierPeerId) {
+        sign();
+        if (namedCarriers.add(carrierPeerId)) {
+            events.roomLoop(carrierPeerId);
+        }
+    }
+
+    /**
+     * Every {@link #INTERVAL_SECONDS}.
+     *
+     * @param returned frames that came back from the LAN and were not expected to, since start
+     * @param written frames written to the LAN, since start
+     */
+    void look(long returned, long written) {
+        long back = returned - returnedBefore;
+        long out = written - writtenBefore;
+        returnedBefore = returned;
+        writtenBefore = written;
+        if (back > TOLERATED_RETURNS && back > TOLERATED_COPIES * out) {
+            boolean wasOpen = isOpen;
+            sign();
+            if (wasOpen) {
+                events.lanLoop();
+            }
+        } else if (!isOpen && nanoClock.getAsLong() - lastSignNs >= holdNs) {
+            open();
+        }
+    }
+
+    private void sign() {
+        long now = nanoClock.getAsLong();
+        lastSignNs = now;
+        if (isOpen) {
+            isOpen = false;
+            boolean isSoon = hasEverOpened && now - openedNs < FORGIVEN_AFTER_NS;
+            holdNs = isSoon ? Math.min(2 * holdNs, LONGEST_HOLD_NS) : FIRST_HOLD_NS;
+        }
+    }
+
+    private void open() {
+        isOpen = true;
+        hasEverOpened = true;
+        openedNs = nanoClock.getAsLong();
+        namedCarriers.clear();
+        events.opened();
+    }
+}
