@@ -1,6 +1,7 @@
 package lanparty.client;
 
 import io.netty.buffer.ByteBuf;
+import lanparty.client.lan.PartyLanWatch;
 import lanparty.ctrl.Protocol;
 import lanparty.link.FrameRules;
 import lanparty.link.PeerTable;
@@ -10,6 +11,7 @@ import lanparty.overlay.ethernet.FrameHazard;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.own.OwnFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class ClientRules implements FrameRules {
     private final long own;
     private final PeerTable peers;
+    private final PartyLanWatch lanWatch;
     private int mtu = Protocol.DEFAULT_MTU;
 
     /** Rules for a client with this address. */
-    public ClientRules(MacAddress own, PeerTable peers) {
+    public ClientRules(MacAddress own, PeerTable peers, PartyLanWatch lanWatch) {
         this.own = own.bits();
         this.peers = peers;
+        this.lanWatch = lanWatch;
     }
 
     /** The room's MTU, from its welcome on. */
@@ -40,6 +44,7 @@ public final class ClientRules implements FrameRules {
     @Override
     public @Nullable DropReason refuseToRelay(ByteBuf frame, int index, int length) {
         if (length >= EthernetHeader.LENGTH && EthernetHeader.source(frame, index) != own) {
+            lanWatch.strangeFrame(frame, index, length);
             return DropReason.FORGED_SOURCE;
         }
         return reason(FrameSafety.hazardOf(frame, index, length, FrameOrigin.CLIENT, mtu));
@@ -65,7 +70,12 @@ public final class ClientRules implements FrameRules {
             return DropReason.FORGED_SOURCE;
         }
         long destination = EthernetHeader.destination(frame, index);
-        return destination == own || MacAddress.isMulticast(destination) ? null : DropReason.UNKNOWN_DESTINATION;
+        if (destination != own && !MacAddress.isMulticast(destination)) {
+            return DropReason.UNKNOWN_DESTINATION;
+        }
+        OwnFrame kind = OwnFrame.of(frame, index, length);
+        boolean passes = kind == OwnFrame.NONE || (fromLan && lanWatch.isForAdapter(kind, frame, index));
+        return passes ? null : DropReason.OWN_FRAME;
     }
 
     private static @Nullable DropReason reason(FrameHazard hazard) {

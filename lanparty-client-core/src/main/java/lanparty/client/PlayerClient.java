@@ -1,5 +1,6 @@
 package lanparty.client;
 
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -17,6 +18,8 @@ import lanparty.client.address.Addressing;
 import lanparty.client.address.AddressingChoice;
 import lanparty.client.address.LanAddress;
 import lanparty.client.change.Changes;
+import lanparty.client.lan.BeaconSocket;
+import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.LanAdvertisements;
@@ -45,6 +48,7 @@ import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A player on the party's LAN, from the first look at the machine until everything on it is as it was.
@@ -64,6 +68,7 @@ public final class PlayerClient {
     private final SystemCommand system = new ProcessCommand(programs, ProcessCommand.DEFAULT_TIMEOUT);
     private final Counters counters = new Counters();
     private final CompletableFuture<String> stopReason = new CompletableFuture<>();
+    private volatile @Nullable String notNeeded;
 
     /**
      * Touches nothing yet.
@@ -91,7 +96,8 @@ public final class PlayerClient {
     /**
      * Joins the party and stays until {@link #stop}, through every loss of the connection.
      *
-     * @throws UserFacingException where the machine isn't ready, the relay refuses, or the adapter is lost
+     * @throws UserFacingException where the machine isn't ready, the relay refuses, the adapter is lost, or this
+     *     machine is on the party's LAN already
      */
     @SuppressWarnings("try") // the lock is only held
     public void run() {
@@ -122,21 +128,42 @@ public final class PlayerClient {
         return wanted == null ? kept : new ClientIdentity(kept.secret(), wanted);
     }
 
+    @SuppressWarnings("try") // the listening socket only has to be open
     private void stay(TapDevice tap, EndpointSettings link, Changes changes, StateFiles files) {
         PeerTable peers = new PeerTable();
-        ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers);
+        PartyLanWatch lanWatch = new PartyLanWatch(tap.name(), this::notNeededHere);
+        ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch);
         LanPresence presence = presence(tap.name(), link, changes, files);
-        RoomEvents events = new RoomEvents(tap, rules, presence);
-        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, events, counters, nanoClock, random)) {
+        RoomEvents events = new RoomEvents(tap, rules, lanWatch, presence);
+        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, events, counters, nanoClock, random);
+                BeaconSocket listening = listen(tap.name(), lanWatch, endpoint.loop())) {
             status.connecting(tap.name());
             endpoint.start();
-            stopReason.thenAccept(reason -> {
+            // Giving the lease back waits for frames, so never on the thread that moves them.
+            stopReason.thenAcceptAsync(reason -> {
                 presence.leaving();
                 endpoint.stop(reason);
             });
             conclude(endpoint.ended().toCompletableFuture().join());
         } finally {
             presence.undo();
+        }
+    }
+
+    private void notNeededHere(String sentence) {
+        notNeeded = sentence;
+        stop(sentence);
+    }
+
+    /** Null where this machine doesn't allow it; the party goes on without. */
+    private @Nullable BeaconSocket listen(String adapter, PartyLanWatch lanWatch, EventLoop loop) {
+        try {
+            BeaconSocket socket = BeaconSocket.open(adapter, lanWatch);
+            socket.start(loop);
+            return socket;
+        } catch (DeviceException e) {
+            status.trouble("nobody will notice if this machine is on the party's LAN already: " + e.getMessage());
+            return null;
         }
     }
 
@@ -171,23 +198,30 @@ public final class PlayerClient {
         if (ending instanceof Ending.Failed failed) {
             throw new UserFacingException(failed.exitCode(), failed.sentence());
         }
+        String sentence = notNeeded;
+        if (sentence != null) {
+            throw new UserFacingException(ExitCode.ENVIRONMENT, sentence);
+        }
     }
 
     /** Event loop. */
     private final class RoomEvents implements SessionListener {
         private final TapDevice tap;
         private final ClientRules rules;
+        private final PartyLanWatch lanWatch;
         private final LanPresence presence;
 
-        RoomEvents(TapDevice tap, ClientRules rules, LanPresence presence) {
+        RoomEvents(TapDevice tap, ClientRules rules, PartyLanWatch lanWatch, LanPresence presence) {
             this.tap = tap;
             this.rules = rules;
+            this.lanWatch = lanWatch;
             this.presence = presence;
         }
 
         @Override
         public void joined(Welcome welcome) {
             rules.roomMtu(welcome.mtu());
+            lanWatch.joined(welcome.peerId());
             status.joined(welcome);
             try {
                 tap.bringUp(welcome.mtu());

@@ -2,9 +2,13 @@ package lanparty.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import lanparty.client.lan.PartyLanWatch;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.link.PeerTable;
@@ -12,6 +16,8 @@ import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.own.BeaconFrame;
+import lanparty.overlay.own.OwnFrame;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +33,54 @@ final class ClientRulesTest {
     private static final int NOBODY = 9;
 
     private final PeerTable peers = new PeerTable();
-    private final ClientRules rules = new ClientRules(OWN, peers);
+    private final List<String> alreadyThere = new ArrayList<>();
+    private final PartyLanWatch lanWatch = new PartyLanWatch("party0", alreadyThere::add);
+    private final ClientRules rules = new ClientRules(OWN, peers, lanWatch);
 
     ClientRulesTest() {
         peers.add(new PeerInfo(FRIENDS_PEER, PeerRole.CLIENT, FRIEND, "Ada"));
         peers.add(new PeerInfo(GATEWAY, PeerRole.GATEWAY, null, ""));
+    }
+
+    @Test
+    void givesItsGatewaysBeaconToTheAdapterAndSignsIt() {
+        lanWatch.joined(12);
+        ByteBuf beacon = beacon(OwnFrame.ROOM_BEACON);
+        assertNull(toDevice(GATEWAY, beacon));
+        assertEquals(12, BeaconFrame.carrier(beacon, 0));
+    }
+
+    @Test
+    void leavesTheSignatureOfAnother() {
+        lanWatch.joined(12);
+        ByteBuf beacon = beacon(OwnFrame.ROOM_BEACON);
+        BeaconFrame.carrier(beacon, 0, 5);
+        assertNull(toDevice(GATEWAY, beacon));
+        assertEquals(5, BeaconFrame.carrier(beacon, 0));
+    }
+
+    @Test
+    void takesNoOtherFrameOfLanpartysOwnThroughTheTunnel() {
+        assertEquals(DropReason.OWN_FRAME, toDevice(GATEWAY, beacon(OwnFrame.LAN_BEACON)));
+        ByteBuf ofAPlayer = beacon(OwnFrame.ROOM_BEACON);
+        EthernetHeader.encode(ofAPlayer, 0, MacAddress.BROADCAST.bits(), FRIEND.bits(), EtherType.LOCAL_EXPERIMENTAL);
+        assertEquals(DropReason.OWN_FRAME, toDevice(FRIENDS_PEER, ofAPlayer));
+    }
+
+    @Test
+    void noticesItsGatewaysLanBehindABridgedAdapter() {
+        assertEquals(DropReason.FORGED_SOURCE, toRelay(beacon(OwnFrame.LAN_BEACON)));
+        assertEquals(List.of(), alreadyThere, "it may be any gateway's");
+        assertNull(toDevice(GATEWAY, beacon(OwnFrame.ROOM_BEACON)));
+        assertEquals(DropReason.FORGED_SOURCE, toRelay(beacon(OwnFrame.LAN_BEACON)));
+        assertEquals(1, alreadyThere.size());
+        assertTrue(alreadyThere.get(0).startsWith("adapter party0 is bridged with the party's own LAN"));
+    }
+
+    private static ByteBuf beacon(OwnFrame kind) {
+        ByteBuf beacon = Unpooled.buffer().writeZero(BeaconFrame.LENGTH);
+        BeaconFrame.encode(beacon, 0, kind, 0x1234_5678_9ABC_DEF0L, LAN_HOST.bits());
+        return beacon;
     }
 
     @Test

@@ -10,7 +10,8 @@ import jnr.ffi.Runtime;
  *
  * <p>Rules for such an interface, so that a call allocates nothing: Java {@code int} for C {@code int}, Java
  * {@code long} for addresses, sizes and {@code unsigned long} (the same 64 bits on x86_64 and aarch64, the only
- * systems supported), no {@code Pointer}, no arrays. It must be public to the virtual machine, because the class that
+ * systems supported), no {@code Pointer}, no arrays, and at most five arguments: with six, as recvfrom(2) has, jnr-ffi
+ * 2.3.4 makes a call that crashes. It must be public to the virtual machine, because the class that
  * implements it lives in a loader of its own: nest it as a public interface in a package-private class.
  */
 public final class CLibrary {

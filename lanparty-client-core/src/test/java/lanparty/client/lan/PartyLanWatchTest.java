@@ -1,0 +1,83 @@
+package lanparty.client.lan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayList;
+import java.util.List;
+import lanparty.overlay.own.BeaconFrame;
+import lanparty.overlay.own.OwnFrame;
+import org.junit.jupiter.api.Test;
+
+/** When a player is told that he is there already. */
+class PartyLanWatchTest {
+    private static final long GATEWAY = 0x1111_2222_3333_4444L;
+    private static final long OTHER_GATEWAY = 0x5555_6666_7777_8888L;
+
+    private final List<String> told = new ArrayList<>();
+    private final PartyLanWatch watch = new PartyLanWatch("party0", told::add);
+    private final ByteBuf frame = Unpooled.buffer(BeaconFrame.LENGTH);
+
+    @Test
+    void knowsNoGatewayBeforeItIsHeardThroughTheTunnel() {
+        assertFalse(isOfOwnGateway(GATEWAY));
+        assertFalse(isOfOwnGateway(0));
+        throughTheTunnel(GATEWAY);
+        assertTrue(isOfOwnGateway(GATEWAY));
+    }
+
+    @Test
+    void anotherRoomsGatewayOnTheSameWireMeansNothing() {
+        throughTheTunnel(GATEWAY);
+        assertFalse(isOfOwnGateway(OTHER_GATEWAY));
+    }
+
+    @Test
+    void aGatewayThatWasStartedAnewIsTheOne() {
+        throughTheTunnel(GATEWAY);
+        throughTheTunnel(OTHER_GATEWAY);
+        assertFalse(isOfOwnGateway(GATEWAY));
+        assertTrue(isOfOwnGateway(OTHER_GATEWAY));
+    }
+
+    /** A beacon of a gateway elsewhere, that came over a LAN with two of them. */
+    @Test
+    void aBeaconThatAnotherClientSignedIsNotOfThisRoomsGateway() {
+        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, GATEWAY, 3);
+        BeaconFrame.carrier(frame, 0, 9);
+        assertTrue(watch.isForAdapter(OwnFrame.ROOM_BEACON, frame, 0));
+        assertFalse(isOfOwnGateway(GATEWAY));
+    }
+
+    @Test
+    void aRoomBeaconOnAWireIsNoProof() {
+        throughTheTunnel(GATEWAY);
+        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, GATEWAY, 3);
+        assertFalse(watch.isOfOwnGateway(frame, 0, BeaconFrame.LENGTH));
+        watch.strangeFrame(frame, 0, BeaconFrame.LENGTH);
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void saysByWhichInterfaceAndOnlyOnce() {
+        watch.heardOn("eth0");
+        watch.heardOn("wlan0");
+        assertEquals(
+                List.of("this machine is already on the party's LAN by eth0, where the tunnel is not needed and would"
+                        + " make a loop; play without lanparty, or unplug eth0 from that LAN"),
+                told);
+    }
+
+    private void throughTheTunnel(long instanceId) {
+        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, instanceId, 3);
+        assertTrue(watch.isForAdapter(OwnFrame.ROOM_BEACON, frame, 0));
+    }
+
+    private boolean isOfOwnGateway(long instanceId) {
+        BeaconFrame.encode(frame, 0, OwnFrame.LAN_BEACON, instanceId, 3);
+        return watch.isOfOwnGateway(frame, 0, BeaconFrame.LENGTH);
+    }
+}
