@@ -39,6 +39,9 @@ final class LoopGuard {
     /** Open for this long, and the next loop is another one. */
     static final long FORGIVEN_AFTER_NS = TimeUnit.SECONDS.toNanos(60);
 
+    /** More machines at once are a forger's on the LAN, who shall not fill the host's screen. */
+    static final int MOST_NAMED = 16;
+
     private final LongSupplier nanoClock;
     private final Events events;
     private final Set<Integer> namedCarriers = new HashSet<>();
@@ -76,7 +79,7 @@ final class LoopGuard {
     /** A room beacon of this gateway came in from its LAN. */
     void beaconReturned(int carrierPeerId) {
         sign();
-        if (namedCarriers.add(carrierPeerId)) {
+        if (namedCarriers.size() < MOST_NAMED && namedCarriers.add(carrierPeerId)) {
             events.roomLoop(carrierPeerId);
         }
     }

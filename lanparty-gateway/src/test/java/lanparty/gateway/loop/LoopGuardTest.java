@@ -63,6 +63,15 @@ class LoopGuardTest implements LoopGuard.Events {
     }
 
     @Test
+    void doesNotListAForgersInventions() {
+        for (int carrier = 1; carrier <= 1_000; carrier++) {
+            guard.beaconReturned(carrier);
+        }
+        assertEquals(LoopGuard.MOST_NAMED, told.size());
+        assertFalse(guard.isOpen());
+    }
+
+    @Test
     void namesAPlayerAgainWhoDoesItAgain() {
         guard.beaconReturned(PLAYER);
         lookOnForSeconds(5);
