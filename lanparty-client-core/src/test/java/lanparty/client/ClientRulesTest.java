@@ -79,7 +79,12 @@ final class ClientRulesTest {
 
     private static ByteBuf beacon(OwnFrame kind) {
         ByteBuf beacon = Unpooled.buffer().writeZero(BeaconFrame.LENGTH);
-        BeaconFrame.encode(beacon, 0, kind, 0x1234_5678_9ABC_DEF0L, LAN_HOST.bits());
+        long instanceId = 0x1234_5678_9ABC_DEF0L;
+        if (kind == OwnFrame.LAN_BEACON) {
+            BeaconFrame.encodeLan(beacon, 0, instanceId, LAN_HOST.bits());
+        } else {
+            BeaconFrame.encodeRoom(beacon, 0, instanceId, LAN_HOST.bits(), 1);
+        }
         return beacon;
     }
 

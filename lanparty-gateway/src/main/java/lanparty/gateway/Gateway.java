@@ -46,7 +46,7 @@ public final class Gateway implements AutoCloseable {
      * @param lan taken over, and closed at the end
      * @param patienceSeconds how long the LAN's interface is waited for where it is removed
      * @param nanoClock as {@link System#nanoTime}
-     * @param random for the pauses between attempts to reach the relay, and for the name of this run
+     * @param random for the pauses between attempts to reach the relay, and for what this run is known by
      */
     public Gateway(
             EndpointSettings settings,
@@ -58,7 +58,7 @@ public final class Gateway implements AutoCloseable {
         this.settings = settings;
         this.lan = lan;
         this.lanStatus = new LanStatus(this::say);
-        this.loops = new LoopProtection(random.nextLong(), lan, this::put, peers, counters, nanoClock, lanStatus::loop);
+        this.loops = new LoopProtection(random, lan, this::put, peers, counters, nanoClock, lanStatus::loop);
         this.rules = new GatewayRules(peers, loops, lan.info().mtu());
         this.refresh = new CamRefresh(lan::wire, () -> lan.info().mac().bits(), counters, nanoClock);
         this.endpoint = new Endpoint(settings, lan, peers, rules, new Room(), counters, nanoClock, random);

@@ -84,9 +84,9 @@ class GatewayRulesTest {
 
     @Test
     void beaconsFromTheLanEndHereUnlessTheyAreForOthers() {
-        BeaconFrame.encode(frame, 0, OwnFrame.LAN_BEACON, 1, HOST);
+        BeaconFrame.encodeLan(frame, 0, 1, HOST);
         assertEquals(DropReason.OWN_FRAME, rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
-        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, 1, HOST);
+        BeaconFrame.encodeRoom(frame, 0, 1, HOST, 2);
         assertNull(rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
         assertEquals(List.of(OwnFrame.LAN_BEACON, OwnFrame.ROOM_BEACON), loops.heard);
     }
@@ -112,7 +112,7 @@ class GatewayRulesTest {
     @Test
     void beaconsAreHeardWhileFramesGoRound() {
         loops.isOpen = false;
-        BeaconFrame.encode(frame, 0, OwnFrame.LAN_BEACON, 1, HOST);
+        BeaconFrame.encodeLan(frame, 0, 1, HOST);
         assertEquals(DropReason.OWN_FRAME, rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
         assertEquals(List.of(OwnFrame.LAN_BEACON), loops.heard);
     }

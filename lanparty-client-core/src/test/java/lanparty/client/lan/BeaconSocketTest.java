@@ -44,7 +44,7 @@ class BeaconSocketTest {
         card = tap("lpcard", "02:4c:50:00:00:02");
         watch = new PartyLanWatch(adapter.name(), told::add);
         socket = BeaconSocket.open(adapter.name(), watch);
-        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, INSTANCE, 3);
+        BeaconFrame.encodeRoom(frame, 0, INSTANCE, 3, 4);
         watch.isForAdapter(OwnFrame.ROOM_BEACON, frame, 0);
         socket.start(loop);
     }
@@ -76,7 +76,11 @@ class BeaconSocketTest {
     }
 
     private void arrive(TapDevice device, OwnFrame kind, long instanceId) {
-        BeaconFrame.encode(frame, 0, kind, instanceId, 3);
+        if (kind == OwnFrame.LAN_BEACON) {
+            BeaconFrame.encodeLan(frame, 0, instanceId, 3);
+        } else {
+            BeaconFrame.encodeRoom(frame, 0, instanceId, 3, 4);
+        }
         device.write(frame, 0, BeaconFrame.LENGTH);
         device.flush();
     }

@@ -46,7 +46,7 @@ class PartyLanWatchTest {
     /** A beacon of a gateway elsewhere, that came over a LAN with two of them. */
     @Test
     void aBeaconThatAnotherClientSignedIsNotOfThisRoomsGateway() {
-        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, GATEWAY, 3);
+        BeaconFrame.encodeRoom(frame, 0, GATEWAY, 3, 4);
         BeaconFrame.carrier(frame, 0, 9);
         assertTrue(watch.isForAdapter(OwnFrame.ROOM_BEACON, frame, 0));
         assertFalse(isOfOwnGateway(GATEWAY));
@@ -55,7 +55,7 @@ class PartyLanWatchTest {
     @Test
     void aRoomBeaconOnAWireIsNoProof() {
         throughTheTunnel(GATEWAY);
-        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, GATEWAY, 3);
+        BeaconFrame.encodeRoom(frame, 0, GATEWAY, 3, 4);
         assertFalse(watch.isOfOwnGateway(frame, 0, BeaconFrame.LENGTH));
         watch.strangeFrame(frame, 0, BeaconFrame.LENGTH);
         assertEquals(List.of(), told);
@@ -72,12 +72,12 @@ class PartyLanWatchTest {
     }
 
     private void throughTheTunnel(long instanceId) {
-        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, instanceId, 3);
+        BeaconFrame.encodeRoom(frame, 0, instanceId, 3, 4);
         assertTrue(watch.isForAdapter(OwnFrame.ROOM_BEACON, frame, 0));
     }
 
     private boolean isOfOwnGateway(long instanceId) {
-        BeaconFrame.encode(frame, 0, OwnFrame.LAN_BEACON, instanceId, 3);
+        BeaconFrame.encodeLan(frame, 0, instanceId, 3);
         return watch.isOfOwnGateway(frame, 0, BeaconFrame.LENGTH);
     }
 }

@@ -3,6 +3,7 @@ package lanparty.gateway.loop;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.PeerInfo;
 import lanparty.link.PeerTable;
@@ -37,6 +38,7 @@ public final class LoopProtection implements LoopWatch {
     private static final GatewayStatus FINE = new GatewayStatus(true, "");
 
     private final long instanceId;
+    private final long returnKey;
     private final Lan lan;
     private final FrameSink room;
     private final PeerTable peers;
@@ -69,19 +71,20 @@ public final class LoopProtection implements LoopWatch {
     /**
      * Not in a room yet.
      *
-     * @param instanceId random, for this run of the gateway
+     * @param random for what this run of the gateway is known by
      * @param room takes a frame for everyone in the room
      * @param nanoClock as {@link System#nanoTime}
      */
     public LoopProtection(
-            long instanceId,
+            RandomGenerator random,
             Lan lan,
             FrameSink room,
             PeerTable peers,
             Counters counters,
             LongSupplier nanoClock,
             StatusListener listener) {
-        this.instanceId = instanceId;
+        this.instanceId = random.nextLong();
+        this.returnKey = random.nextLong();
         this.lan = lan;
         this.room = room;
         this.peers = peers;
@@ -112,9 +115,9 @@ public final class LoopProtection implements LoopWatch {
     }
 
     private void sendBeacons() {
-        BeaconFrame.encode(beacon, 0, OwnFrame.ROOM_BEACON, instanceId, lan.nicMac());
+        BeaconFrame.encodeRoom(beacon, 0, instanceId, lan.nicMac(), returnKey);
         room.frame(beacon, 0, BeaconFrame.LENGTH);
-        BeaconFrame.encode(beacon, 0, OwnFrame.LAN_BEACON, instanceId, lan.nicMac());
+        BeaconFrame.encodeLan(beacon, 0, instanceId, lan.nicMac());
         try {
             lan.put(beacon, 0, BeaconFrame.LENGTH);
         } catch (DeviceException e) {
@@ -153,12 +156,14 @@ public final class LoopProtection implements LoopWatch {
 
     /**
      * Another gateway's travels on: only that one knows a loop by it. One that no client has signed would be taken for
-     * this gateway's own by the players here.
+     * this gateway's own by the players here, and one without the return key is a forgery.
      */
     private boolean isOwnRoomBeacon(ByteBuf frame, int index) {
         int carrier = BeaconFrame.carrier(frame, index);
         if (BeaconFrame.instanceId(frame, index) == instanceId) {
-            guard.beaconReturned(carrier);
+            if (BeaconFrame.returnKey(frame, index) == returnKey) {
+                guard.beaconReturned(carrier);
+            }
             return true;
         }
         return carrier == BeaconFrame.NO_CARRIER;

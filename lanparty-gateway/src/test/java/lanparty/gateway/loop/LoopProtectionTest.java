@@ -9,7 +9,10 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class LoopProtectionTest implements LoopProtection.Lan {
     private static final long INSTANCE = 0x1111_2222_3333_4444L;
     private static final long OTHER_INSTANCE = 0x5555_6666_7777_8888L;
+    private static final long KEY = 0x0BAD_CAFE_0000_0001L;
     private static final long NIC = 0x5254_0000_0003L;
     private static final int ADA = 7;
 
@@ -38,7 +42,7 @@ class LoopProtectionTest implements LoopProtection.Lan {
     private long nowNs;
     private long expected;
     private final LoopProtection loops = new LoopProtection(
-            INSTANCE,
+            drawing(INSTANCE, KEY),
             this,
             (buffer, at, length) -> inRoom.add(dump(buffer, at, length)),
             peers,
@@ -54,10 +58,10 @@ class LoopProtectionTest implements LoopProtection.Lan {
         tickForSeconds(2);
         loops.left();
         tickForSeconds(3);
-        BeaconFrame.encode(frame, 0, OwnFrame.LAN_BEACON, INSTANCE, NIC);
+        BeaconFrame.encodeLan(frame, 0, INSTANCE, NIC);
         String lanBeacon = dump(frame, 0, BeaconFrame.LENGTH);
         assertEquals(List.of(lanBeacon, lanBeacon, lanBeacon), onLan);
-        BeaconFrame.encode(frame, 0, OwnFrame.ROOM_BEACON, INSTANCE, NIC);
+        BeaconFrame.encodeRoom(frame, 0, INSTANCE, NIC, KEY);
         String roomBeacon = dump(frame, 0, BeaconFrame.LENGTH);
         assertEquals(List.of(roomBeacon, roomBeacon, roomBeacon), inRoom);
     }
@@ -145,8 +149,27 @@ class LoopProtectionTest implements LoopProtection.Lan {
         assertTrue(loops.isOpen());
     }
 
+    /** Whoever is on the LAN reads the instance id in every LAN beacon. */
+    @Test
+    void aRoomBeaconWithoutTheReturnKeyIsAForgeryAndMeansNothing() {
+        BeaconFrame.encodeRoom(frame, 0, INSTANCE, NIC, KEY + 1);
+        assertTrue(loops.endsHere(OwnFrame.ROOM_BEACON, frame, 0));
+        assertTrue(loops.isOpen());
+        assertEquals(List.of(), told);
+    }
+
+    /** Draws these, in this order. */
+    private static RandomGenerator drawing(long... numbers) {
+        PrimitiveIterator.OfLong drawn = LongStream.of(numbers).iterator();
+        return drawn::nextLong;
+    }
+
     private boolean hears(OwnFrame kind, long instanceId, int carrier) {
-        BeaconFrame.encode(frame, 0, kind, instanceId, NIC);
+        if (kind == OwnFrame.LAN_BEACON) {
+            BeaconFrame.encodeLan(frame, 0, instanceId, NIC);
+        } else {
+            BeaconFrame.encodeRoom(frame, 0, instanceId, NIC, KEY);
+        }
         BeaconFrame.carrier(frame, 0, carrier);
         return loops.endsHere(kind, frame, 0);
     }

@@ -7,10 +7,11 @@ import lanparty.overlay.ethernet.MacAddress;
  * What a gateway says once a second, on its LAN and into its room, so that a second way between the two is noticed.
  *
  * <pre>
- *  0               6               12               22  23 24            32            38     40        60
- * +---------------+---------------+----------------+---+--+-------------+-------------+------+---------+
- * | ff ff ff …    | 02 4c 42 + id | {@link OwnFrame} | n | 0| instance id | gateway MAC | peer | zeros   |
- * +---------------+---------------+----------------+---+--+-------------+-------------+------+---------+
+ *  0          6            12               22  23 24            32            38     40           48    60
+ * +----------+------------+----------------+---+--+-------------+-------------+------+------------+-----+
+ * | ff ff …  | 02 4c 42 … | {@link OwnFrame} | n | 0| instance id | gateway MAC | peer | return key | 0 … |
+ * +----------+------------+----------------+---+--+-------------+-------------+------+------------+-----+
+ *                                                                           └ 0 in a LAN beacon ┘
  * </pre>
  *
  * <ul>
@@ -18,7 +19,8 @@ import lanparty.overlay.ethernet.MacAddress;
  *       interface that listens.
  *   <li>The source is no station's: the low 24 bits are the instance id's. A beacon that arrives by the wrong port then
  *       misleads switches about nobody's address.
- *   <li>The instance id is drawn at random for each run of a gateway.
+ *   <li>Instance id and return key are drawn at random for each run of a gateway. The key never is on the LAN unless a
+ *       loop brings it there, so nobody on the LAN can feign one.
  *   <li>The gateway's MAC address is its interface's, for people to find it by.
  *   <li>The peer is the first client that handed a room beacon to its adapter, 0 before: who closes a loop is known by
  *       name.
@@ -34,18 +36,25 @@ public final class BeaconFrame {
     private static final int INSTANCE_OFFSET = OwnFrame.BODY_OFFSET + 1;
     private static final int GATEWAY_OFFSET = INSTANCE_OFFSET + Long.BYTES;
     private static final int CARRIER_OFFSET = GATEWAY_OFFSET + MacAddress.LENGTH;
+    private static final int RETURN_KEY_OFFSET = CARRIER_OFFSET + Short.BYTES;
 
     private static final long SOURCE_PREFIX = 0x024C_4200_0000L;
     private static final long SOURCE_MASK = 0xFF_FFFFL;
 
     private BeaconFrame() {}
 
-    /**
-     * Writes a whole frame at {@code index} without moving the writer index.
-     *
-     * @param kind {@link OwnFrame#LAN_BEACON} or {@link OwnFrame#ROOM_BEACON}
-     */
-    public static void encode(ByteBuf buffer, int index, OwnFrame kind, long instanceId, long gatewayMac) {
+    /** Writes a whole LAN beacon at {@code index} without moving the writer index. */
+    public static void encodeLan(ByteBuf buffer, int index, long instanceId, long gatewayMac) {
+        encode(buffer, index, OwnFrame.LAN_BEACON, instanceId, gatewayMac);
+    }
+
+    /** Writes a whole room beacon, which nobody has carried yet, at {@code index} without moving the writer index. */
+    public static void encodeRoom(ByteBuf buffer, int index, long instanceId, long gatewayMac, long returnKey) {
+        encode(buffer, index, OwnFrame.ROOM_BEACON, instanceId, gatewayMac);
+        buffer.setLong(index + RETURN_KEY_OFFSET, returnKey);
+    }
+
+    private static void encode(ByteBuf buffer, int index, OwnFrame kind, long instanceId, long gatewayMac) {
         kind.encodeHead(buffer, index, MacAddress.BROADCAST.bits(), SOURCE_PREFIX | instanceId & SOURCE_MASK);
         buffer.setLong(index + INSTANCE_OFFSET, instanceId);
         buffer.setShort(index + GATEWAY_OFFSET, (int) (gatewayMac >>> 32));
@@ -71,5 +80,10 @@ public final class BeaconFrame {
     /** Notes the first client that carries it, in place. */
     public static void carrier(ByteBuf frame, int index, int peerId) {
         frame.setShort(index + CARRIER_OFFSET, peerId);
+    }
+
+    /** By which its gateway tells a room beacon that came back from one that somebody made up. */
+    public static long returnKey(ByteBuf frame, int index) {
+        return frame.getLong(index + RETURN_KEY_OFFSET);
     }
 }
