@@ -158,9 +158,7 @@ public final class PlayerClient {
     /** Null where this machine doesn't allow it; the party goes on without. */
     private @Nullable BeaconSocket listen(String adapter, PartyLanWatch lanWatch, EventLoop loop) {
         try {
-            BeaconSocket socket = BeaconSocket.open(adapter, lanWatch);
-            socket.start(loop);
-            return socket;
+            return BeaconSocket.open(adapter, lanWatch, loop);
         } catch (DeviceException e) {
             status.trouble("nobody will notice if this machine is on the party's LAN already: " + e.getMessage());
             return null;

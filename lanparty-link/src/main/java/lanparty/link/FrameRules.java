@@ -12,7 +12,10 @@ public interface FrameRules {
     @Nullable
     DropReason refuseToRelay(ByteBuf frame, int index, int length);
 
-    /** Why a frame from the relay must not go to the device; null where it may. */
+    /**
+     * Why a frame from the relay must not go to the device; null where it may. May fill in a field of lanparty's own frames,
+     * in place.
+     */
     @Nullable
     DropReason refuseToDevice(int senderPeerId, ByteBuf frame, int index, int length);
 }

@@ -39,24 +39,28 @@ public final class BeaconSocket implements AutoCloseable {
     }
 
     /**
-     * Opens; nothing is heard before {@link #start}.
+     * Listens from now on.
      *
      * @param adapter the tunnel's own interface
-     * @throws DeviceException where the process may not (CAP_NET_RAW), or the kernel has no packet sockets
+     * @param loop on which the watch is told
+     * @throws DeviceException where the process may not (CAP_NET_RAW), or the kernel has no packet sockets; nothing stays
+     *     open
      */
-    public static BeaconSocket open(String adapter, PartyLanWatch watch) throws DeviceException {
+    public static BeaconSocket open(String adapter, PartyLanWatch watch, EventLoop loop) throws DeviceException {
         int adapterIndex = InterfaceInfo.read(adapter).index();
         int protocol = Short.toUnsignedInt(Short.reverseBytes((short) EtherType.LOCAL_EXPERIMENTAL));
         int number = PacketCalls.C.socket(AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
         if (number < 0) {
             throw Errno.failure("socket(AF_PACKET)", "all interfaces");
         }
-        return new BeaconSocket(NativeDescriptor.adopt(number), adapterIndex, watch);
-    }
-
-    /** Begins to listen, on this loop. */
-    public void start(EventLoop loop) throws DeviceException {
-        socket.watch(loop, this::readable);
+        BeaconSocket beacons = new BeaconSocket(NativeDescriptor.adopt(number), adapterIndex, watch);
+        try {
+            beacons.socket.watch(loop, beacons::readable);
+            return beacons;
+        } catch (DeviceException | RuntimeException e) {
+            beacons.close();
+            throw e;
+        }
     }
 
     private void readable() {

@@ -43,10 +43,9 @@ class BeaconSocketTest {
         adapter = tap("lpadapt", "02:4c:50:00:00:01");
         card = tap("lpcard", "02:4c:50:00:00:02");
         watch = new PartyLanWatch(adapter.name(), told::add);
-        socket = BeaconSocket.open(adapter.name(), watch);
         BeaconFrame.encodeRoom(frame, 0, INSTANCE, 3, 4);
         watch.isForAdapter(OwnFrame.ROOM_BEACON, frame, 0);
-        socket.start(loop);
+        socket = BeaconSocket.open(adapter.name(), watch, loop);
     }
 
     @AfterEach
