@@ -106,6 +106,10 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         if (unflushedBytes > 0) {
             unflushedBytes = 0;
             connection.flush();
+            if (!batch.isReading()) {
+                // The codec leaves its packets in the socket's buffer while an acknowledgement is due.
+                connection.parent().flush();
+            }
         }
         if (queue.frames() > 0) {
             flushAtEndOfBatch();

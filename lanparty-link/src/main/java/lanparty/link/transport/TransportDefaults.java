@@ -65,6 +65,15 @@ public final class TransportDefaults {
     /** UDP packets per recvmmsg. */
     public static final int UDP_READ_BATCH = 32;
 
+    /** Packets after which an acknowledgement doesn't wait. */
+    public static final int ACKNOWLEDGED_AT_ONCE = 16;
+
+    /**
+     * How long an acknowledgement may wait for frames to ride with: longer than a LAN's answer takes, and nothing beside
+     * an internet path's round trip. QUIC itself allows 25 ms (RFC 9000 section 18.2, max_ack_delay).
+     */
+    public static final Duration ACKNOWLEDGEMENT_DELAY = Duration.ofMillis(1);
+
     /** Socket buffers: 20 ms of 1 Gbit/s, so that a scheduling pause loses nothing; the kernel may grant less. */
     public static final int UDP_BUFFER_BYTES = 2_500_000;
 
