@@ -24,8 +24,9 @@ import lanparty.overlay.queue.QueueSettings;
  * 5 {@link #flush}     one flush a batch, which encrypts and sends
  * </pre>
  *
- * <p>Only as much is handed to quiche as its congestion window takes: its own queue drops in silence when full, and
- * whatever waits there can't be overtaken. What doesn't fit waits here, in an FQ-CoDel queue, where each drop is
+ * <p>Only as much is handed to quiche as its congestion window takes, and as keeps the path's own queue short
+ * ({@link SendCredit}): quiche's queue drops in silence when full, and whatever waits there or on the path can't be
+ * overtaken. What doesn't fit waits here, in an FQ-CoDel queue, where each drop is
  * counted. Nothing is allocated per frame. Event loop only.
  */
 public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, AutoCloseable {
@@ -34,6 +35,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
     private final Counters counters;
     private final LongSupplier nanoClock;
     private final QuicWindow window;
+    private final SendCredit credit;
     private final PathMtu pathMtu;
     private final NarrowPathWatch narrowPathWatch;
     private final FramePacker packer;
@@ -70,6 +72,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         this.counters = counters;
         this.nanoClock = nanoClock;
         this.window = new QuicWindow(connection, control);
+        this.credit = new SendCredit(window, nanoClock);
         this.pathMtu = new PathMtu(connection);
         this.narrowPathWatch = new NarrowPathWatch(nanoClock.getAsLong());
         this.packer = new FramePacker(roomId, this);
@@ -104,6 +107,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         }
         packer.flush();
         if (unflushedBytes > 0) {
+            credit.sent(unflushedBytes);
             unflushedBytes = 0;
             connection.flush();
             if (!batch.isReading()) {
@@ -112,6 +116,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
             }
         }
         if (queue.frames() > 0) {
+            credit.wantedMore();
             flushAtEndOfBatch();
         }
     }
@@ -166,7 +171,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
 
     private void refreshCredit() {
         seenBatch = batch.number();
-        long opened = window.openedTo();
+        long opened = credit.openedTo();
         if (opened >= 0) {
             creditBytes = Math.min(opened, TransportDefaults.MAX_CREDIT_BYTES) - unflushedBytes;
         }

@@ -13,9 +13,6 @@ import java.util.concurrent.TimeUnit;
  * path's proven size is looked up as time goes by. Event loop only.
  */
 final class PathMtu implements AutoCloseable {
-    /** A connection that moves to a new address has more than one path; more than this many are not looked at. */
-    private static final int PATHS = 4;
-
     private final QuicChannel connection;
     private Future<?> poll;
     private long waitMs = TransportDefaults.FIRST_MTU_LOOK.toMillis();
@@ -53,17 +50,10 @@ final class PathMtu implements AutoCloseable {
     }
 
     private void look() {
-        for (int path = 0; path < PATHS; path++) {
-            Future<QuicConnectionPathStats> stats = connection.collectPathStats(path);
-            QuicConnectionPathStats now = stats.isSuccess() ? stats.getNow() : null;
-            if (now == null) {
-                return;
-            }
-            if (now.active()) {
-                long bytes = Math.min(now.pmtu(), TransportDefaults.MAX_UDP_PAYLOAD_BYTES);
-                udpPayloadBytes = (int) Math.max(bytes, TransportDefaults.MIN_UDP_PAYLOAD_BYTES);
-                return;
-            }
+        QuicConnectionPathStats now = ActivePath.of(connection);
+        if (now != null) {
+            long bytes = Math.min(now.pmtu(), TransportDefaults.MAX_UDP_PAYLOAD_BYTES);
+            udpPayloadBytes = (int) Math.max(bytes, TransportDefaults.MIN_UDP_PAYLOAD_BYTES);
         }
     }
 

@@ -15,7 +15,7 @@ public final class QuicParameters {
                 .maxSendUdpPayloadSize(TransportDefaults.MAX_UDP_PAYLOAD_BYTES)
                 .maxRecvUdpPayloadSize(TransportDefaults.MAX_UDP_PAYLOAD_BYTES)
                 .discoverPmtu(true)
-                .initialMaxData(4L * TransportDefaults.STREAM_WINDOW_BYTES)
+                .initialMaxData(TransportDefaults.STREAM_WINDOW_BYTES)
                 .initialMaxStreamDataBidirectionalLocal(TransportDefaults.STREAM_WINDOW_BYTES)
                 .initialMaxStreamDataBidirectionalRemote(TransportDefaults.STREAM_WINDOW_BYTES)
                 .initialMaxStreamDataUnidirectional(0)

@@ -1,6 +1,7 @@
 package lanparty.link.transport;
 
 import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicConnectionPathStats;
 import io.netty.incubator.codec.quic.QuicConnectionStats;
 import io.netty.incubator.codec.quic.QuicStreamChannel;
 import java.lang.invoke.MethodHandle;
@@ -24,6 +25,7 @@ final class QuicWindow {
     private long packetsReceived = -1;
     private long lostPackets;
     private long lostBytes;
+    private long congestionWindowBytes;
 
     QuicWindow(QuicChannel connection, QuicStreamChannel control) {
         this.connection = connection;
@@ -46,6 +48,15 @@ final class QuicWindow {
         }
         packetsReceived = stats.recv();
         return Math.max(0, capacity());
+    }
+
+    /** What may be in flight in all, by quiche's congestion control; costs some objects each time it is looked up. */
+    long congestionWindowBytes() {
+        QuicConnectionPathStats path = ActivePath.of(connection);
+        if (path != null) {
+            congestionWindowBytes = path.cwnd();
+        }
+        return congestionWindowBytes;
     }
 
     /** Packets given up as lost, as of the last {@link #openedTo}. */

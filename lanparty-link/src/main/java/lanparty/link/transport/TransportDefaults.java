@@ -48,7 +48,7 @@ public final class TransportDefaults {
     public static final Duration DRAIN = Duration.ofMillis(400);
 
     /** Control stream: a few of the longest messages in flight; more would let a hostile peer fill our memory. */
-    public static final int STREAM_WINDOW_BYTES = 4 * Protocol.MAX_MESSAGE_BYTES;
+    public static final int STREAM_WINDOW_BYTES = 16 * Protocol.MAX_MESSAGE_BYTES;
 
     /**
      * Datagrams that quiche may hold, each way. Its queues drop silently when full, so {@link DatagramPath} stays below
