@@ -47,7 +47,10 @@ public final class TransportDefaults {
     /** After a Disconnect: long enough for one lost packet to be sent again on a line of 100 ms. */
     public static final Duration DRAIN = Duration.ofMillis(400);
 
-    /** Control stream: a few of the longest messages in flight; more would let a hostile peer fill our memory. */
+    /**
+     * Flow control of the control stream and of the connection: what a hostile peer may have us hold. As wide as this
+     * because the congestion window is read through it, and one that is wider would be hidden (SendCredit).
+     */
     public static final int STREAM_WINDOW_BYTES = 16 * Protocol.MAX_MESSAGE_BYTES;
 
     /**
