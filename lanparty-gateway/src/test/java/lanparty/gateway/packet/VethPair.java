@@ -1,7 +1,11 @@
 package lanparty.gateway.packet;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import lanparty.link.device.DeviceException;
@@ -51,6 +55,19 @@ public final class VethPair implements AutoCloseable {
         return "root".equals(System.getProperty("user.name"));
     }
 
+    /** Whether an interface's abilities can be taken away as well, for a condition. */
+    public static boolean canLoseOffloads() {
+        String path = System.getenv().getOrDefault("PATH", "");
+        return isPossible()
+                && Arrays.stream(path.split(File.pathSeparator))
+                        .anyMatch(at -> Files.isExecutable(Path.of(at, "ethtool")));
+    }
+
+    /** What is sent at this end is cut and summed by the kernel's own software from now on, before it leaves. */
+    public static void loseOffloads(String end) throws IOException {
+        run("ethtool", "-K", end, "tx", "off", "tso", "off", "gso", "off", "tx-udp-segmentation", "off");
+    }
+
     /** The end that tests take for the gateway's. */
     public String near() {
         return stem + "a";
@@ -74,6 +91,10 @@ public final class VethPair implements AutoCloseable {
         String[] command = new String[arguments.length + 1];
         command[0] = "ip";
         System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return run(command);
+    }
+
+    private static String run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.onExit().join().exitValue() != 0) {
