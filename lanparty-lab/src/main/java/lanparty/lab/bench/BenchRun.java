@@ -81,7 +81,9 @@ final class BenchRun {
                 progress.begins(label + ": starting");
                 tunnel.start(place);
                 awaitReach(place);
-                roundsOf(tunnel).add(figures(tunnel, label, place));
+                Figures figures = new Figures();
+                roundsOf(tunnel).add(figures);
+                fill(figures, tunnel, label, place);
             } catch (LabException e) {
                 failed(tunnel, label, e);
             }
@@ -102,9 +104,9 @@ final class BenchRun {
                 () -> Ping.reaches(place.on(Host.PLAYER1), BenchTopology.LAN1_ADDRESS));
     }
 
-    private Figures figures(Tunnel tunnel, String label, BenchTopology place) {
+    /** One measurement after the other; what fails is left out, but without its daemons a tunnel is given up. */
+    private void fill(Figures figures, Tunnel tunnel, String label, BenchTopology place) {
         Rig rig = new Rig(place, new DaemonUsage(place.processesOfMembers()), seconds);
-        Figures figures = new Figures();
         for (Measurement measurement : measurements) {
             progress.begins(label + ": " + measurement.title());
             try {
@@ -112,9 +114,9 @@ final class BenchRun {
             } catch (LabException e) {
                 failed(tunnel, label + ", " + measurement.title(), e);
             }
+            place.checkDaemons();
             progress.reaches(progress.done() + 1);
         }
-        return figures;
     }
 
     private void failed(Tunnel tunnel, String where, LabException failure) {

@@ -32,7 +32,7 @@ public record RoundTrips(double p50Us, double p99Us, double p999Us, long dropped
     private static String group(Pattern pattern, String output) {
         Matcher matcher = pattern.matcher(output);
         if (!matcher.find()) {
-            throw new LabException("sockperf measured nothing: " + output.strip());
+            throw new LabException("sockperf measured nothing:\n" + output.strip());
         }
         return matcher.group(1);
     }

@@ -2,6 +2,7 @@ package lanparty.lab.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import lanparty.lab.bench.place.RandomLoss;
 import lanparty.lab.bench.tunnel.Tunnel;
 import lanparty.lab.bench.tunnel.Tunnels;
 import lanparty.lab.net.Command;
+import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.Patience;
 import lanparty.lab.tool.Ping;
@@ -48,9 +50,12 @@ final class BenchTopologyTest {
             for (Host endpoint : Host.ENDPOINTS) {
                 assertTrue(Ping.reaches(place.on(endpoint), place.relayAddress(endpoint)), endpoint.label());
             }
-            Namespace player = place.on(Host.PLAYER1);
-            assertFalse(Ping.reaches(player, place.internetAddress(Host.PLAYER2)));
-            assertFalse(Ping.reaches(player, BenchTopology.LAN1_ADDRESS));
+            for (String address : List.of(place.internetAddress(Host.PLAYER2), BenchTopology.LAN1_ADDRESS)) {
+                Command.Outcome route = place.on(Host.PLAYER1)
+                        .command("ip", "route", "get", address)
+                        .attempt();
+                assertTrue(route.all().contains("unreachable"), route::all);
+            }
         }
     }
 
@@ -88,6 +93,21 @@ final class BenchTopologyTest {
             List<ProcessHandle> daemons = place.processesOfMembers();
             assertEquals(1, daemons.size());
             assertTrue(new DaemonUsage(daemons).residentMb() > 0);
+        }
+    }
+
+    @Test
+    void aDaemonThatEndedIsNamed() {
+        try (BenchTopology place = BenchTopology.open()) {
+            startDaemon(place);
+            place.checkDaemons();
+            place.processesOfMembers().forEach(ProcessHandle::destroyForcibly);
+            Patience.await(
+                    "its end",
+                    Duration.ofSeconds(10),
+                    () -> place.processesOfMembers().isEmpty());
+            LabException failure = assertThrows(LabException.class, place::checkDaemons);
+            assertTrue(String.valueOf(failure.getMessage()).startsWith("daemon-relay has ended"));
         }
     }
 

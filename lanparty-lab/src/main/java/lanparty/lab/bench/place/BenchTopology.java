@@ -46,6 +46,7 @@ public final class BenchTopology implements AutoCloseable {
     private final Closer closer = new Closer();
     private final NamespaceNames names = new NamespaceNames();
     private final Map<Host, Namespace> hosts = new EnumMap<>(Host.class);
+    private final List<NamespacedProcess> daemons = new ArrayList<>();
     private final Scratch scratch;
 
     private BenchTopology(Scratch scratch) {
@@ -143,7 +144,19 @@ public final class BenchTopology implements AutoCloseable {
     /** Starts a daemon, which ends with the topology. */
     public NamespacedProcess start(Host host, String name, List<String> arguments) {
         String tag = name + "-" + host.label();
-        return closer.add(NamespacedProcess.start(on(host), tag, folder().resolve(tag + ".log"), arguments));
+        NamespacedProcess daemon =
+                closer.add(NamespacedProcess.start(on(host), tag, folder().resolve(tag + ".log"), arguments));
+        daemons.add(daemon);
+        return daemon;
+    }
+
+    /** Makes sure that every daemon still runs. @throws LabException naming one that doesn't */
+    public void checkDaemons() {
+        for (NamespacedProcess daemon : daemons) {
+            if (!daemon.isAlive()) {
+                throw new LabException(daemon + " has ended:\n" + daemon.log());
+            }
+        }
     }
 
     /** Waits until each of these hosts has that device, up or not. */
