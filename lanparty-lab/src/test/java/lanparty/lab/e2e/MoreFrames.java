@@ -10,6 +10,7 @@ final class MoreFrames {
     static final int SHORTEST = 60;
 
     private static final int VLAN = 0x8100;
+    private static final int SERVICE_VLAN = 0x88a8;
     private static final int HEADER = 14;
     private static final HexFormat MAC = HexFormat.ofDelimiter(":");
 
@@ -50,6 +51,17 @@ final class MoreFrames {
                 .putShort((short) VLAN)
                 .putShort((short) (priority << 13 | vlan))
                 .put(plain, HEADER - 2, plain.length - (HEADER - 2))
+                .array();
+    }
+
+    /** An experimental frame to everyone with two tags, a provider's (802.1ad) around a customer's. */
+    static byte[] stacked(String source, int outer, int inner, String mark) {
+        byte[] tagged = tagged(source, 3, inner, mark);
+        return ByteBuffer.allocate(tagged.length + 4)
+                .put(tagged, 0, HEADER - 2)
+                .putShort((short) SERVICE_VLAN)
+                .putShort((short) outer)
+                .put(tagged, HEADER - 2, tagged.length - (HEADER - 2))
                 .array();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import lanparty.lab.Daemons;
 import lanparty.lab.NeedsJars;
@@ -189,21 +190,29 @@ final class OddFramesTest {
         assertTagReachesPlayers(3, 7);
     }
 
-    /** The kernel takes a tag off before a packet socket reads, and notes it beside the frame, where tcpdump looks. */
+    @Test
+    @NeedsTool(value = "tcpdump", from = "tcpdump")
+    void stackedTagsFromTheLanReachPlayers() {
+        byte[] stacked = MoreFrames.stacked(lan.mac(), 100, 7, "stacked");
+        assertDumped(stacked, "802.1Q-QinQ.*vlan 100, p 0,.*802.1Q.*vlan 7, p 3,.*0x88b6");
+    }
+
     private static void assertTagReachesPlayers(int priority, int vlan) {
         byte[] tagged = MoreFrames.tagged(lan.mac(), priority, vlan, "tagged");
+        assertDumped(tagged, "802.1Q .*vlan " + vlan + ", p " + priority + ",.*0x88b6");
+    }
+
+    /** The kernel takes a tag off before a packet socket reads, and notes it beside the frame, where tcpdump looks. */
+    private static void assertDumped(byte[] sent, String afterEtherType) {
         NamespacedProcess dump = running.party.start(
                 player.namespace,
-                "tcpdump-vlan" + vlan,
+                "tcpdump-" + HexFormat.of().formatHex(sent, 12, 16),
                 List.of("tcpdump", "-i", player.device, "-e", "-n", "-l", "--immediate-mode", "-Q", "in"));
         dump.awaitLog("listening on", LIMIT);
         try (RawSocket socket = lan.open()) {
-            socket.send(tagged);
+            socket.send(sent);
         }
-        dump.awaitLog(
-                lan.mac() + " > " + RawFrames.EVERYONE + ", ethertype 802.1Q.*vlan " + vlan + ", p " + priority
-                        + ",.*0x88b6",
-                LIMIT);
+        dump.awaitLog(lan.mac() + " > " + RawFrames.EVERYONE + ", ethertype " + afterEtherType, LIMIT);
         dump.close();
     }
 
