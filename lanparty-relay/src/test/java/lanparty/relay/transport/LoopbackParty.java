@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -61,8 +64,8 @@ final class LoopbackParty implements AutoCloseable {
     final Counters relayCounters = new Counters();
 
     private final RelaySettings settings;
+    private final int port = portThatTheSystemGivesNobody();
     private @Nullable RelayServer server;
-    private int port;
 
     LoopbackParty(Path folder, RelaySettings settings) throws Exception {
         this.settings = settings;
@@ -78,13 +81,25 @@ final class LoopbackParty implements AutoCloseable {
     void startRelay() {
         RelayServer started = new RelayServer(relayCounters, System::nanoTime);
         Relay relay = new Relay(settings, started.loop(), System::nanoTime, new Random(1), relayCounters);
-        port = started.listen(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                        keys.getPrivate(),
-                        List.of(certificate),
-                        relay::accept)
-                .getPort();
+        started.listen(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                keys.getPrivate(),
+                List.of(certificate),
+                relay::accept);
         server = started;
+    }
+
+    /** Below Linux' range for outgoing sockets, of which one would take the port while the relay is away (ip(7)). */
+    private static int portThatTheSystemGivesNobody() throws SocketException {
+        Random random = new Random();
+        while (true) {
+            int candidate = 20_000 + random.nextInt(12_000);
+            try (DatagramSocket free = new DatagramSocket(candidate)) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // Another one then.
+            }
+        }
     }
 
     void stopRelay() {
