@@ -8,11 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import lanparty.ctrl.ControlMessage;
-import lanparty.ctrl.ControlMessage.PeerJoined;
-import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Welcome;
-import lanparty.ctrl.PeerInfo;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.session.FakeEndpoint.Received;
@@ -52,7 +48,7 @@ final class PartyRules {
                 guests.stream()
                         .filter(other -> other != guest && isInRoomOf(guest, other))
                         .forEach(other -> here.add(other.peerId()));
-                assertEquals(here, view(guest));
+                assertEquals(here, RoomView.of(guest.endpoint).keySet());
             }
         }
     }
@@ -96,19 +92,5 @@ final class PartyRules {
 
     private static boolean isInRoomOf(FuzzedGuest guest, FuzzedGuest other) {
         return other.isHere() && guest.isWelcome() && other.roomId() == guest.roomId();
-    }
-
-    private static Set<Integer> view(FuzzedGuest guest) {
-        Set<Integer> view = new HashSet<>();
-        for (ControlMessage message : guest.endpoint.heard) {
-            if (message instanceof Welcome welcome) {
-                welcome.peers().stream().map(PeerInfo::peerId).forEach(view::add);
-            } else if (message instanceof PeerJoined joined) {
-                assertTrue(view.add(joined.peer().peerId()), "joined twice");
-            } else if (message instanceof PeerLeft left) {
-                assertTrue(view.remove(left.peerId()), "left without being there");
-            }
-        }
-        return view;
     }
 }
