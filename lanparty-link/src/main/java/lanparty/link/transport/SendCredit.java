@@ -11,8 +11,11 @@ final class SendCredit {
     /** The congestion window is looked up this often; each time costs a few objects. */
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** A window above this may be hidden behind the stream's flow control, which is in the same number. */
-    private static final long HIDDEN_BYTES = TransportDefaults.STREAM_WINDOW_BYTES * 3L / 4;
+    /**
+     * A window above this may be hidden behind the stream's flow control, which is in the same number. Only a path that is
+     * fast has one so wide, and is left to CUBIC.
+     */
+    private static final long HIDDEN_BYTES = TransportDefaults.STREAM_WINDOW_BYTES * 15L / 16;
 
     private final QuicWindow window;
     private final LongSupplier nanoClock;
@@ -42,19 +45,19 @@ final class SendCredit {
     /** Notes octets that are being sent. */
     void sent(long bytes) {
         roundTrips.sent(nanoClock.getAsLong(), bytes);
-        inFlightBytes += bytes;
+        inFlightBytes = Math.min(windowBytes, inFlightBytes + bytes);
         delayCap.inFlight(inFlightBytes);
     }
 
     private long capped(long open) {
         long nowNs = nanoClock.getAsLong();
+        if (open >= HIDDEN_BYTES) {
+            return open;
+        }
         if (nowNs - lookAgainNs >= 0 || left(open) <= 0) {
             // An outdated window could say that all is in flight when nothing is, and so nothing would ever wake us.
             windowBytes = window.congestionWindowBytes();
             lookAgainNs = nowNs + LOOK_NS;
-        }
-        if (open >= HIDDEN_BYTES) {
-            return Math.max(delayCap.bytes() / 8, Math.min(open, left(open)));
         }
         inFlightBytes = inFlight(open);
         long roundTripNs = roundTrips.acknowledged(nowNs, inFlightBytes);
