@@ -28,8 +28,11 @@ public record QueueSettings(
     /** As RFC 8290 section 5.2.5 has it: beside four downloads a game's flow shares a bucket in 1 of 256 parties. */
     private static final int FLOWS = 1024;
 
-    /** RFC 8290 section 5.2.2; below it a window of one full frame at 2.4 Mbit/s would count as a queue. */
-    private static final long TARGET_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    /**
+     * Four times that of RFC 8290 section 5.2.2, as Linux has it for Wi-Fi (net/mac80211, codel_params): a link whose
+     * sender or receiver pauses for 10 ms is not congested. Games don't wait for it, as sparse flows go first.
+     */
+    private static final long TARGET_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** RFC 8290 section 5.2.1: about the longest round trip that friends have. */
     private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(100);
