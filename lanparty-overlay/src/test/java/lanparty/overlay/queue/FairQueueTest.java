@@ -145,7 +145,7 @@ class FairQueueTest {
         bench.offerMany(BULK, 400, FULL);
         // The sender gives a frame for each that left: the queue would stand for good at 400 frames, 48 ms.
         int offered = 400;
-        while (bench.nowNs - begin < 2_000 * MS) {
+        while (bench.nowNs - begin < 4_000 * MS) {
             bench.offer(BULK, offered++, FULL);
             drainAt(100, 1);
         }
