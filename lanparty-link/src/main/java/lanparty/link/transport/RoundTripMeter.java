@@ -31,4 +31,9 @@ final class RoundTripMeter {
         isMarked = false;
         return nowNs - markedNs;
     }
+
+    /** Gives up the measurement that is going on: what is in flight can't be seen. */
+    void forget() {
+        isMarked = false;
+    }
 }

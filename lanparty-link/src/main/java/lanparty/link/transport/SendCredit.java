@@ -50,10 +50,12 @@ final class SendCredit {
     }
 
     private long capped(long open) {
-        long nowNs = nanoClock.getAsLong();
         if (open >= HIDDEN_BYTES) {
+            // Else its end would be seen when the window narrows, minutes later, and be taken for a queue.
+            roundTrips.forget();
             return open;
         }
+        long nowNs = nanoClock.getAsLong();
         if (nowNs - lookAgainNs >= 0 || left(open) <= 0) {
             // An outdated window could say that all is in flight when nothing is, and so nothing would ever wake us.
             windowBytes = window.congestionWindowBytes();

@@ -32,4 +32,14 @@ class RoundTripMeterTest {
         meter.sent(800, 1000);
         assertEquals(100, meter.acknowledged(900, 0));
     }
+
+    @Test
+    void aMeasurementThatWasGivenUpIsNeverCompleted() {
+        meter.sent(100, 1000);
+        meter.forget();
+        assertEquals(RoundTripMeter.NONE, meter.acknowledged(60_000, 0));
+
+        meter.sent(60_000, 1000);
+        assertEquals(200, meter.acknowledged(60_200, 0));
+    }
 }
