@@ -60,6 +60,14 @@ class ReadBatchTest {
     }
 
     @Test
+    void afterManyPacketsWereAcknowledgedTheNextOneWaitsAgain() {
+        socket.freezeTime();
+        read(TransportDefaults.ACKNOWLEDGED_AT_ONCE);
+        read(1);
+        assertEquals(1, events.stream().filter("acknowledge"::equals).count());
+    }
+
+    @Test
     void oneAcknowledgementServesTheBatchesBeforeIt() {
         socket.freezeTime();
         read(1);
