@@ -14,6 +14,8 @@ public enum Counter {
     DATAGRAMS_SENT,
     /** Overlay datagrams that QUIC delivered. */
     DATAGRAMS_RECEIVED,
+    /** Probes of the path that were answered: echoes sent by a relay, received by an endpoint. */
+    PROBES_ANSWERED,
     /** Frames and super-frames read from the device. */
     DEVICE_READS,
     /** Frames written to the device. */

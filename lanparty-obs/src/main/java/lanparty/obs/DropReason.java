@@ -67,6 +67,8 @@ public enum DropReason {
     BAD_SUPER_FRAME("super-frame that can't be segmented"),
     /** A frame of which a datagram was lost. */
     INCOMPLETE("part of the frame was lost on the way"),
+    /** A probe of the path, beyond those that the relay answers each second. */
+    PROBE_LIMIT("more probes than the relay answers"),
     /** A datagram too late or twice. */
     STALE_DATAGRAM("datagram too late or twice"),
     /** A datagram that its decoder refused; {@link DatagramFault} says why. */

@@ -99,6 +99,20 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         }
     }
 
+    /**
+     * Sends a datagram beside the stream of frames, in front of all that wait for the window, off which it counts. Leaves as
+     * {@link #forward}'s frames do. So a probe measures the path and not our own queue.
+     *
+     * @param datagram taken over
+     */
+    public void sendAhead(ByteBuf datagram) {
+        noticeNewBatch();
+        send(datagram);
+        if (batch.isReading()) {
+            flushAtEndOfBatch();
+        }
+    }
+
     /** Ends a batch: everything that the window takes is on its way when this returns. */
     public void flush() {
         noticeNewBatch();

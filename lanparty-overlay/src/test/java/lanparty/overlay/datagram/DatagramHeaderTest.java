@@ -41,6 +41,8 @@ class DatagramHeaderTest {
     void typeNumbersNeverChange() {
         assertEquals(1, DatagramType.FRAMES.number());
         assertEquals(2, DatagramType.PADDING.number());
-        assertEquals(2, DatagramType.values().length);
+        assertEquals(3, DatagramType.PROBE.number());
+        assertEquals(4, DatagramType.ECHO.number());
+        assertEquals(4, DatagramType.values().length);
     }
 }

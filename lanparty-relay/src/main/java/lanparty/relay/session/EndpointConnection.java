@@ -34,6 +34,13 @@ public interface EndpointConnection {
      */
     void forward(int senderPeerId, ByteBuf frame, int index, int length);
 
+    /**
+     * Answers a probe of the path with its echo, in front of all frames that wait.
+     *
+     * @param probe borrowed: a sound {@link lanparty.overlay.datagram.PathProbe} in its readable octets
+     */
+    void echo(ByteBuf probe);
+
     /** Lets what was sent reach the endpoint for a short while, then closes QUIC. */
     void close(String reason);
 }

@@ -31,6 +31,12 @@ public final class RelayDefaults {
     /** Control messages a second after that. Endpoints send statistics every few seconds. */
     static final int CONTROL_PER_SECOND = 5;
 
+    /** Probes of its path that an endpoint may send a second; one whose relay is silent sends eight. */
+    static final int PROBES_PER_SECOND = 16;
+
+    /** Probes answered at once: what a silent path held back for two seconds. */
+    static final int PROBE_BURST = 32;
+
     /** Octets by which a frame may exceed the room's MTU and still be an oversize frame, not a malformed datagram. */
     static final int OVERSIZE_SLACK = 128;
 

@@ -16,6 +16,7 @@ import lanparty.obs.FrameDirection;
 import lanparty.obs.FrameLog;
 import lanparty.overlay.datagram.DatagramFault;
 import lanparty.overlay.datagram.FrameAssembler;
+import lanparty.overlay.datagram.PathProbe;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameHazard;
 import lanparty.overlay.ethernet.FrameOrigin;
@@ -25,6 +26,7 @@ import lanparty.relay.limit.ClientLimits;
 import lanparty.relay.limit.FrameKind;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.limit.MalformedTolerance;
+import lanparty.relay.limit.TokenBucket;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
 import lanparty.relay.switching.Destination;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * An endpoint's place in a room, and the relay's packet path.
  *
  * <pre>
- *   datagram of this endpoint
+ *   datagram of this endpoint; a {@link PathProbe} is answered at once, and all else is
  *     1. {@link FrameAssembler}: version, type, room, lengths; the sender peer id is this seat's
  *     2. a whole Ethernet header, from a unicast and non-zero source
  *     3. a client's source is the address it registered
@@ -64,6 +66,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final FrameAssembler assembler;
     private final ClientLimits limits;
     private final MalformedTolerance tolerance;
+    private final TokenBucket probes;
     private Map<String, Long> lastStats = Map.of();
     private long nowNs;
     private boolean strayedFromItsId;
@@ -85,6 +88,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         nowNs = nanoTime.getAsLong();
         limits = new ClientLimits(shared.limits(), nowNs);
         tolerance = new MalformedTolerance(nowNs);
+        probes = new TokenBucket(RelayDefaults.PROBES_PER_SECOND, RelayDefaults.PROBE_BURST, nowNs);
         assembler = new FrameAssembler(
                 room.id(), room.mtu() + EthernetHeader.LENGTH + MAX_TAGS + RelayDefaults.OVERSIZE_SLACK, this);
     }
@@ -93,12 +97,25 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     boolean accept(ByteBuf datagram) {
         counters.count(Counter.DATAGRAMS_RECEIVED);
         nowNs = nanoTime.getAsLong();
+        if (PathProbe.isProbe(datagram, room.id())) {
+            answer(datagram);
+            return true;
+        }
         strayedFromItsId = false;
         boolean faulty = assembler.accept(datagram) != DatagramFault.NONE;
         if (faulty) {
             counters.drop(DropReason.MALFORMED_DATAGRAM);
         }
         return !(faulty || strayedFromItsId) || tolerance.forgives(nowNs);
+    }
+
+    private void answer(ByteBuf probe) {
+        if (probes.take(1, nowNs)) {
+            counters.count(Counter.PROBES_ANSWERED);
+            connection.echo(probe);
+        } else {
+            counters.drop(DropReason.PROBE_LIMIT);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
 import lanparty.obs.Counters;
+import lanparty.overlay.datagram.PathProbe;
 import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,15 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
         if (path != null) {
             path.forward(senderPeerId, frame, index, length);
+        }
+    }
+
+    @Override
+    public void echo(ByteBuf probe) {
+        if (path != null) {
+            ByteBuf echo = path.allocate(PathProbe.LENGTH).writerIndex(PathProbe.LENGTH);
+            PathProbe.encodeEcho(echo, 0, probe);
+            path.sendAhead(echo);
         }
     }
 

@@ -10,6 +10,7 @@ import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.overlay.datagram.FramePacker;
+import lanparty.overlay.datagram.PathProbe;
 import lanparty.overlay.ethernet.EthernetHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     /** Every frame that the relay forwarded. */
     final List<Received> frames = new ArrayList<>();
+
+    /** The numbers of the probes that the relay answered. */
+    final List<Integer> echoes = new ArrayList<>();
 
     int datagramBudget;
 
@@ -134,6 +138,18 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         }
         frames.add(new Received(
                 senderPeerId, EthernetHeader.source(frame, index), EthernetHeader.destination(frame, index), length));
+    }
+
+    /** Asks whether the path carries. */
+    void probe(long roomId, int number) {
+        ByteBuf probe = Unpooled.buffer(PathProbe.LENGTH).writerIndex(PathProbe.LENGTH);
+        PathProbe.encode(probe, 0, roomId, number, 0);
+        send(probe);
+    }
+
+    @Override
+    public void echo(ByteBuf probe) {
+        echoes.add(PathProbe.number(probe, probe.readerIndex()));
     }
 
     @Override

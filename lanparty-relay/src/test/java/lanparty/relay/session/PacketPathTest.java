@@ -126,6 +126,9 @@ class PacketPathTest {
         }
 
         @Override
+        public void echo(ByteBuf probe) {}
+
+        @Override
         public void close(String reason) {}
     }
 }

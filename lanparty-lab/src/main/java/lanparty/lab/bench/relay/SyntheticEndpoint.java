@@ -132,6 +132,11 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     }
 
     @Override
+    public void echo(ByteBuf probe) {
+        throw new IllegalStateException("it never probes its path");
+    }
+
+    @Override
     public void close(String reason) {
         if (!isLeaving) {
             throw new IllegalStateException("the relay closed player " + number + ": " + reason);
