@@ -16,6 +16,9 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,25 @@ final class LayeringTest {
                     .haveSimpleNameNotEndingWith("Main")
                     .should()
                     .callMethod(System.class, clock));
+        }
+    }
+
+    /** A clock that is set jumps, and only a certificate's validity is about the time of day. */
+    @Test
+    void theTimeOfDayIsForCertificatesAlone() {
+        check(noClasses()
+                .that(resideInAPackage("lanparty..")
+                        .and(not(resideInAnyPackage("lanparty.lab..", "lanparty.relay.certificate"))))
+                .and()
+                .haveSimpleNameNotStartingWith("RelayDaemon")
+                .and()
+                .haveSimpleNameNotEndingWith("Main")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.time\\.Clock|java\\.util\\.(Date|Calendar)|java\\.time\\.(Local|Zoned|Offset).*"));
+        for (Class<?> type : List.of(Instant.class, LocalDateTime.class, ZonedDateTime.class)) {
+            check(noClasses().that().resideInAPackage("lanparty..").should().callMethod(type, "now"));
         }
     }
 

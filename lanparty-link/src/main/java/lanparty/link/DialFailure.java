@@ -19,7 +19,17 @@ final class DialFailure {
         return false;
     }
 
-    static String certificateSentence(EndpointSettings settings) {
+    /**
+     * What to do about a certificate that is not believed.
+     *
+     * @param isAboutTime where it is refused for its time of validity
+     */
+    static String certificateSentence(EndpointSettings settings, boolean isAboutTime) {
+        if (isAboutTime) {
+            return "The certificate of the relay at " + settings.relay()
+                    + " is not valid at the time that this machine's"
+                    + " clock says; look at 'date' and set the clock, or tell the relay's operator to renew it.";
+        }
         Path pinned = settings.relayCaCert();
         return pinned == null
                 ? "The relay at " + settings.relay() + " shows a certificate that this system doesn't trust;"

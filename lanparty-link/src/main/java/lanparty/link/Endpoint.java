@@ -52,6 +52,7 @@ public final class Endpoint implements AutoCloseable {
     private final LongSupplier nanoClock;
     private final EventLoopGroup group;
     private final EventLoop loop;
+    private final RelayTrust trust;
     private final QuicDialer dialer;
     private final RelayResolver resolver;
     private final Backoff backoff;
@@ -85,7 +86,7 @@ public final class Endpoint implements AutoCloseable {
         this.listener = listener;
         this.counters = counters;
         this.nanoClock = nanoClock;
-        RelayTrust trust = RelayTrust.of(settings.relay().host(), settings.serverName(), settings.relayCaCert());
+        this.trust = RelayTrust.of(settings.relay().host(), settings.serverName(), settings.relayCaCert());
         this.group = UdpSocket.newEventLoop("lanparty");
         this.loop = group.next();
         this.dialer = new QuicDialer(group, trust);
@@ -163,7 +164,9 @@ public final class Endpoint implements AutoCloseable {
     private void dial(RoomSession attempt, InetSocketAddress address) {
         dialer.dial(address, attempt, failure -> {
             if (DialFailure.isCertificateRefused(failure) && !hasEverJoined) {
-                finish(new Ending.Failed(ExitCode.FAILURE, DialFailure.certificateSentence(settings)));
+                finish(new Ending.Failed(
+                        ExitCode.FAILURE,
+                        DialFailure.certificateSentence(settings, RelayTrust.isAboutTime(trust.refusal()))));
             }
             attempt.notConnected(DialFailure.sentence(settings, failure));
         });

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.system.SystemCommand;
+import lanparty.link.identity.StorageFault;
 import lanparty.obs.UserFacingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,12 +60,15 @@ public final class Changes {
         return left;
     }
 
-    /** Makes a change; one that is in force already is made again, as the kernel may have dropped it. */
+    /**
+     * Makes a change; one that is in force already is made again, as the kernel may have dropped it.
+     *
+     * @throws IOException where it can't be written down, and is not made then, or can't be made
+     */
     public void make(Change change) throws IOException {
         boolean isNew = !inForce.contains(change);
         if (isNew) {
-            inForce.add(change);
-            journal.write(inForce);
+            writeDown(change);
         }
         try {
             change.make(system);
@@ -92,6 +96,19 @@ public final class Changes {
         }
         inForce.clear();
         save();
+    }
+
+    private void writeDown(Change change) throws IOException {
+        inForce.add(change);
+        try {
+            journal.write(inForce);
+        } catch (IOException e) {
+            inForce.remove(change);
+            throw new IOException(
+                    "'" + file + "', where every change is noted so that it can be undone, can't be written: "
+                            + StorageFault.words(file, e),
+                    e);
+        }
     }
 
     private void undoNow(Change change) {

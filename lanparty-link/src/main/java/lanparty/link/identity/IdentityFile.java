@@ -88,8 +88,8 @@ public final class IdentityFile {
         } catch (IOException e) {
             throw new UserFacingException(
                     ExitCode.ENVIRONMENT,
-                    "can't use identity file '" + file + "': " + e
-                            + "; run with sudo, or name a file in a folder of your own with --identity",
+                    "can't use identity file '" + file + "': " + StorageFault.words(file, e)
+                            + ", or name a file elsewhere with --identity",
                     e);
         }
     }

@@ -47,8 +47,8 @@ public final class IdentityLock implements AutoCloseable {
         } catch (IOException e) {
             throw new UserFacingException(
                     ExitCode.ENVIRONMENT,
-                    "can't use the folder of identity file '" + identity + "': " + e
-                            + "; run with sudo, or name a file in a folder of your own with --identity",
+                    "can't use the folder of identity file '" + identity + "': " + StorageFault.words(file, e)
+                            + ", or name a file elsewhere with --identity",
                     e);
         }
     }

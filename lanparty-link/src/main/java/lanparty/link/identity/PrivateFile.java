@@ -1,13 +1,9 @@
 package lanparty.link.identity;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,17 +12,12 @@ import java.util.Set;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 
-/**
- * Small text files that only their owner reads, and that a crash leaves either old or new, never half.
- *
- * <p>A write goes to a draft in the same folder, is forced to disk and renamed over the old file (rename(2) is atomic).
- */
+/** Small text files that only their owner reads, and that a crash leaves either old or new, see {@link AtomicFile}. */
 public final class PrivateFile {
     /** Longer than anything this project keeps; a larger file is not ours. */
     static final int MAX_BYTES = 64 * 1024;
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final Set<PosixFilePermission> OTHERS = Set.copyOf(PosixFilePermissions.fromString("---rwxrwx"));
@@ -35,21 +26,8 @@ public final class PrivateFile {
 
     /** Replaces the file, making it (mode 0600) and missing folders (mode 0700). */
     public static void write(Path file, String text) throws IOException {
-        Path folder = makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent(), "not a file"));
-        Path draft = Files.createTempFile(folder, "." + file.getFileName(), ".tmp", OWNER_FILE);
-        try {
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-        forceFolder(folder);
+        makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent(), "not a file"));
+        AtomicFile.replace(file, text.getBytes(StandardCharsets.UTF_8), OWNER_FILE);
     }
 
     /** Makes a folder and its missing parents with mode 0700; one that exists stays as it is. */
@@ -76,11 +54,5 @@ public final class PrivateFile {
             throw new IOException("larger than " + MAX_BYTES + " bytes");
         }
         return Files.readString(file);
-    }
-
-    private static void forceFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

@@ -9,7 +9,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class RelayTrust extends X509ExtendedTrustManager {
     private final X509TrustManager issuers;
     private final String serverName;
+    private volatile @Nullable CertificateException refusal;
 
     private RelayTrust(X509TrustManager issuers, String serverName) {
         this.issuers = issuers;
@@ -110,10 +113,30 @@ public final class RelayTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        issuers.checkServerTrusted(chain, authType);
-        if (!ServerNameCheck.matches(chain[0], serverName)) {
-            throw new CertificateException("the relay's certificate is not for " + serverName);
+        try {
+            issuers.checkServerTrusted(chain, authType);
+            if (!ServerNameCheck.matches(chain[0], serverName)) {
+                throw new CertificateException("the relay's certificate is not for " + serverName);
+            }
+        } catch (CertificateException e) {
+            refusal = e;
+            throw e;
         }
+    }
+
+    /** Why a certificate was last refused, which the TLS library doesn't pass on; null where none was. Any thread. */
+    public @Nullable CertificateException refusal() {
+        return refusal;
+    }
+
+    /** True where a certificate was refused for when it is valid, so that this machine's clock may be the one that is wrong. */
+    public static boolean isAboutTime(@Nullable CertificateException refusal) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

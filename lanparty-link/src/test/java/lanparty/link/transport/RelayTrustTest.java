@@ -3,6 +3,7 @@ package lanparty.link.transport;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Base64;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
@@ -50,6 +52,31 @@ class RelayTrustTest {
                 CertificateException.class, () -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
         RelayTrust named = RelayTrust.of("vps.example", "vps.example", der(relay));
         assertDoesNotThrow(() -> named.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
+    }
+
+    @Test
+    void thePinnedCertificateIsBelievedWhateverTheClockSays() throws Exception {
+        for (Instant begin : new Instant[] {Instant.EPOCH, Instant.parse("2110-01-01T00:00:00Z")}) {
+            X509Certificate relay = TestCertificate.validFrom(begin, TestCertificate.dns("lanparty-relay.local"));
+            RelayTrust trust = RelayTrust.of("vps.example", null, der(relay));
+            assertDoesNotThrow(() -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
+            assertNull(trust.refusal());
+        }
+    }
+
+    @Test
+    void thatAnIssuedCertificateIsOfAnotherTimeIsRemembered() throws Exception {
+        for (Instant begin : new Instant[] {Instant.EPOCH, Instant.parse("2110-01-01T00:00:00Z")}) {
+            X509Certificate[] chain = TestCertificate.issuedFrom(begin, TestCertificate.dns("vps.example"));
+            RelayTrust trust = RelayTrust.of("vps.example", "vps.example", der(chain[1]));
+            assertThrows(CertificateException.class, () -> trust.checkServerTrusted(chain, "ECDSA"));
+            assertTrue(RelayTrust.isAboutTime(trust.refusal()), () -> String.valueOf(trust.refusal()));
+        }
+        X509Certificate[] chain =
+                TestCertificate.issuedFrom(Instant.now().minusSeconds(60), TestCertificate.dns("other.example"));
+        RelayTrust trust = RelayTrust.of("vps.example", "vps.example", der(chain[1]));
+        assertThrows(CertificateException.class, () -> trust.checkServerTrusted(chain, "ECDSA"));
+        assertFalse(RelayTrust.isAboutTime(trust.refusal()), () -> String.valueOf(trust.refusal()));
     }
 
     @Test

@@ -3,13 +3,18 @@ package lanparty.relay.certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import lanparty.link.identity.AtomicFile;
+import lanparty.link.identity.StorageFault;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 
 /** The certificate as a file to hand to players, who pin it with {@code --relay-ca-cert}. */
 public final class DerFile {
+    private static final Set<PosixFilePermission> EVERYONE_READS = PosixFilePermissions.fromString("rw-r--r--");
+
     private DerFile() {}
 
     /**
@@ -26,22 +31,12 @@ public final class DerFile {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
             }
-            Path draft = Files.createTempFile(
-                    folder,
-                    "." + file.getFileName(),
-                    ".tmp",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
-            try {
-                Files.write(draft, certificate.der());
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            AtomicFile.replace(file, certificate.der(), EVERYONE_READS);
         } catch (IOException e) {
             throw new UserFacingException(
                     ExitCode.ENVIRONMENT,
-                    "The certificate can't be written to '" + file
-                            + "'; give --dev-cert-der-out a file that this user may write.",
+                    "The certificate can't be written to '" + file + "': " + StorageFault.words(file, e)
+                            + ", or give --dev-cert-der-out a file elsewhere.",
                     e);
         }
     }

@@ -9,7 +9,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import lanparty.link.identity.PrivateFile;
+import lanparty.link.identity.StorageFault;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +52,28 @@ public final class KeptCertificate {
         if (kept == null) {
             return create("made a certificate");
         }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant begin = kept.own().getNotBefore().toInstant();
         Instant end = kept.own().getNotAfter().toInstant();
-        if (clock.instant().isAfter(end.minus(RENEWAL))) {
-            return create("the certificate ends on " + end + "; made a new one, which every player has to pin anew");
+        if (now.isBefore(begin)) {
+            throw new UserFacingException(
+                    ExitCode.ENVIRONMENT,
+                    "This machine's clock says " + now + ", but the certificate in '" + file + "' is valid from "
+                            + begin + " only; set the clock (see 'timedatectl') and start again.");
         }
-        return kept;
+        return now.isAfter(end.minus(RENEWAL)) ? renew(kept, now, end) : kept;
+    }
+
+    /** Keeps the old one beside it: where only the clock is wrong, it is the one that players have pinned. */
+    private RelayCertificate renew(RelayCertificate kept, Instant now, Instant end) {
+        Path old = file.resolveSibling(FILE_NAME + ".old");
+        try {
+            PrivateFile.write(old, Pem.print(kept));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        return create("the certificate ends on " + end + " and this machine's clock says " + now + "; made a new one,"
+                + " which every player has to pin anew (if the clock is wrong, set it and put " + old + " back)");
     }
 
     private @Nullable RelayCertificate load() {
@@ -102,8 +121,8 @@ public final class KeptCertificate {
     private UserFacingException unusable(IOException cause) {
         return new UserFacingException(
                 ExitCode.ENVIRONMENT,
-                "The state folder '" + file.getParent()
-                        + "' can't be used by this user; choose one that can with --state-dir DIRECTORY.",
+                "The state folder '" + file.getParent() + "' can't be used: " + StorageFault.words(file, cause)
+                        + ", or choose another with --state-dir DIRECTORY.",
                 cause);
     }
 }

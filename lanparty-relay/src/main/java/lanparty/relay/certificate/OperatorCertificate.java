@@ -53,10 +53,18 @@ public final class OperatorCertificate {
         Instant begin = certificate.own().getNotBefore().toInstant();
         Instant end = certificate.own().getNotAfter().toInstant();
         if (now.isAfter(end)) {
-            throw unusable("--cert", file, "expired on " + end + "; renew it", null);
+            throw unusable(
+                    "--cert",
+                    file,
+                    "expired on " + end + "; renew it, or set this machine's clock, which says " + now,
+                    null);
         }
         if (now.isBefore(begin)) {
-            throw unusable("--cert", file, "is valid from " + begin + " only; set this machine's clock or wait", null);
+            throw unusable(
+                    "--cert",
+                    file,
+                    "is valid from " + begin + " only; set this machine's clock, which says " + now + ", or wait",
+                    null);
         }
     }
 

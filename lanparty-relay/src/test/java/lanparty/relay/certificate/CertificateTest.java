@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -89,6 +90,26 @@ class CertificateTest {
         RelayCertificate second = kept(lastDays).loadOrCreate();
         assertNotEquals(first.fingerprint(), second.fingerprint());
         assertEquals(second.fingerprint(), kept(lastDays).loadOrCreate().fingerprint());
+    }
+
+    @Test
+    void aClockFarBehindTheCertificateIsNamedInsteadOfUsed() {
+        kept(NOW).loadOrCreate();
+        UserFacingException refusal = assertThrows(
+                UserFacingException.class, () -> kept(Instant.EPOCH).loadOrCreate());
+        assertEquals(ExitCode.ENVIRONMENT, refusal.exitCode());
+        assertTrue(refusal.toString().contains("This machine's clock says 1970-01-01T00:00:00Z"), refusal::toString);
+        assertTrue(refusal.toString().contains("set the clock"), refusal::toString);
+    }
+
+    @Test
+    void theCertificateThatAClockFarAheadRetiresIsKeptAside() throws IOException {
+        RelayCertificate first = kept(NOW).loadOrCreate();
+        RelayCertificate second = kept(NOW.plus(Duration.ofDays(9000))).loadOrCreate();
+        assertFalse(java.util.Arrays.equals(first.der(), second.der()));
+        Path file = folder.resolve(KeptCertificate.FILE_NAME);
+        Files.move(folder.resolve(KeptCertificate.FILE_NAME + ".old"), file, StandardCopyOption.REPLACE_EXISTING);
+        assertArrayEquals(first.der(), kept(NOW).loadOrCreate().der());
     }
 
     @Test
