@@ -1,6 +1,8 @@
 package lanparty.obs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,11 +13,14 @@ public final class StatsReport {
     /** In front of a drop reason's key in {@link #snapshot}, which tells it from a counter. */
     public static final String DROPPED_PREFIX = "dropped-";
 
+    /** In front of a refusal's key in {@link #snapshot}. */
+    public static final String REFUSED_PREFIX = "refused-";
+
     private StatsReport() {}
 
     /**
-     * Every counter, and every drop reason that struck, by {@link EnumKey}: {@code frames-sent}, {@code
-     * dropped-forged-source}. Ordered by name.
+     * Every counter, and every drop reason and refusal that struck, by {@link EnumKey}: {@code frames-sent}, {@code
+     * dropped-forged-source}, {@code refused-bad-token}. Ordered by name.
      */
     public static Map<String, Long> snapshot(Counters counters) {
         Map<String, Long> snapshot = new TreeMap<>();
@@ -28,34 +33,42 @@ public final class StatsReport {
                 snapshot.put(DROPPED_PREFIX + reason.key(), dropped);
             }
         }
+        for (Refusal refusal : Refusal.values()) {
+            long refused = counters.refused(refusal);
+            if (refused != 0) {
+                snapshot.put(REFUSED_PREFIX + refusal.key(), refused);
+            }
+        }
         return snapshot;
     }
 
     /**
-     * All in one line, zeros left out, the commonest drop first: {@code 312 frames out, 298 in; 9120 stayed home; dropped
-     * 4: 3 forged source, 1 runt}.
+     * All in one line, zeros left out, the commonest first: {@code 312 frames out, 298 in; 9120 stayed home; dropped 4: 3
+     * forged source, 1 runt; turned away 2: 2 bad token}.
      */
     public static String line(Counters counters) {
-        StringBuilder line = new StringBuilder(summary(counters));
-        List<Drop> drops = drops(counters);
-        if (!drops.isEmpty()) {
-            line.append("; dropped ")
-                    .append(drops.stream().mapToLong(Drop::amount).sum())
-                    .append(drops.stream()
-                            .map(drop ->
-                                    drop.amount() + " " + drop.reason().key().replace('-', ' '))
-                            .collect(Collectors.joining(", ", ": ", "")));
-        }
-        return line.toString();
+        return summary(counters)
+                + inOneLine("; dropped ", drops(counters))
+                + inOneLine("; turned away ", refusals(counters));
     }
 
-    /** As {@link #line}, but each reason on a line of its own, in the words of {@link DropReason#meaning}. */
+    private static String inOneLine(String heading, List<Tally> tallies) {
+        if (tallies.isEmpty()) {
+            return "";
+        }
+        return heading
+                + tallies.stream().mapToLong(Tally::amount).sum()
+                + tallies.stream()
+                        .map(tally -> tally.amount() + " " + tally.key().replace('-', ' '))
+                        .collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    /** As {@link #line}, but each reason on a line of its own, in the words of its meaning. */
     public static List<String> lines(Counters counters) {
         List<String> lines = new ArrayList<>();
         lines.add(summary(counters));
-        for (Drop drop : drops(counters)) {
-            lines.add("dropped " + drop.amount() + ": " + drop.reason().meaning());
-        }
+        drops(counters).forEach(tally -> lines.add("dropped " + tally.amount() + ": " + tally.meaning()));
+        refusals(counters).forEach(tally -> lines.add("turned away " + tally.amount() + ": " + tally.meaning()));
         return lines;
     }
 
@@ -79,16 +92,21 @@ public final class StatsReport {
         return summary.toString();
     }
 
-    private static List<Drop> drops(Counters counters) {
-        List<Drop> drops = new ArrayList<>();
-        for (DropReason reason : DropReason.values()) {
-            long amount = counters.dropped(reason);
-            if (amount != 0 && !reason.isByDesign()) {
-                drops.add(new Drop(reason, amount));
-            }
-        }
-        drops.sort((a, b) -> Long.compare(b.amount(), a.amount()));
-        return drops;
+    private static List<Tally> drops(Counters counters) {
+        return Arrays.stream(DropReason.values())
+                .filter(reason -> !reason.isByDesign())
+                .map(reason -> new Tally(reason.key(), reason.meaning(), counters.dropped(reason)))
+                .filter(tally -> tally.amount() != 0)
+                .sorted(Comparator.comparingLong(Tally::amount).reversed())
+                .toList();
+    }
+
+    private static List<Tally> refusals(Counters counters) {
+        return Arrays.stream(Refusal.values())
+                .map(refusal -> new Tally(refusal.key(), refusal.meaning(), counters.refused(refusal)))
+                .filter(tally -> tally.amount() != 0)
+                .sorted(Comparator.comparingLong(Tally::amount).reversed())
+                .toList();
     }
 
     private static String amount(long amount, String thing) {
@@ -96,5 +114,5 @@ public final class StatsReport {
     }
 
     /** One reason that has struck. */
-    private record Drop(DropReason reason, long amount) {}
+    private record Tally(String key, String meaning, long amount) {}
 }

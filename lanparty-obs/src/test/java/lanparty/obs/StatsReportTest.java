@@ -31,8 +31,11 @@ class StatsReportTest {
         for (DropReason reason : DropReason.values()) {
             counters.drop(reason);
         }
+        for (Refusal refusal : Refusal.values()) {
+            counters.refuse(refusal);
+        }
         Set<String> names = StatsReport.snapshot(counters).keySet();
-        assertEquals(Counter.values().length + DropReason.values().length, names.size());
+        assertEquals(Counter.values().length + DropReason.values().length + Refusal.values().length, names.size());
         assertTrue(names.size() <= 128, "a Stats message takes 128");
         assertTrue(names.stream().allMatch(name -> name.matches("[a-z0-9-]{1,64}")), names.toString());
     }
@@ -56,6 +59,25 @@ class StatsReportTest {
                         "dropped 3: source address is not the peer's own",
                         "dropped 1: frame shorter than an Ethernet header"),
                 StatsReport.lines(counters));
+    }
+
+    @Test
+    void whoWasTurnedAwayIsNamedBehindTheDrops() {
+        counters.drop(DropReason.RUNT);
+        counters.refuse(Refusal.BAD_TOKEN);
+        counters.refuse(Refusal.NOT_QUIC);
+        counters.refuse(Refusal.NOT_QUIC);
+        assertEquals(
+                "0 frames out, 0 in; dropped 1: 1 runt; turned away 3: 2 not quic, 1 bad token",
+                StatsReport.line(counters));
+        assertEquals(
+                List.of(
+                        "0 frames out, 0 in",
+                        "dropped 1: frame shorter than an Ethernet header",
+                        "turned away 2: packet that can't be QUIC",
+                        "turned away 1: address token that is forged, too old or another's"),
+                StatsReport.lines(counters));
+        assertEquals(2, StatsReport.snapshot(counters).get("refused-not-quic"));
     }
 
     @Test
