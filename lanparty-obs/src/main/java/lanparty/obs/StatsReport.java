@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What {@link Counters} say, for the control stream and for people. Any thread; each value is read once. */
+/** What {@link CounterReadings} say, for the control stream and for people. Any thread; each value is read once. */
 public final class StatsReport {
     /** In front of a drop reason's key in {@link #snapshot}, which tells it from a counter. */
     public static final String DROPPED_PREFIX = "dropped-";
@@ -22,7 +22,7 @@ public final class StatsReport {
      * Every counter, and every drop reason and refusal that struck, by {@link EnumKey}: {@code frames-sent}, {@code
      * dropped-forged-source}, {@code refused-bad-token}. Ordered by name.
      */
-    public static Map<String, Long> snapshot(Counters counters) {
+    public static Map<String, Long> snapshot(CounterReadings counters) {
         Map<String, Long> snapshot = new TreeMap<>();
         for (Counter counter : Counter.values()) {
             snapshot.put(EnumKey.of(counter), counters.value(counter));
@@ -46,7 +46,7 @@ public final class StatsReport {
      * All in one line, zeros left out, the commonest first: {@code 312 frames out, 298 in; 9120 stayed home; dropped 4: 3
      * forged source, 1 runt; turned away 2: 2 bad token}.
      */
-    public static String line(Counters counters) {
+    public static String line(CounterReadings counters) {
         return summary(counters)
                 + inOneLine("; dropped ", drops(counters))
                 + inOneLine("; turned away ", refusals(counters));
@@ -64,7 +64,7 @@ public final class StatsReport {
     }
 
     /** As {@link #line}, but each reason on a line of its own, in the words of its meaning. */
-    public static List<String> lines(Counters counters) {
+    public static List<String> lines(CounterReadings counters) {
         List<String> lines = new ArrayList<>();
         lines.add(summary(counters));
         drops(counters).forEach(tally -> lines.add("dropped " + tally.amount() + ": " + tally.meaning()));
@@ -72,7 +72,7 @@ public final class StatsReport {
         return lines;
     }
 
-    private static String summary(Counters counters) {
+    private static String summary(CounterReadings counters) {
         StringBuilder summary = new StringBuilder()
                 .append(amount(counters.value(Counter.FRAMES_SENT), "frame"))
                 .append(" out, ")
@@ -92,7 +92,7 @@ public final class StatsReport {
         return summary.toString();
     }
 
-    private static List<Tally> drops(Counters counters) {
+    private static List<Tally> drops(CounterReadings counters) {
         return Arrays.stream(DropReason.values())
                 .filter(reason -> !reason.isByDesign())
                 .map(reason -> new Tally(reason.key(), reason.meaning(), counters.dropped(reason)))
@@ -101,7 +101,7 @@ public final class StatsReport {
                 .toList();
     }
 
-    private static List<Tally> refusals(Counters counters) {
+    private static List<Tally> refusals(CounterReadings counters) {
         return Arrays.stream(Refusal.values())
                 .map(refusal -> new Tally(refusal.key(), refusal.meaning(), counters.refused(refusal)))
                 .filter(tally -> tally.amount() != 0)

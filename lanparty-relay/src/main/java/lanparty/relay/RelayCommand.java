@@ -86,6 +86,13 @@ final class RelayCommand implements Callable<ExitCode> {
                     + " (default: ${DEFAULT-VALUE}).")
     private int maxClientsPerRoom = RelayDefaults.MAX_CLIENTS_PER_ROOM;
 
+    @Option(
+            names = "--loops",
+            paramLabel = "N",
+            description = "Event loops that players are spread over, each a thread for a core of its own, 1 to "
+                    + RelayDefaults.MAX_LOOPS + " (default: ${DEFAULT-VALUE}, this machine's cores).")
+    private int loops = RelayDefaults.loops(Runtime.getRuntime().availableProcessors());
+
     @ArgGroup(validate = false, heading = "%nWhat each player may send; nothing a game does comes near:%n")
     private LimitOptions limits = new LimitOptions();
 
@@ -104,11 +111,13 @@ final class RelayCommand implements Callable<ExitCode> {
 
     private RelayConfiguration configuration() {
         requireRange("--max-clients-per-room", maxClientsPerRoom, 1, RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM);
+        requireRange("--loops", loops, 1, RelayDefaults.MAX_LOOPS);
         return new RelayConfiguration(
                 listen,
                 certificateFiles(),
                 stateFolder == null ? StateFolder.ofThisProcess() : stateFolder,
                 derOut,
+                loops,
                 new RelaySettings(maxClientsPerRoom, limits.settings(this::requireRange)));
     }
 

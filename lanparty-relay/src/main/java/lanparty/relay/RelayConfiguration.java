@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate the operator's own; null for a self-signed one
  * @param stateFolder where the self-signed certificate is kept
  * @param derOut where the certificate is written for players; null for nowhere
+ * @param loops event loops that connections are spread over
  * @param settings of rooms and limits
  */
 record RelayConfiguration(
@@ -19,6 +20,7 @@ record RelayConfiguration(
         @Nullable CertificateFiles certificate,
         Path stateFolder,
         @Nullable Path derOut,
+        int loops,
         RelaySettings settings) {
     /** Both PEM files of a certificate. */
     record CertificateFiles(Path certificate, Path key) {}

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ListenAddress;
 import lanparty.link.transport.TransportDefaults;
-import lanparty.obs.Counters;
+import lanparty.obs.CounterReadings;
 import lanparty.obs.ExitCode;
 import lanparty.obs.StatsReport;
 import lanparty.obs.UserFacingException;
@@ -57,10 +57,10 @@ final class RelayDaemon {
         if (derOut != null) {
             DerFile.write(derOut, certificate);
         }
-        Counters counters = new Counters();
-        try (RelayServer server = new RelayServer(counters, nanoTime)) {
-            ScheduledExecutorService loop = server.loop();
-            Relay relay = new Relay(configuration.settings(), loop, nanoTime, random, counters);
+        CounterReadings counters;
+        try (RelayServer server = new RelayServer(configuration.loops(), nanoTime)) {
+            Relay relay = new Relay(configuration.settings(), server.loops(), nanoTime, random);
+            counters = relay.counters();
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);
             LOG.info("listening on {}", new ListenAddress(bound.getHostString(), bound.getPort()));
             LOG.info("certificate SHA-256 {}", certificate.fingerprint());
@@ -69,7 +69,7 @@ final class RelayDaemon {
             } else if (derOut != null) {
                 LOG.info("players and the LAN host pin it with --relay-ca-cert {}", derOut);
             }
-            serveUntilStopped(relay, loop);
+            serveUntilStopped(relay, server.loops().get(0).executor());
         }
         LOG.info("stopped; {}", StatsReport.line(counters));
         return ExitCode.CLEAN;
@@ -93,10 +93,10 @@ final class RelayDaemon {
         return address;
     }
 
-    private void serveUntilStopped(Relay relay, ScheduledExecutorService loop) {
+    private void serveUntilStopped(Relay relay, ScheduledExecutorService home) {
         try {
             LOG.info("going down: {}", stop.get());
-            boolean someoneIsThere = loop.submit(() -> {
+            boolean someoneIsThere = home.submit(() -> {
                         int sessions = relay.sessionCount();
                         relay.shutdown("The relay is going down.");
                         return sessions > 0;
@@ -104,7 +104,7 @@ final class RelayDaemon {
                     .get();
             if (someoneIsThere) {
                 long drainMs = TransportDefaults.DRAIN.toMillis() + DRAIN_MARGIN_MS;
-                loop.schedule(() -> {}, drainMs, TimeUnit.MILLISECONDS).get();
+                home.schedule(() -> {}, drainMs, TimeUnit.MILLISECONDS).get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,6 +15,7 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.relay.RelayConfiguration.CertificateFiles;
 import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.session.RelayDefaults;
 import lanparty.relay.session.RelaySettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class RelayCommandTest {
                         null,
                         StateFolder.ofThisProcess(),
                         null,
+                        RelayDefaults.loops(Runtime.getRuntime().availableProcessors()),
                         RelaySettings.DEFAULTS),
                 configuration());
     }
@@ -58,6 +60,7 @@ class RelayCommandTest {
                         "--state-dir=/s",
                         "--dev-cert-der-out=out/c.der",
                         "--max-clients-per-room=7",
+                        "--loops=3",
                         "--limit-broadcasts=1",
                         "--limit-unknown=2",
                         "--limit-rate=8"));
@@ -65,6 +68,7 @@ class RelayCommandTest {
                 new CertificateFiles(Path.of("c.pem"), Path.of("k.pem")),
                 configuration().certificate());
         assertEquals(Path.of("/s"), configuration().stateFolder());
+        assertEquals(3, configuration().loops());
         assertEquals(Path.of("out/c.der"), configuration().derOut());
         assertEquals(
                 new RelaySettings(7, new LimitSettings(1, 2, 1_000_000)),

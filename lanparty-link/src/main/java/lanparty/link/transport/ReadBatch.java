@@ -45,6 +45,21 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
         due.add(task);
     }
 
+    /** Runs a task as a batch of its own, without packets: what it forwards leaves at its end, with one flush. */
+    public void run(Runnable task) {
+        isReading = true;
+        try {
+            task.run();
+            runDue();
+        } finally {
+            isReading = false;
+        }
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            ctx.flush();
+        }
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;

@@ -25,9 +25,9 @@ import lanparty.obs.UserFacingException;
 
 /** The UDP socket under QUIC, and the event loop it lives on. */
 public final class UdpSocket {
-    /** One arena suffices for one event loop; small chunks keep an idle daemon small. */
+    /** An arena for each event loop that there may be; they are made of small chunks, which keep an idle daemon small. */
     public static final PooledByteBufAllocator ALLOCATOR =
-            new PooledByteBufAllocator(true, 0, 1, 8192, 7, 256, 64, true, 0);
+            new PooledByteBufAllocator(true, 0, Runtime.getRuntime().availableProcessors(), 8192, 7, 256, 64, true, 0);
 
     /** setsockopt(IPPROTO_IP, IP_MTU_DISCOVER), linux/in.h. */
     private static final IntegerUnixChannelOption IP_MTU_DISCOVER =
@@ -48,6 +48,15 @@ public final class UdpSocket {
      * @throws UserFacingException where this system lacks epoll or the QUIC library
      */
     public static EventLoopGroup newEventLoop(String threadName) {
+        return newEventLoops(threadName, 1);
+    }
+
+    /**
+     * A group of several event loops, on epoll.
+     *
+     * @throws UserFacingException where this system lacks epoll or the QUIC library
+     */
+    public static EventLoopGroup newEventLoops(String threadName, int loops) {
         if (!Epoll.isAvailable() || !Quic.isAvailable()) {
             Throwable cause = Epoll.isAvailable() ? Quic.unavailabilityCause() : Epoll.unavailabilityCause();
             throw new UserFacingException(
@@ -57,7 +66,7 @@ public final class UdpSocket {
                     cause);
         }
         return new MultiThreadIoEventLoopGroup(
-                1, new DefaultThreadFactory(threadName, true), EpollIoHandler.newFactory());
+                loops, new DefaultThreadFactory(threadName, true), EpollIoHandler.newFactory());
     }
 
     private static String rootMessage(Throwable cause) {
@@ -68,9 +77,8 @@ public final class UdpSocket {
         return String.valueOf(root.getMessage());
     }
 
-    /** A bootstrap that binds one socket whose packets go through {@code batch} and then {@code quicCodec}. */
-    public static Bootstrap bootstrap(
-            EventLoopGroup group, InetSocketAddress local, ReadBatch batch, ChannelHandler quicCodec) {
+    /** A bootstrap that binds one socket whose packets go through these handlers: a {@link ReadBatch}, the QUIC codec. */
+    public static Bootstrap bootstrap(EventLoopGroup group, InetSocketAddress local, ChannelHandler... handlers) {
         boolean isV6 = local.getAddress() instanceof Inet6Address;
         return new Bootstrap()
                 .group(group)
@@ -90,7 +98,7 @@ public final class UdpSocket {
                 .handler(new ChannelInitializer<DatagramChannel>() {
                     @Override
                     protected void initChannel(DatagramChannel channel) {
-                        channel.pipeline().addLast(batch, quicCodec);
+                        channel.pipeline().addLast(handlers);
                     }
                 });
     }

@@ -1,18 +1,17 @@
 package lanparty.relay.room;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.PeerInfo;
-import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RoomCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One party's members: clients by MAC address, at most one gateway. Look-ups by frames allocate nothing; changes make new
- * arrays, so a loop over the members outlives somebody leaving in its middle.
+ * One party's members: clients by MAC address, at most one gateway.
+ *
+ * <p>Changes on the relay's home loop only. What the packet path needs is {@link #view}, which any thread reads, and the
+ * LAN's addresses.
  */
 public final class Room {
     private static final int MAX_PEER_ID = 0xFFFF;
@@ -20,10 +19,8 @@ public final class Room {
     private final RoomCode code;
     private final long id;
     private final int mtu;
-    private final MacTable clients = new MacTable();
     private final LanAddresses lanAddresses = new LanAddresses();
-    private Member[] members = {};
-    private @Nullable Member gateway;
+    private volatile RoomView view = RoomView.EMPTY;
     private @Nullable GatewayStatus gatewayStatus;
     private int lastPeerId;
 
@@ -33,24 +30,39 @@ public final class Room {
         this.mtu = mtu;
     }
 
-    /** What its members call it. */
+    /** What its members call it. Any thread. */
     public RoomCode code() {
         return code;
     }
 
-    /** What every overlay datagram of the room begins with, unsigned 32 bit. */
+    /** What every overlay datagram of the room begins with, unsigned 32 bit. Any thread. */
     public long id() {
         return id;
     }
 
-    /** Octets of payload that a frame in this room may have. */
+    /** Octets of payload that a frame in this room may have. Any thread. */
     public int mtu() {
         return mtu;
     }
 
+    /** Who is here now. Any thread. */
+    public RoomView view() {
+        return view;
+    }
+
+    /** True where a host behind the gateway has lately sent from this address. Outlives the gateway's reconnects. Any thread. */
+    public boolean isLanAddress(long mac) {
+        return lanAddresses.contains(mac);
+    }
+
+    /** The gateway carried a frame from this address. On the gateway's loop. */
+    public void learnLanAddress(long mac) {
+        lanAddresses.learn(mac);
+    }
+
     /** The gateway, while it is here. */
     public @Nullable Member gateway() {
-        return gateway;
+        return view.gateway();
     }
 
     /** What the gateway last said of its LAN; null where it has said nothing, or is not here. */
@@ -65,37 +77,27 @@ public final class Room {
 
     /** How many are here, the gateway among them. */
     public int size() {
-        return members.length;
+        return view.members().size();
     }
 
     /** How many players are here. */
     public int clientCount() {
-        return members.length - (gateway == null ? 0 : 1);
+        return size() - (gateway() == null ? 0 : 1);
     }
 
     /** True where nobody is here. */
     public boolean isEmpty() {
-        return members.length == 0;
+        return size() == 0;
     }
 
     /** The client with this address, or null. */
     public @Nullable Member clientWith(long mac) {
-        return clients.find(mac);
-    }
-
-    /** True where a host behind the gateway has lately sent from this address. Outlives the gateway's reconnects. */
-    public boolean isLanAddress(long mac) {
-        return lanAddresses.contains(mac);
-    }
-
-    /** The gateway carried a frame from this address. */
-    public void learnLanAddress(long mac) {
-        lanAddresses.learn(mac);
+        return view.clientWith(mac);
     }
 
     /** What each member is known by, in the order they came. */
     public List<PeerInfo> peers() {
-        return Arrays.stream(members).map(Member::info).toList();
+        return view.peers();
     }
 
     /** A number that nobody here has; a number that somebody had comes round again after all others. */
@@ -108,52 +110,33 @@ public final class Room {
 
     /** Takes a member in that {@link Admission} let in. */
     public void enter(Member member) {
-        List<Member> next = new ArrayList<>(List.of(members));
-        next.add(member);
-        replaceMembers(next);
+        change(view.with(member));
     }
 
     /** Lets a member go; false where it was not here. */
     public boolean leave(Member member) {
-        List<Member> next = new ArrayList<>(List.of(members));
-        boolean wasHere = next.remove(member);
-        replaceMembers(next);
-        return wasHere;
+        RoomView before = view;
+        change(before.without(member));
+        return view != before;
     }
 
     /** Tells everyone but one. */
     public void tellOthers(@Nullable Member except, ControlMessage message) {
-        for (Member member : members) {
+        for (Member member : view.members()) {
             if (member != except) {
                 member.tell(message);
             }
         }
     }
 
-    /** The members in the order they came, to loop over; never changed in place, not to be changed by the caller. */
-    public Member[] everyone() {
-        return members;
-    }
-
     private boolean isTaken(int peerId) {
-        for (Member member : members) {
-            if (member.info().peerId() == peerId) {
-                return true;
-            }
-        }
-        return false;
+        return view.members().stream().anyMatch(member -> member.info().peerId() == peerId);
     }
 
-    private void replaceMembers(List<Member> next) {
-        members = next.toArray(Member[]::new);
-        clients.rebuild(members);
-        Member before = gateway;
-        gateway = next.stream()
-                .filter(member -> member.info().role() == PeerRole.GATEWAY)
-                .findFirst()
-                .orElse(null);
-        if (gateway != before) {
+    private void change(RoomView next) {
+        if (next.gateway() != view.gateway()) {
             gatewayStatus = null;
         }
+        view = next;
     }
 }

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import lanparty.ctrl.RoomCode;
 import org.jspecify.annotations.Nullable;
 
-/** The relay's open rooms. The first to come opens a room, the last to leave closes it. */
+/** The relay's open rooms. The first to come opens a room, the last to leave closes it. On the relay's home loop only. */
 public final class Rooms {
     private final RandomGenerator random;
     private final Map<RoomCode, Room> byCode = new HashMap<>();

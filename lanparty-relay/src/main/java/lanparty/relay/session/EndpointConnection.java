@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import lanparty.ctrl.ControlMessage;
 
 /**
- * The transport of one endpoint as its {@link Session} sees it. Called on the relay's event loop only; calls after
+ * The transport of one endpoint as its {@link Session} sees it. Called on the connection's event loop only; calls after
  * {@link #close} or after the transport is gone do nothing.
  */
 public interface EndpointConnection {

@@ -19,6 +19,9 @@ public final class RelayDefaults {
     /** Rooms open at once; what a stranger can make the relay remember must end somewhere. */
     public static final int MAX_ROOMS = 1000;
 
+    /** Event loops at most: what they hold for each other grows with the square of their number. */
+    public static final int MAX_LOOPS = 16;
+
     /** Connections that have not said Hello yet. Sound endpoints say it within a round trip or two. */
     public static final int MAX_AWAITING_HELLO = 256;
 
@@ -44,4 +47,9 @@ public final class RelayDefaults {
     static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(1);
 
     private RelayDefaults() {}
+
+    /** As many event loops as the machine has processors, within reason. */
+    public static int loops(int processors) {
+        return Math.max(1, Math.min(processors, MAX_LOOPS));
+    }
 }

@@ -3,6 +3,7 @@ package lanparty.relay.session;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
@@ -27,8 +28,12 @@ import lanparty.relay.limit.FrameKind;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.limit.MalformedTolerance;
 import lanparty.relay.limit.TokenBucket;
+import lanparty.relay.loop.Handovers;
+import lanparty.relay.loop.RelayLoop;
+import lanparty.relay.room.Crowd;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
+import lanparty.relay.room.RoomView;
 import lanparty.relay.switching.Destination;
 import lanparty.relay.switching.SwitchingPolicy;
 import org.jspecify.annotations.Nullable;
@@ -44,17 +49,22 @@ import org.jspecify.annotations.Nullable;
  *     4. {@link FrameSafety}: size, bridge-local protocols, and what players may not say
  *     5. {@link ClientLimits}; discovery has a reserve
  *     6. {@link SwitchingPolicy}: everyone else, one client, the gateway, or nowhere
- *   forward to each: packed there; its connection flushes itself at the end of the batch
+ *   forward to each of the same loop: packed there; its connection flushes itself at the end of the batch
+ *   forward to another loop: copied once into {@link Handovers}, which that loop forwards to each after the batch
  * </pre>
  *
- * <p>All of it on the relay's event loop. Nothing allocates per frame, the clock is read once per datagram, a frame is
- * read where it lies and copied once per receiver. Every frame that goes nowhere is counted by its reason.
+ * <p>All of it on the endpoint's event loop, which reads the room as it was when the datagram came. Nothing allocates per
+ * frame, the clock is read once per datagram, a frame is read where it lies and copied once per receiver and loop. Every
+ * frame that goes nowhere is counted by its reason.
  */
 final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private static final int MAX_TAGS = EthernetHeader.VLAN_TAG_LENGTH * 2;
 
     private final Session session;
     private final EndpointConnection connection;
+    private final RelayLoop loop;
+    private final RelayLoop home;
+    private final Handovers handovers;
     private final Room room;
     private final PeerInfo info;
     private final byte[] identity;
@@ -63,26 +73,39 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final Counters counters;
     private final LongSupplier nanoTime;
     private final FrameLog frameLog;
+    private final @Nullable Integer datagramBudget;
     private final FrameAssembler assembler;
     private final ClientLimits limits;
     private final MalformedTolerance tolerance;
     private final TokenBucket probes;
     private Map<String, Long> lastStats = Map.of();
+    private RoomView view;
     private long nowNs;
     private boolean strayedFromItsId;
+    private volatile boolean hasLeft;
 
-    /** What all seats of a relay share. */
-    record Shared(LimitSettings limits, LongSupplier nanoTime, Counters counters) {}
+    /** What all seats of one event loop share. */
+    record Shared(RelayLoop loop, RelayLoop home, Handovers handovers, LimitSettings limits, LongSupplier nanoTime) {
+        static Shared on(RelayLoop loop, List<RelayLoop> all, LimitSettings limits, LongSupplier nanoTime) {
+            return new Shared(loop, all.get(0), new Handovers(loop, all), limits, nanoTime);
+        }
+    }
 
-    Seat(Session session, EndpointConnection connection, Room room, Hello hello, Shared shared) {
+    /** Made on the home loop, then given to the session's own. */
+    Seat(Session session, Room room, Hello hello, Shared shared) {
         this.session = session;
-        this.connection = connection;
         this.room = room;
+        connection = session.connection();
+        loop = shared.loop();
+        home = shared.home();
+        handovers = shared.handovers();
+        view = room.view();
         info = new PeerInfo(room.nextPeerId(), hello.role(), hello.mac(), hello.displayName());
         identity = hello.identity().getBytes(StandardCharsets.UTF_8);
         origin = hello.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
         registeredMac = hello.mac() == null ? 0 : hello.mac().bits();
-        counters = shared.counters();
+        datagramBudget = hello.datagramBudget();
+        counters = loop.counters();
         nanoTime = shared.nanoTime();
         frameLog = new FrameLog("room:" + room.code());
         nowNs = nanoTime.getAsLong();
@@ -96,11 +119,16 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     /** Takes one datagram of this endpoint, borrowed; false where the endpoint has sent too many malformed ones. */
     boolean accept(ByteBuf datagram) {
         counters.count(Counter.DATAGRAMS_RECEIVED);
+        if (hasLeft) {
+            counters.drop(DropReason.NOT_CONNECTED);
+            return true;
+        }
         nowNs = nanoTime.getAsLong();
         if (PathProbe.isProbe(datagram, room.id())) {
             answer(datagram);
             return true;
         }
+        view = room.view();
         strayedFromItsId = false;
         boolean faulty = assembler.accept(datagram) != DatagramFault.NONE;
         if (faulty) {
@@ -164,16 +192,16 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
             return DropReason.of(hazard);
         }
         long destination = EthernetHeader.destination(frame, index);
-        Member client = room.clientWith(destination);
+        Member client = view.clientWith(destination);
         DropReason overLimit = origin == FrameOrigin.CLIENT
                 ? overLimit(kindOf(destination, client != null), frame, index, length)
                 : null;
         if (overLimit != null) {
             return overLimit;
         }
-        boolean sourceIsClient = origin == FrameOrigin.CLIENT || room.clientWith(source) != null;
+        boolean sourceIsClient = origin == FrameOrigin.CLIENT || view.clientWith(source) != null;
         Destination decision = SwitchingPolicy.decide(
-                origin, source, destination, sourceIsClient, client != null, room.gateway() != null);
+                origin, source, destination, sourceIsClient, client != null, view.gateway() != null);
         if (origin == FrameOrigin.LAN && decision != Destination.RETURNED) {
             room.learnLanAddress(source);
         }
@@ -196,23 +224,46 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     }
 
     private void forward(Destination decision, @Nullable Member client, ByteBuf frame, int index, int length) {
-        Member gateway = room.gateway();
+        Member gateway = view.gateway();
         if (decision == Destination.EVERYONE_ELSE) {
-            for (Member member : room.everyone()) {
-                if (member != this) {
-                    member.carry(info.peerId(), frame, index, length);
-                }
-            }
+            forwardToAll(frame, index, length);
         } else if (decision == Destination.CLIENT && client != null) {
-            client.carry(info.peerId(), frame, index, length);
+            forwardTo(client, frame, index, length);
         } else if (decision == Destination.GATEWAY && gateway != null) {
-            gateway.carry(info.peerId(), frame, index, length);
+            forwardTo(gateway, frame, index, length);
+        }
+    }
+
+    private void forwardToAll(ByteBuf frame, int index, int length) {
+        for (Crowd crowd : view.crowds()) {
+            if (crowd.loop() == loop.index()) {
+                crowd.carryToOthers(this, frame, index, length);
+            } else {
+                handovers.carry(crowd, info.peerId(), frame, index, length);
+            }
+        }
+    }
+
+    private void forwardTo(Member member, ByteBuf frame, int index, int length) {
+        if (member.loop() == loop.index()) {
+            member.carry(info.peerId(), frame, index, length);
+        } else {
+            handovers.carry(member, info.peerId(), frame, index, length);
         }
     }
 
     @Override
+    public int loop() {
+        return loop.index();
+    }
+
+    @Override
     public void carry(int senderPeerId, ByteBuf frame, int index, int length) {
-        connection.forward(senderPeerId, frame, index, length);
+        if (hasLeft) {
+            counters.drop(DropReason.NOT_CONNECTED);
+        } else {
+            connection.forward(senderPeerId, frame, index, length);
+        }
     }
 
     @Override
@@ -225,9 +276,10 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         counters.drop(DropReason.STALE_DATAGRAM);
     }
 
-    /** Frees what half a frame holds. */
+    /** The endpoint leaves: nothing is carried from here or to here any more. Frees what half a frame holds. */
     @Override
     public void close() {
+        hasLeft = true;
         assembler.close();
     }
 
@@ -243,12 +295,30 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
 
     @Override
     public void tell(ControlMessage message) {
-        connection.send(message);
+        home.call(loop, () -> hear(message));
+    }
+
+    private void hear(ControlMessage message) {
+        if (!hasLeft) {
+            connection.send(message);
+        }
     }
 
     @Override
     public void giveWay() {
-        session.replaced();
+        hasLeft = true;
+        home.call(loop, session::replaced);
+    }
+
+    /** True from when the endpoint or the relay has ended the session, on whichever loop. Any thread. */
+    boolean hasLeft() {
+        return hasLeft;
+    }
+
+    /** The largest datagram that the endpoint wants; null where it has no wish. */
+    @Nullable
+    Integer datagramBudget() {
+        return datagramBudget;
     }
 
     boolean isGateway() {
@@ -272,6 +342,6 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     public String toString() {
         String name = info.displayName().isEmpty() ? "" : " '" + info.displayName() + "'";
         String what = info.role() == PeerRole.GATEWAY ? "the gateway" : "player " + info.mac();
-        return what + name + " (peer " + info.peerId() + ", " + connection.remoteAddress() + ")";
+        return what + name + " (peer " + info.peerId() + ", " + session.remoteAddress() + ")";
     }
 }

@@ -1,8 +1,6 @@
 package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
-import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.ControlMessage;
@@ -13,22 +11,19 @@ import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
-import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.obs.DropReason;
-import lanparty.obs.EnumKey;
 import lanparty.relay.limit.TokenBucket;
-import lanparty.relay.room.Member;
-import lanparty.relay.room.Room;
+import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One endpoint's session: awaiting its Hello, then in a room, then gone. Its transport calls on the event loop only.
+ * One endpoint's session: awaiting its Hello, then in a room, then gone. All of it on its connection's event loop.
  *
  * <p>Whatever ends a session ends that one alone: the endpoint is told why where it can still hear it, everyone else in
  * its room gets the PeerLeft.
@@ -38,17 +33,37 @@ public final class Session {
 
     private final Relay relay;
     private final EndpointConnection connection;
+    private final RelayLoop loop;
+    private final String remoteAddress;
     private final TokenBucket controlMessages;
     private final ScheduledFuture<?> helloDeadline;
     private @Nullable Seat seat;
+    private boolean hasSaidHello;
     private boolean gone;
 
-    Session(Relay relay, EndpointConnection connection, ScheduledExecutorService loop, long nowNs) {
+    Session(Relay relay, EndpointConnection connection, RelayLoop loop) {
         this.relay = relay;
         this.connection = connection;
-        controlMessages = new TokenBucket(RelayDefaults.CONTROL_PER_SECOND, RelayDefaults.CONTROL_BURST, nowNs);
-        helloDeadline =
-                loop.schedule(this::helloIsOverdue, RelayDefaults.HELLO_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+        this.loop = loop;
+        remoteAddress = connection.remoteAddress();
+        controlMessages = new TokenBucket(RelayDefaults.CONTROL_PER_SECOND, RelayDefaults.CONTROL_BURST, relay.nowNs());
+        helloDeadline = loop.executor()
+                .schedule(this::helloIsOverdue, RelayDefaults.HELLO_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Where everything of this session runs. Any thread. */
+    RelayLoop loop() {
+        return loop;
+    }
+
+    /** Where frames and messages for the endpoint go; used on {@link #loop} only. */
+    EndpointConnection connection() {
+        return connection;
+    }
+
+    /** Where the endpoint came from. Any thread. */
+    String remoteAddress() {
+        return remoteAddress;
     }
 
     /** The endpoint said something on the control stream. */
@@ -58,31 +73,21 @@ public final class Session {
         }
         if (!controlMessages.take(1, relay.nowNs())) {
             protocolError("more control messages than the relay takes");
-        } else if (message instanceof Hello hello && seat == null) {
-            relay.admit(this, hello);
+        } else if (message instanceof Hello hello && !hasSaidHello) {
+            hasSaidHello = true;
+            loop.call(relay.home(), () -> relay.rooms().admit(this, hello));
         } else if (message instanceof Stats stats && seat != null) {
             LOG.debug("room {}: {} counts {}", seat.room().code(), seat, stats.counters());
             seat.remember(stats.counters());
         } else if (message instanceof GatewayStatus status && seat != null && seat.isGateway()) {
-            passOn(status, seat);
+            Seat gateway = seat;
+            loop.call(relay.home(), () -> relay.rooms().passOn(status, gateway));
         } else if (message instanceof Disconnect disconnect) {
             end(LeaveReason.DISCONNECTED, disconnect.reason());
             connection.close("goodbye");
         } else {
             protocolError(ProtocolException.outOfTurn(message));
         }
-    }
-
-    private static void passOn(GatewayStatus status, Seat gateway) {
-        Room room = gateway.room();
-        room.gatewayStatus(status);
-        room.tellOthers(gateway, status);
-        LOG.info(
-                "room {}: {} says that its LAN {}: {}",
-                room.code(),
-                gateway,
-                status.lanUp() ? "is reached" : "can't be reached",
-                status.detail());
     }
 
     /** What came on the control stream can't be understood; ends this session alone, and the endpoint is told why. */
@@ -107,7 +112,7 @@ public final class Session {
      */
     public void datagram(ByteBuf datagram) {
         if (seat == null) {
-            relay.counters().drop(DropReason.NOT_CONNECTED);
+            loop.counters().drop(DropReason.NOT_CONNECTED);
         } else if (!seat.accept(datagram)) {
             expel(LeaveReason.EXPELLED, "Too many malformed datagrams; install the same release as the relay's.");
         }
@@ -122,43 +127,48 @@ public final class Session {
         end(LeaveReason.LOST, timedOut ? "nothing was heard from it any more" : "its connection closed");
     }
 
-    /** Tells the endpoint who is here, and those who they get. The data path is open before any of them can forward. */
-    void enter(Room room, Hello hello, Seat.Shared shared) {
-        Seat taken = new Seat(this, connection, room, hello, shared);
+    /** The endpoint has a place in a room; it is told so, and may send frames from now on. */
+    void enter(Seat taken, Welcome welcome, @Nullable GatewayStatus status) {
+        if (gone) {
+            taken.close();
+            leave(taken, LeaveReason.LOST, "its connection closed");
+            return;
+        }
         seat = taken;
         helloDeadline.cancel(false);
-        Integer budget = hello.datagramBudget();
-        connection.openDataPath(room.id(), room.mtu(), budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget);
-        List<PeerInfo> alreadyHere = room.peers();
-        room.enter(taken);
-        Member gateway = room.gateway();
-        Integer gatewayPeerId = gateway == null ? null : gateway.info().peerId();
-        connection.send(new Welcome(taken.info().peerId(), room.id(), room.mtu(), gatewayPeerId, alreadyHere));
-        GatewayStatus status = room.gatewayStatus();
+        relay.isSeated(this);
+        Integer budget = taken.datagramBudget();
+        connection.openDataPath(
+                welcome.roomId(), welcome.mtu(), budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget);
+        connection.send(welcome);
         if (status != null && !status.lanUp()) {
             connection.send(status);
         }
-        room.tellOthers(taken, new ControlMessage.PeerJoined(taken.info()));
-        LOG.info("room {}: {} joined; {}", room.code(), taken, occupancy(room));
     }
 
     /** No place for this endpoint; it is told why. */
     void refuse(Refused refused) {
-        LOG.info("refused {}: {}", connection.remoteAddress(), refused.sentence());
+        if (gone) {
+            return;
+        }
+        LOG.info("refused {}: {}", remoteAddress, refused.sentence());
         connection.send(new Reject(refused.code(), refused.sentence()));
-        leaveRoom();
+        leaveSeat();
         connection.close(refused.sentence());
     }
 
     /** The same endpoint came back in a new session. */
     void replaced() {
-        expel(LeaveReason.REPLACED, "The same endpoint came back in a new session.");
+        expel(LeaveReason.REPLACED, RoomKeeper.REPLACED);
     }
 
     /** The relay is going down; the others needn't hear it of each other, as all are told the same. */
     void relayCloses(String reason) {
+        if (gone) {
+            return;
+        }
         connection.send(new Disconnect(reason));
-        leaveRoom();
+        leaveSeat();
         connection.close(reason);
     }
 
@@ -176,32 +186,25 @@ public final class Session {
     }
 
     private void end(LeaveReason reason, String detail) {
-        Seat left = leaveRoom();
-        if (left == null) {
-            return;
+        Seat left = leaveSeat();
+        if (left != null) {
+            leave(left, reason, detail);
         }
-        Room room = left.room();
-        room.tellOthers(left, new ControlMessage.PeerLeft(left.info().peerId(), reason, detail));
-        LOG.info("room {}: {} left ({}: {}); {}", room.code(), left, EnumKey.of(reason), detail, occupancy(room));
-        relay.leftRoom(room);
     }
 
-    private @Nullable Seat leaveRoom() {
+    private void leave(Seat left, LeaveReason reason, String detail) {
+        loop.call(relay.home(), () -> relay.rooms().leave(left.room(), left, reason, detail));
+    }
+
+    private @Nullable Seat leaveSeat() {
         Seat left = seat;
         seat = null;
         gone = true;
         helloDeadline.cancel(false);
         relay.forget(this);
         if (left != null) {
-            left.room().leave(left);
             left.close();
         }
         return left;
-    }
-
-    private static String occupancy(Room room) {
-        return room.clientCount()
-                + (room.clientCount() == 1 ? " player, " : " players, ")
-                + (room.gateway() == null ? "no gateway" : "gateway here");
     }
 }

@@ -17,11 +17,11 @@ import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.Protocol;
 import lanparty.link.transport.ConnectionHandler;
@@ -32,40 +32,50 @@ import lanparty.link.transport.QuicParameters;
 import lanparty.link.transport.ReadBatch;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
-import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
+import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Session;
 
 /**
  * The relay's UDP port: takes QUIC connections and hands each, with its control stream, to the relay as a session.
  *
- * <p>One event loop thread does everything; {@link #loop} is it.
+ * <p>Each event loop has a socket of its own on the port, and the connections that begin there.
  */
 public final class RelayServer implements AutoCloseable {
     private static final AttributeKey<ServerConnection> CONNECTION = AttributeKey.valueOf("lanparty.connection");
 
-    private final EventLoopGroup group = UdpSocket.newEventLoop("lanparty-relay");
-    private final Counters counters;
+    private final EventLoopGroup group;
+    private final List<LoopSocket> sockets = new ArrayList<>();
     private final LongSupplier nanoClock;
 
-    /** A server that listens nowhere yet. */
-    public RelayServer(Counters counters, LongSupplier nanoClock) {
-        this.counters = counters;
+    /**
+     * A server that listens nowhere yet.
+     *
+     * @param loops how many event loops its connections are spread over
+     */
+    public RelayServer(int loops, LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
+        group = UdpSocket.newEventLoops("lanparty-relay", loops);
+        List<PacketSteering> steerings = new ArrayList<>();
+        for (int index = 0; index < loops; index++) {
+            LoopSocket socket = new LoopSocket(group.next(), new LoopIds(index, loops), steerings);
+            steerings.add(socket.steering());
+            sockets.add(socket);
+        }
     }
 
-    /** The thread of every session. */
-    public ScheduledExecutorService loop() {
-        return group.next();
+    /** Its event loops, by their index. */
+    public List<RelayLoop> loops() {
+        return sockets.stream().map(LoopSocket::loop).toList();
     }
 
     /**
      * Opens the port; sessions come from now on.
      *
      * @param chain the relay's own certificate first
-     * @param accept makes the session of a new connection, on the loop
+     * @param accept makes the session of a new connection, on the loop that it is given
      * @return where it listens, with the port the system chose where 0 was asked for
      * @throws UserFacingException where the port is taken or not allowed
      */
@@ -73,26 +83,45 @@ public final class RelayServer implements AutoCloseable {
             InetSocketAddress address,
             PrivateKey key,
             List<X509Certificate> chain,
-            Function<EndpointConnection, Session> accept) {
+            BiFunction<RelayLoop, EndpointConnection, Session> accept) {
         QuicSslContext tls = QuicSslContextBuilder.forServer(key, null, chain.toArray(new X509Certificate[0]))
                 .applicationProtocols(Protocol.ALPN)
                 .build();
-        ReadBatch batch = new ReadBatch();
-        ChannelHandler codec = QuicParameters.apply(new QuicServerCodecBuilder())
+        boolean isShared = sockets.size() > 1;
+        InetSocketAddress bound = isShared ? free(address) : address;
+        for (LoopSocket socket : sockets) {
+            bound = bound(bound, socket.bind(bound, isShared, codec(tls, socket, accept)));
+        }
+        return bound;
+    }
+
+    /** A socket that shares its port would do so with another relay's too, in silence. One that doesn't finds out. */
+    private InetSocketAddress free(InetSocketAddress address) {
+        ChannelFuture probe = sockets.get(0).bindAlone(address);
+        InetSocketAddress bound = bound(address, probe);
+        probe.channel().close().awaitUninterruptibly();
+        return bound;
+    }
+
+    private static InetSocketAddress bound(InetSocketAddress address, ChannelFuture binding) {
+        if (!binding.awaitUninterruptibly().isSuccess()) {
+            throw cannotListen(address, binding.cause());
+        }
+        return (InetSocketAddress) binding.channel().localAddress();
+    }
+
+    private ChannelHandler codec(
+            QuicSslContext tls, LoopSocket socket, BiFunction<RelayLoop, EndpointConnection, Session> accept) {
+        return QuicParameters.apply(new QuicServerCodecBuilder())
                 .sslContext(tls)
+                .connectionIdAddressGenerator(socket.ids())
                 .initialMaxStreamsBidirectional(1)
                 .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                 .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
                 .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
-                .handler(new ConnectionInitializer(accept, batch))
-                .streamHandler(new StreamInitializer(batch))
+                .handler(new ConnectionInitializer(accept, socket))
+                .streamHandler(new StreamInitializer(socket.batch()))
                 .build();
-        ChannelFuture bound =
-                UdpSocket.bootstrap(group, address, batch, codec).bind(address).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw cannotListen(address, bound.cause());
-        }
-        return (InetSocketAddress) bound.channel().localAddress();
     }
 
     private static UserFacingException cannotListen(InetSocketAddress address, Throwable cause) {
@@ -120,12 +149,12 @@ public final class RelayServer implements AutoCloseable {
 
     /** Every connection gets its {@link ServerConnection}. */
     private final class ConnectionInitializer extends ChannelInitializer<QuicChannel> {
-        private final Function<EndpointConnection, Session> accept;
-        private final ReadBatch batch;
+        private final BiFunction<RelayLoop, EndpointConnection, Session> accept;
+        private final LoopSocket socket;
 
-        ConnectionInitializer(Function<EndpointConnection, Session> accept, ReadBatch batch) {
+        ConnectionInitializer(BiFunction<RelayLoop, EndpointConnection, Session> accept, LoopSocket socket) {
             this.accept = accept;
-            this.batch = batch;
+            this.socket = socket;
         }
 
         @Override
@@ -135,10 +164,10 @@ public final class RelayServer implements AutoCloseable {
 
         @Override
         protected void initChannel(QuicChannel channel) {
-            ServerConnection connection = new ServerConnection(accept, counters, nanoClock);
+            ServerConnection connection = new ServerConnection(accept, socket.loop(), nanoClock);
             channel.attr(CONNECTION).set(connection);
             closeUnlessOpened(channel, connection);
-            channel.pipeline().addLast(new ConnectionHandler(connection, batch) {
+            channel.pipeline().addLast(new ConnectionHandler(connection, socket.batch()) {
                 @Override
                 protected void streamOpened(ChannelHandlerContext ctx, Object stream) {
                     ctx.fireChannelRead(stream);

@@ -3,31 +3,32 @@ package lanparty.relay.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ProtocolException;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
-import lanparty.obs.Counters;
 import lanparty.overlay.datagram.PathProbe;
+import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Session;
 import org.jspecify.annotations.Nullable;
 
-/** One endpoint's QUIC connection, joined to its session: events go up, calls go down. Event loop only. */
+/** One endpoint's QUIC connection, joined to its session: events go up, calls go down. Its event loop only. */
 final class ServerConnection implements ConnectionEvents, EndpointConnection {
-    private final Function<EndpointConnection, Session> accept;
-    private final Counters counters;
+    private final BiFunction<RelayLoop, EndpointConnection, Session> accept;
+    private final RelayLoop loop;
     private final LongSupplier nanoClock;
     private @Nullable QuicConnection connection;
     private @Nullable Session session;
     private @Nullable DatagramPath path;
 
-    ServerConnection(Function<EndpointConnection, Session> accept, Counters counters, LongSupplier nanoClock) {
+    ServerConnection(
+            BiFunction<RelayLoop, EndpointConnection, Session> accept, RelayLoop loop, LongSupplier nanoClock) {
         this.accept = accept;
-        this.counters = counters;
+        this.loop = loop;
         this.nanoClock = nanoClock;
     }
 
@@ -39,7 +40,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     @Override
     public void opened(QuicConnection opened) {
         connection = opened;
-        session = accept.apply(this);
+        session = accept.apply(loop, this);
     }
 
     @Override
@@ -93,7 +94,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     @Override
     public void openDataPath(long roomId, int mtu, int datagramBudget) {
         if (connection != null && path == null) {
-            path = connection.openPath(counters, nanoClock, roomId, mtu, datagramBudget);
+            path = connection.openPath(loop.counters(), nanoClock, roomId, mtu, datagramBudget);
         }
     }
 

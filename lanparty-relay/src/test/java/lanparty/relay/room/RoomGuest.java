@@ -43,6 +43,11 @@ final class RoomGuest implements Member {
     }
 
     @Override
+    public int loop() {
+        return 0;
+    }
+
+    @Override
     public void carry(int senderPeerId, ByteBuf frame, int index, int length) {
         throw new UnsupportedOperationException("no frames here");
     }

@@ -35,11 +35,17 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     @Nullable
     String closed;
 
+    private final VirtualBatch batch;
     private @Nullable Session session;
     private @Nullable FramePacker packer;
 
     /** A frame as it arrived. */
     record Received(int senderPeerId, long source, long destination, int length) {}
+
+    /** An endpoint on the loop that these batches are read by. */
+    FakeEndpoint(VirtualBatch batch) {
+        this.batch = batch;
+    }
 
     void attach(Session ofRelay) {
         session = ofRelay;
@@ -110,8 +116,14 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     @Override
     public void send(ByteBuf datagram) {
-        session().datagram(datagram);
+        deliver(datagram);
         datagram.release();
+    }
+
+    /** Gives the relay a datagram, borrowed, as a batch of its own. */
+    void deliver(ByteBuf datagram) {
+        session().datagram(datagram);
+        batch.end();
     }
 
     @Override

@@ -24,11 +24,13 @@ final class FuzzedParty {
     private static final int ENDPOINTS = 8;
     private static final @Nullable Integer[] MTUS = {null, 1500, 1280, 9000};
 
-    private final Party party = new Party();
+    private final Party party;
     private final List<FuzzedGuest> guests = new ArrayList<>();
     private final PartyRules rules = new PartyRules(guests);
 
-    FuzzedParty() {
+    /** Eight endpoints, dealt to so many of the relay's loops. */
+    FuzzedParty(int loops) {
+        party = new Party(RelaySettings.DEFAULTS, loops);
         for (int i = 0; i < ENDPOINTS; i++) {
             guests.add(new FuzzedGuest(party.connect()));
         }
@@ -41,7 +43,7 @@ final class FuzzedParty {
         switch (step >>> 4) {
             case 0 -> {
                 lose(actor);
-                guests.set(step % ENDPOINTS, new FuzzedGuest(party.connect()));
+                guests.set(step % ENDPOINTS, new FuzzedGuest(party.connect(step % ENDPOINTS)));
             }
             case 1 -> say(actor, hello(next(script)));
             case 2 -> say(actor, octets(script));
@@ -53,12 +55,14 @@ final class FuzzedParty {
             case 8 -> actor.repeat(next(script));
             default -> {}
         }
+        party.settle();
         rules.check(actor);
     }
 
     void end() {
         rules.checkViews();
         party.relay.shutdown("The relay goes home.");
+        party.settle();
         assertEquals(0, party.relay.sessionCount());
         assertEquals(0, party.loop.waiting());
     }

@@ -79,6 +79,6 @@ class LargeRoomTest {
     private static void assertViewIsTheRoom(Map<Integer, PeerInfo> room, FakeEndpoint endpoint) {
         Map<Integer, PeerInfo> others = new HashMap<>(room);
         others.remove(endpoint.peerId());
-        assertEquals(others, RoomView.of(endpoint));
+        assertEquals(others, RoomAsTold.of(endpoint));
     }
 }

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import lanparty.ctrl.ControlMessage;
@@ -20,6 +21,7 @@ import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.loop.RelayLoop;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +30,13 @@ class PacketPathTest {
     private static final int FRAMES_PER_DATAGRAM = 8;
     private static final int DATAGRAMS = 20_000;
 
-    private final Counters counters = new Counters();
-    private final VirtualLoop loop = new VirtualLoop();
+    private final VirtualLoop time = new VirtualLoop();
+    private final RelayLoop loop = new RelayLoop(0, time, new VirtualBatch(), new Counters());
     private final Relay relay = new Relay(
             new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
-            loop,
-            loop::nanoTime,
-            new Random(1),
-            counters);
+            List.of(loop),
+            time::nanoTime,
+            new Random(1));
 
     @Test
     void aFrameAllocatesNothingWhereverItGoes() {
@@ -81,7 +82,7 @@ class PacketPathTest {
 
     private Sink join(Hello hello) {
         Sink sink = new Sink();
-        sink.session = relay.accept(sink);
+        sink.session = relay.accept(loop, sink);
         sink.session().received(hello);
         return sink;
     }

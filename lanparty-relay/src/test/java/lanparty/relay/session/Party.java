@@ -2,31 +2,49 @@ package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RoomCode;
+import lanparty.obs.CounterReadings;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.loop.RelayLoop;
 import org.jspecify.annotations.Nullable;
 
-/** A whole relay in virtual time, and endpoints without a network. */
+/**
+ * A whole relay in virtual time, and endpoints without a network. Several loops share one queue of tasks, in which each
+ * hand-over waits for {@link #settle}.
+ */
 final class Party {
     static final RoomCode DEN = new RoomCode("den");
 
     final VirtualLoop loop = new VirtualLoop();
-    final Counters counters = new Counters();
+    final List<RelayLoop> loops;
+    final CounterReadings counters;
     final Relay relay;
+    private int connections;
 
     Party() {
         this(RelaySettings.DEFAULTS);
     }
 
     Party(RelaySettings settings) {
-        relay = new Relay(settings, loop, loop::nanoTime, new Random(1), counters);
+        this(settings, 1);
+    }
+
+    /** A party whose connections are dealt to so many loops in turn. */
+    Party(RelaySettings settings, int loopCount) {
+        loops = IntStream.range(0, loopCount)
+                .mapToObj(index -> new RelayLoop(index, loop, new VirtualBatch(), new Counters()))
+                .toList();
+        relay = new Relay(settings, loops, loop::nanoTime, new Random(1));
+        counters = relay.counters();
     }
 
     static Party limitedTo(LimitSettings limits) {
@@ -35,9 +53,20 @@ final class Party {
 
     /** Connected, nothing said yet. */
     FakeEndpoint connect() {
-        FakeEndpoint endpoint = new FakeEndpoint();
-        endpoint.attach(relay.accept(endpoint));
+        return connect(connections++);
+    }
+
+    /** As {@link #connect()}, on the loop that number so and so is dealt to. */
+    FakeEndpoint connect(int number) {
+        RelayLoop its = loops.get(number % loops.size());
+        FakeEndpoint endpoint = new FakeEndpoint((VirtualBatch) its.batch());
+        endpoint.attach(relay.accept(its, endpoint));
         return endpoint;
+    }
+
+    /** Lets the loops do what they have handed to each other. */
+    void settle() {
+        loop.advance(Duration.ZERO);
     }
 
     FakeEndpoint join(Hello hello) {
@@ -91,7 +120,7 @@ final class Party {
     /** For tests that build a datagram by hand. */
     static void deliver(FakeEndpoint from, ByteBuf datagram) {
         try {
-            from.session().datagram(datagram);
+            from.deliver(datagram);
         } finally {
             datagram.release();
         }

@@ -48,7 +48,7 @@ final class PartyRules {
                 guests.stream()
                         .filter(other -> other != guest && isInRoomOf(guest, other))
                         .forEach(other -> here.add(other.peerId()));
-                assertEquals(here, RoomView.of(guest.endpoint).keySet());
+                assertEquals(here, RoomAsTold.of(guest.endpoint).keySet());
             }
         }
     }

@@ -31,7 +31,7 @@ class CrowdTest {
     @Test
     void aFullFrameOfOnePlayerReachesTheHundredAndNinetyNineOthersWhoAllKnowEachOther(@TempDir Path folder)
             throws Exception {
-        try (LoopbackParty party = new LoopbackParty(folder, new RelaySettings(PLAYERS, LimitSettings.DEFAULTS))) {
+        try (LoopbackParty party = new LoopbackParty(folder, new RelaySettings(PLAYERS, LimitSettings.DEFAULTS), 2)) {
             List<LoopbackParty.Guest> players = new ArrayList<>();
             while (players.size() < PLAYERS) {
                 comeTogether(party, players);

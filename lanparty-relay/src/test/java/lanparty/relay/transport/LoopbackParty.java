@@ -37,6 +37,8 @@ import lanparty.link.FrameRules;
 import lanparty.link.PeerTable;
 import lanparty.link.SessionListener;
 import lanparty.link.device.memory.MemoryDevice;
+import lanparty.obs.CounterReadings;
+import lanparty.obs.CounterSum;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
@@ -61,14 +63,16 @@ final class LoopbackParty implements AutoCloseable {
     private final KeyPair keys;
     private final X509Certificate certificate;
     /** Of every relay that this party starts. */
-    final Counters relayCounters = new Counters();
+    private final List<Counters> relayCounters = new ArrayList<>();
 
     private final RelaySettings settings;
+    private final int loops;
     private final int port = portThatTheSystemGivesNobody();
     private @Nullable RelayServer server;
 
-    LoopbackParty(Path folder, RelaySettings settings) throws Exception {
+    LoopbackParty(Path folder, RelaySettings settings, int loops) throws Exception {
         this.settings = settings;
+        this.loops = loops;
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         keys = generator.generateKeyPair();
@@ -79,8 +83,9 @@ final class LoopbackParty implements AutoCloseable {
     }
 
     void startRelay() {
-        RelayServer started = new RelayServer(relayCounters, System::nanoTime);
-        Relay relay = new Relay(settings, started.loop(), System::nanoTime, new Random(1), relayCounters);
+        RelayServer started = new RelayServer(loops, System::nanoTime);
+        Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1));
+        started.loops().forEach(loop -> relayCounters.add(loop.counters()));
         started.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 keys.getPrivate(),
@@ -100,6 +105,11 @@ final class LoopbackParty implements AutoCloseable {
                 // Another one then.
             }
         }
+    }
+
+    /** What all relays of this party counted. */
+    CounterReadings relayCounters() {
+        return new CounterSum(relayCounters);
     }
 
     void stopRelay() {

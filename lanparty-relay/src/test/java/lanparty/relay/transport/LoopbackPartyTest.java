@@ -35,7 +35,7 @@ class LoopbackPartyTest {
 
     @BeforeEach
     void startParty() throws Exception {
-        party = new LoopbackParty(folder, RelaySettings.DEFAULTS);
+        party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1);
     }
 
     @AfterEach
@@ -141,7 +141,7 @@ class LoopbackPartyTest {
         long dropped = 0;
         for (DropReason reason : DropReason.values()) {
             dropped += sender.counters.dropped(reason)
-                    + party.relayCounters.dropped(reason)
+                    + party.relayCounters().dropped(reason)
                     + receiver.counters.dropped(reason);
         }
         return dropped;

@@ -14,6 +14,7 @@ import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.RelaySettings;
 
@@ -34,12 +35,13 @@ final class LoopLoad implements AutoCloseable {
 
     LoopLoad(RelayLoad load, int rooms, ScheduledExecutorService loop, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        RelayLoop its = new RelayLoop(0, loop, new SyntheticBatch(), counters);
         relay = new Relay(
-                new RelaySettings(load.players(), NO_LIMITS), loop, nanoTime, new SplittableRandom(1), counters);
+                new RelaySettings(load.players(), NO_LIMITS), List.of(its), nanoTime, new SplittableRandom(1));
         for (int room = 0; room < rooms; room++) {
             RoomCode code = new RoomCode("room-" + room);
             for (int player = 0; player < load.players(); player++) {
-                SyntheticEndpoint endpoint = SyntheticEndpoint.join(relay, code, player);
+                SyntheticEndpoint endpoint = SyntheticEndpoint.join(relay, its, code, player);
                 int neighbour = (player + 1) % load.players();
                 endpoint.sendsTo(
                         load.traffic() == Traffic.BROADCAST

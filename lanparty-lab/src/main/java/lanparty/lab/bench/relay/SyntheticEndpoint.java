@@ -16,6 +16,7 @@ import lanparty.overlay.datagram.FramePacker;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.Session;
@@ -45,9 +46,9 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     }
 
     /** Joins a room as the player of that number there. */
-    static SyntheticEndpoint join(Relay relay, RoomCode room, int number) {
+    static SyntheticEndpoint join(Relay relay, RelayLoop loop, RoomCode room, int number) {
         SyntheticEndpoint endpoint = new SyntheticEndpoint(number);
-        Session session = relay.accept(endpoint);
+        Session session = relay.accept(loop, endpoint);
         endpoint.session = session;
         session.received(new Hello(
                 Protocol.VERSION,

@@ -9,6 +9,7 @@ import lanparty.ctrl.RoomCode;
 import lanparty.obs.Counters;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.RelaySettings;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,19 +41,20 @@ public class SwitchingBenchmark {
 
     /** Everyone joins; nothing that the relay would schedule falls due. */
     public SwitchingBenchmark() {
-        Relay relay = new Relay(
-                new RelaySettings(PLAYERS, NO_LIMITS),
+        RelayLoop loop = new RelayLoop(
+                0,
                 Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "relay");
                     thread.setDaemon(true);
                     return thread;
                 }),
-                System::nanoTime,
-                new SplittableRandom(1),
+                new SyntheticBatch(),
                 new Counters());
+        Relay relay = new Relay(
+                new RelaySettings(PLAYERS, NO_LIMITS), List.of(loop), System::nanoTime, new SplittableRandom(1));
         RoomCode room = new RoomCode("den");
         for (int i = 0; i < PLAYERS; i++) {
-            players.add(SyntheticEndpoint.join(relay, room, i));
+            players.add(SyntheticEndpoint.join(relay, loop, room, i));
         }
         shouting = players.get(0);
         shouting.sendsTo(MacAddress.BROADCAST.bits());

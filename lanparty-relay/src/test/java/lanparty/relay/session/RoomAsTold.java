@@ -12,8 +12,8 @@ import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.PeerInfo;
 
 /** Who else is in the room, by what an endpoint has been told and in that order. */
-final class RoomView {
-    private RoomView() {}
+final class RoomAsTold {
+    private RoomAsTold() {}
 
     /** By peer id; fails where somebody joins who is here already, or leaves who isn't. */
     static Map<Integer, PeerInfo> of(FakeEndpoint endpoint) {

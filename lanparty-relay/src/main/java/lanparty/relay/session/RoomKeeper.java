@@ -1,0 +1,136 @@
+package lanparty.relay.session;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
+import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.ControlMessage.PeerJoined;
+import lanparty.ctrl.ControlMessage.PeerLeft;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.LeaveReason;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.RejectCode;
+import lanparty.obs.EnumKey;
+import lanparty.relay.loop.RelayLoop;
+import lanparty.relay.room.Admission;
+import lanparty.relay.room.Member;
+import lanparty.relay.room.Room;
+import lanparty.relay.room.Rooms;
+import lanparty.relay.room.Verdict;
+import lanparty.relay.room.Verdict.Admitted;
+import lanparty.relay.room.Verdict.Refused;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets endpoints into rooms and out, and tells everyone there: on the home loop only, so that all hear of all changes in
+ * one order. Sessions are asked and told by tasks on their own loops.
+ */
+final class RoomKeeper {
+    /** What a stale session and those who were with it are told. */
+    static final String REPLACED = "The same endpoint came back in a new session.";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoomKeeper.class);
+
+    private final RelayLoop home;
+    private final Admission admission;
+    private final Rooms rooms;
+    private final List<Seat.Shared> seats;
+    private boolean closed;
+
+    RoomKeeper(RelaySettings settings, List<RelayLoop> loops, LongSupplier nanoTime, RandomGenerator random) {
+        home = loops.get(0);
+        admission = new Admission(settings.maxClientsPerRoom(), RelayDefaults.MAX_ROOMS);
+        rooms = new Rooms(random);
+        seats = loops.stream()
+                .map(loop -> Seat.Shared.on(loop, loops, settings.limits(), nanoTime))
+                .toList();
+    }
+
+    /** How many rooms are open. */
+    int size() {
+        return rooms.size();
+    }
+
+    /** Nobody comes in any more, and nobody is told who leaves. */
+    void close() {
+        closed = true;
+        rooms.closeAll();
+    }
+
+    /** Decides over a Hello; the session is told by {@link Session#enter} or {@link Session#refuse}. */
+    void admit(Session session, Hello hello) {
+        Verdict verdict = closed
+                ? new Refused(RejectCode.BUSY, "The relay is going down; try again in a little while.")
+                : admission.decide(hello, rooms.find(hello.room()), rooms.size());
+        if (verdict instanceof Refused refused) {
+            home.call(session.loop(), () -> session.refuse(refused));
+        } else if (verdict instanceof Admitted admitted) {
+            replace(rooms.find(hello.room()), admitted.stale());
+            // Looked up again: a stale session that was alone has closed the room.
+            Room open = rooms.find(hello.room());
+            enter(session, open == null ? rooms.open(hello.room(), admitted.mtu()) : open, hello);
+        }
+    }
+
+    private void replace(@Nullable Room room, @Nullable Member stale) {
+        if (room != null && stale != null) {
+            stale.giveWay();
+            leave(room, stale, LeaveReason.REPLACED, REPLACED);
+        }
+    }
+
+    /** Whoever sees the newcomer in the room, or hears of it, can reach it: its own loop has opened its data path by then. */
+    private void enter(Session session, Room room, Hello hello) {
+        Seat seat = new Seat(session, room, hello, seats.get(session.loop().index()));
+        List<PeerInfo> alreadyHere = room.peers();
+        Member gateway = seat.isGateway() ? seat : room.gateway();
+        Integer gatewayPeerId = gateway == null ? null : gateway.info().peerId();
+        Welcome welcome = new Welcome(seat.info().peerId(), room.id(), room.mtu(), gatewayPeerId, alreadyHere);
+        GatewayStatus status = seat.isGateway() ? null : room.gatewayStatus();
+        home.call(session.loop(), () -> session.enter(seat, welcome, status));
+        if (seat.hasLeft()) {
+            rooms.closeIfEmpty(room);
+            return;
+        }
+        room.enter(seat);
+        room.tellOthers(seat, new PeerJoined(seat.info()));
+        LOG.info("room {}: {} joined; {}", room.code(), seat, occupancy(room));
+    }
+
+    /** A member is gone, or was told to go; nothing happens where it has left before. */
+    void leave(Room room, Member member, LeaveReason reason, String detail) {
+        if (!room.leave(member) || closed) {
+            return;
+        }
+        room.tellOthers(member, new PeerLeft(member.info().peerId(), reason, detail));
+        LOG.info("room {}: {} left ({}: {}); {}", room.code(), member, EnumKey.of(reason), detail, occupancy(room));
+        if (rooms.closeIfEmpty(room)) {
+            LOG.info("room {}: closed, everyone has left", room.code());
+        }
+    }
+
+    /** The gateway said so of its LAN; of one that has left nobody needs to know any more. */
+    void passOn(GatewayStatus status, Seat gateway) {
+        Room room = gateway.room();
+        if (room.gateway() != gateway) {
+            return;
+        }
+        room.gatewayStatus(status);
+        room.tellOthers(gateway, status);
+        LOG.info(
+                "room {}: {} says that its LAN {}: {}",
+                room.code(),
+                gateway,
+                status.lanUp() ? "is reached" : "can't be reached",
+                status.detail());
+    }
+
+    private static String occupancy(Room room) {
+        return room.clientCount()
+                + (room.clientCount() == 1 ? " player, " : " players, ")
+                + (room.gateway() == null ? "no gateway" : "gateway here");
+    }
+}

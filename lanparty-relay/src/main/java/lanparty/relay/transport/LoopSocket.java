@@ -1,0 +1,82 @@
+package lanparty.relay.transport;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.EventLoop;
+import io.netty.channel.unix.UnixChannelOption;
+import java.net.InetSocketAddress;
+import java.util.List;
+import lanparty.link.transport.ReadBatch;
+import lanparty.link.transport.UdpSocket;
+import lanparty.obs.Counters;
+import lanparty.relay.loop.LoopBatch;
+import lanparty.relay.loop.RelayLoop;
+
+/**
+ * One event loop with its own socket on the relay's port.
+ *
+ * <pre>
+ *   packets → {@link PacketSteering} → {@link ReadBatch} → QUIC codec
+ * </pre>
+ */
+final class LoopSocket {
+    private final EventLoop eventLoop;
+    private final ReadBatch batch = new ReadBatch();
+    private final LoopIds ids;
+    private final RelayLoop loop;
+    private final PacketSteering steering;
+
+    /**
+     * A socket that is not open yet.
+     *
+     * @param ids the ids of this loop's connections
+     * @param steerings of all loops, complete before any packet comes
+     */
+    LoopSocket(EventLoop eventLoop, LoopIds ids, List<PacketSteering> steerings) {
+        this.eventLoop = eventLoop;
+        this.ids = ids;
+        loop = new RelayLoop(ids.index(), eventLoop, new Batch(batch), new Counters());
+        steering = new PacketSteering(ids, loop.counters(), steerings);
+    }
+
+    /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
+    ChannelFuture bind(InetSocketAddress address, boolean isShared, ChannelHandler codec) {
+        return UdpSocket.bootstrap(eventLoop, address, steering, batch, codec)
+                .option(UnixChannelOption.SO_REUSEPORT, isShared)
+                .bind(address);
+    }
+
+    /** Opens a socket that takes no packets, and only where nobody else listens on the port. */
+    ChannelFuture bindAlone(InetSocketAddress address) {
+        return UdpSocket.bootstrap(eventLoop, address).bind(address);
+    }
+
+    RelayLoop loop() {
+        return loop;
+    }
+
+    ReadBatch batch() {
+        return batch;
+    }
+
+    LoopIds ids() {
+        return ids;
+    }
+
+    PacketSteering steering() {
+        return steering;
+    }
+
+    /** What the rest of the relay sees of a batch. */
+    private record Batch(ReadBatch packets) implements LoopBatch {
+        @Override
+        public void atEnd(Runnable task) {
+            packets.atEnd(task);
+        }
+
+        @Override
+        public void run(Runnable task) {
+            packets.run(task);
+        }
+    }
+}
