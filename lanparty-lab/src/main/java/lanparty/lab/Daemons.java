@@ -36,6 +36,14 @@ public final class Daemons {
 
     /** Starts the relay and waits until it listens. */
     public NamespacedProcess startRelay(String... moreOptions) {
+        NamespacedProcess relay =
+                party.start(party.relay(), "relay", jars.command(Daemon.RELAY, relayOptions(moreOptions)));
+        relay.awaitWhileAlive("listening socket", START_LIMIT, this::isRelayListening);
+        return relay;
+    }
+
+    /** The options with which the relay serves. */
+    public List<String> relayOptions(String... moreOptions) {
         List<String> options = new ArrayList<>(List.of(
                 "--listen",
                 "0.0.0.0:" + PORT,
@@ -44,12 +52,12 @@ public final class Daemons {
                 "--dev-cert-der-out",
                 certificate().toString()));
         options.addAll(List.of(moreOptions));
-        NamespacedProcess relay = party.start(party.relay(), "relay", jars.command(Daemon.RELAY, options));
-        relay.awaitWhileAlive(
-                "listening socket",
-                START_LIMIT,
-                () -> Files.exists(certificate()) && party.relay().hasUdpSocket(PORT));
-        return relay;
+        return options;
+    }
+
+    /** Whether a relay has its socket, and its certificate can be pinned. */
+    public boolean isRelayListening() {
+        return Files.exists(certificate()) && party.relay().hasUdpSocket(PORT);
     }
 
     /** The options with which the gateway joins the room. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import lanparty.lab.net.Bridge;
 import lanparty.lab.net.Closer;
@@ -35,8 +36,9 @@ import lanparty.lab.net.Veth;
  *                                                                 wan0 relay .10
  * </pre>
  *
- * Each home masquerades and lets nothing in that wasn't asked for; the internet carries packets only to and from the
- * relay. Both players' homes use the same private addresses, as homes do. The public addresses are documentation ranges
+ * Two players unless more are asked for. Each home masquerades and lets nothing in that wasn't asked for; the internet
+ * carries packets only to and from the relay. All players' homes use the same private addresses, as homes do. The public
+ * addresses are documentation ranges
  * (RFC 5737) and exist inside the namespaces alone.
  */
 public final class Party implements AutoCloseable {
@@ -58,6 +60,10 @@ public final class Party implements AutoCloseable {
     /** The relay, as everyone sees it. */
     public static final String RELAY_ADDRESS = "198.51.100.10";
 
+    private static final int USUAL_PLAYERS = 2;
+    /** Home n has addresses 4n and up of a network of 64. */
+    private static final int MOST_PLAYERS = 15;
+
     private static final Duration USUAL_AGEING = Duration.ofSeconds(300);
 
     private final Closer closer = new Closer();
@@ -72,7 +78,7 @@ public final class Party implements AutoCloseable {
     private final Bridge lanSwitch;
     private final DhcpServer dhcpServer;
 
-    private Party(Path folder) {
+    private Party(Path folder, int players) {
         this.folder = folder;
         try {
             lan1 = machine("lan1");
@@ -83,10 +89,11 @@ public final class Party implements AutoCloseable {
             lanSwitch = Bridge.create(machine("switch"), USUAL_AGEING);
             wireLan();
             wireInternet();
-            homes = List.of(
-                    home(0, gateway, "192.168.178"),
-                    home(1, machine("player1"), "192.168.1"),
-                    home(2, machine("player2"), "192.168.1"));
+            homes = new ArrayList<>();
+            homes.add(home(0, gateway, "192.168.178"));
+            for (int player = 1; player <= players; player++) {
+                homes.add(home(player, machine("player" + player), "192.168.1"));
+            }
             dhcpServer = closer.add(DhcpServer.start(lan1, LAN_HOST_PORT, "192.168.50.100", "192.168.50.199", folder));
         } catch (LabException e) {
             closer.close();
@@ -96,13 +103,21 @@ public final class Party implements AutoCloseable {
 
     /** Builds the party; logs and leases go into the folder, which stays. Needs root. */
     public static Party open(Path folder) {
+        return open(folder, USUAL_PLAYERS);
+    }
+
+    /** The same with so many players, 1 to 15. */
+    public static Party open(Path folder, int players) {
+        if (players < 1 || players > MOST_PLAYERS) {
+            throw new IllegalArgumentException(players + " players; a party of the lab has 1 to " + MOST_PLAYERS);
+        }
         NamespaceNames.removeStale();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Party(folder.toAbsolutePath());
+        return new Party(folder.toAbsolutePath(), players);
     }
 
     private Namespace machine(String name) {
@@ -140,7 +155,7 @@ public final class Party implements AutoCloseable {
         resident.address(UPLINK, network + ".2/24");
         resident.defaultRoute(network + ".1");
         Nat.install(router, "wan0", "lan0");
-        return new Home(resident, router, theirs);
+        return new Home(resident, router, theirs, port);
     }
 
     /** The LAN host that serves DHCP, at {@link #LAN1_ADDRESS}. */
@@ -161,6 +176,26 @@ public final class Party implements AutoCloseable {
     /** The machine where the relay runs. */
     public Namespace relay() {
         return relay;
+    }
+
+    /** What lies between the homes and the relay. */
+    public Namespace internet() {
+        return internet;
+    }
+
+    /** How many players there are. */
+    public int playerCount() {
+        return homes.size() - 1;
+    }
+
+    /** Every machine, switch and router of the party. */
+    public List<Namespace> machines() {
+        List<Namespace> all = new ArrayList<>(List.of(lan1, lan2, lanSwitch.namespace(), relay, internet));
+        for (Home home : homes) {
+            all.add(home.resident());
+            all.add(home.router());
+        }
+        return all;
     }
 
     /** A remote player's machine; they are numbered from 1. */
@@ -209,6 +244,7 @@ public final class Party implements AutoCloseable {
      * @param resident the machine in it
      * @param router the router that hides it
      * @param publicAddress the router's address on the internet
+     * @param internetPort the internet's interface towards it
      */
-    public record Home(Namespace resident, Namespace router, String publicAddress) {}
+    public record Home(Namespace resident, Namespace router, String publicAddress, String internetPort) {}
 }

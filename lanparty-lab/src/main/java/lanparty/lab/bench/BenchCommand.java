@@ -1,14 +1,13 @@
 package lanparty.lab.bench;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import lanparty.lab.Jars;
+import lanparty.lab.RootCheck;
 import lanparty.lab.bench.measure.Measurement;
 import lanparty.lab.bench.measure.Measurements;
 import lanparty.lab.bench.relay.RelayBenchCommand;
@@ -17,7 +16,6 @@ import lanparty.lab.bench.report.RunRecord;
 import lanparty.lab.bench.tunnel.Tunnel;
 import lanparty.lab.bench.tunnel.Tunnels;
 import lanparty.obs.ExitCode;
-import lanparty.obs.UserFacingException;
 import lanparty.obs.cli.LoggingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,7 +115,7 @@ public final class BenchCommand implements Callable<ExitCode> {
             return ExitCode.CLEAN;
         }
         checkNumbers();
-        checkRoot();
+        RootCheck.requireRoot("./lanparty bench");
         TunnelChoice choice = TunnelChoice.of(names(), Tunnels.all(jars));
         List<Measurement> measurements = Measurements.all(isQuick);
         int steps = rounds * choice.chosen().size() * measurements.size();
@@ -170,17 +168,6 @@ public final class BenchCommand implements Callable<ExitCode> {
     private void checkNumbers() {
         if (secondsPerFigure() < 1 || rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--secs and --rounds take whole numbers from 1 up");
-        }
-    }
-
-    private static void checkRoot() {
-        try {
-            if (!Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
-                throw new UserFacingException(
-                        ExitCode.ENVIRONMENT, "it makes network namespaces and needs root; run: sudo ./lanparty bench");
-            }
-        } catch (IOException e) {
-            throw new UserFacingException(ExitCode.ENVIRONMENT, "it runs on Linux only", e);
         }
     }
 }

@@ -91,6 +91,16 @@ public final class NamespacedProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Sends a signal, by its name without SIG, to it alone; its children notice nothing. */
+    public void signal(String signal) {
+        Command.of("kill", "-" + signal, Long.toString(pid())).run();
+    }
+
     /** Ends it the hard way, as a crash would, its children too. */
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

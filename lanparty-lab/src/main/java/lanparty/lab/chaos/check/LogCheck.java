@@ -1,0 +1,59 @@
+package lanparty.lab.chaos.check;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A daemon's log must hold no leak, no stack trace and no error, and only the warnings that faults explain. */
+public final class LogCheck {
+    /** The invariant's name. */
+    public static final String INVARIANT = "log";
+
+    private static final Pattern LEAK = Pattern.compile("LEAK:");
+    private static final Pattern TRACE = Pattern.compile("^\\s+at [\\w.$/]+\\(|Exception|\\bError\\b");
+    private static final Pattern TROUBLE = Pattern.compile("^\\S+ (warning|error): |^lanparty-|^# ");
+
+    /** What a user is told of the faults that the run makes. */
+    private static final List<Pattern> EXPLAINED = patterns(
+            // The relay or the way to it is gone.
+            "warning: connection to the relay lost: ",
+            "warning: the relay is not reached yet: ",
+            "warning: not connected: ",
+            // The LAN's interface is down.
+            "warning: interface lan0 was set down",
+            "warning: interface lan0 has no link",
+            "warning: the LAN gateway has lost its LAN",
+            "warning: the switch could not be refreshed: ");
+
+    /** What a full disk explains, and nothing else does. */
+    private static final List<Pattern> EXPLAINED_BY_FULL_DISK = patterns("No space left on device", "disk is full");
+
+    private LogCheck() {}
+
+    private static List<Pattern> patterns(String... sentences) {
+        return java.util.Arrays.stream(sentences).map(Pattern::compile).toList();
+    }
+
+    /**
+     * The lines that should not be there.
+     *
+     * @param hadFullDisk whether the daemon lived while its disk was full
+     */
+    public static List<String> suspicious(String log, boolean hadFullDisk) {
+        return log.lines()
+                .filter(line -> isTrouble(line)
+                        && !isExplained(line, EXPLAINED)
+                        && !(hadFullDisk && isExplained(line, EXPLAINED_BY_FULL_DISK)))
+                .toList();
+    }
+
+    private static boolean isTrouble(String line) {
+        return LEAK.matcher(line).find()
+                || TRACE.matcher(line).find()
+                || TROUBLE.matcher(line).find();
+    }
+
+    private static boolean isExplained(String line, List<Pattern> patterns) {
+        return !LEAK.matcher(line).find()
+                && patterns.stream().anyMatch(pattern -> pattern.matcher(line).find());
+    }
+}

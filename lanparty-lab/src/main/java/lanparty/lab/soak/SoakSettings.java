@@ -1,0 +1,13 @@
+package lanparty.lab.soak;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How long a soak goes on: until both are reached.
+ *
+ * @param frames so many at least
+ * @param length so long at least
+ * @param folder where logs go; they stay
+ */
+record SoakSettings(long frames, Duration length, Path folder) {}
