@@ -53,4 +53,9 @@ public record ChaosSettings(
     public static ChaosSettings of(long seed, Duration length, Path folder) {
         return new ChaosSettings(seed, length, playersOf(seed), USUAL_MARGIN, longestFaultOf(length), folder);
     }
+
+    /** The same with another margin. */
+    public ChaosSettings withMargin(Duration other) {
+        return new ChaosSettings(seed, length, players, other, longestFault, folder);
+    }
 }
