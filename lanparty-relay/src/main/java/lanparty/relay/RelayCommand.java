@@ -96,6 +96,9 @@ final class RelayCommand implements Callable<ExitCode> {
     @ArgGroup(validate = false, heading = "%nWhat each player may send; nothing a game does comes near:%n")
     private LimitOptions limits = new LimitOptions();
 
+    @ArgGroup(validate = false, heading = "%nWhat strangers may use; an address is an IPv4 address or an IPv6 /64:%n")
+    private EntryOptions entry = new EntryOptions();
+
     @Mixin
     private LoggingOptions logging = new LoggingOptions();
 
@@ -118,7 +121,8 @@ final class RelayCommand implements Callable<ExitCode> {
                 stateFolder == null ? StateFolder.ofThisProcess() : stateFolder,
                 derOut,
                 loops,
-                new RelaySettings(maxClientsPerRoom, limits.settings(this::requireRange)));
+                new RelaySettings(
+                        maxClientsPerRoom, limits.settings(this::requireRange), entry.settings(this::requireRange)));
     }
 
     private @Nullable CertificateFiles certificateFiles() {

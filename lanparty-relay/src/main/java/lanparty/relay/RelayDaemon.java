@@ -58,7 +58,8 @@ final class RelayDaemon {
             DerFile.write(derOut, certificate);
         }
         CounterReadings counters;
-        try (RelayServer server = new RelayServer(configuration.loops(), nanoTime)) {
+        try (RelayServer server =
+                new RelayServer(configuration.loops(), configuration.settings().entry(), random, nanoTime)) {
             Relay relay = new Relay(configuration.settings(), server.loops(), nanoTime, random);
             counters = relay.counters();
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);

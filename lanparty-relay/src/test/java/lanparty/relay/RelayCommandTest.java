@@ -14,6 +14,7 @@ import lanparty.link.identity.StateFolder;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.relay.RelayConfiguration.CertificateFiles;
+import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.session.RelayDefaults;
 import lanparty.relay.session.RelaySettings;
@@ -76,6 +77,23 @@ class RelayCommandTest {
     }
 
     @Test
+    void whatStrangersMayUseIsTheOperatorsToSay() {
+        assertEquals(
+                0,
+                run(
+                        "--max-connections=1",
+                        "--max-connections-per-address=2",
+                        "--max-handshakes=3",
+                        "--max-handshakes-per-address=4",
+                        "--free-handshakes=0",
+                        "--max-rooms=6",
+                        "--max-rooms-per-address=7"));
+        assertEquals(
+                new EntrySettings(1, 2, 3, 4, 0, 6, 7),
+                configuration().settings().entry());
+    }
+
+    @Test
     void aCertificateWithoutItsKeyIsAUsageError() {
         assertRefused("--cert and --key belong together", "--cert=c.pem");
         assertRefused("--cert and --key belong together", "--key=k.pem");
@@ -88,6 +106,17 @@ class RelayCommandTest {
         assertRefused("--limit-broadcasts: 0 is out of range", "--limit-broadcasts=0");
         assertRefused("--limit-unknown: -1 is out of range", "--limit-unknown=-1");
         assertRefused("--limit-rate: 1000001 is out of range", "--limit-rate=1000001");
+        assertRefused("--free-handshakes: -1 is out of range", "--free-handshakes=-1");
+        for (String option : new String[] {
+            "--max-connections",
+            "--max-connections-per-address",
+            "--max-handshakes",
+            "--max-handshakes-per-address",
+            "--max-rooms",
+            "--max-rooms-per-address"
+        }) {
+            assertRefused(option + ": 0 is out of range; use 1 to 1000000", option + "=0");
+        }
         assertRefused("--max-clients-per-room", "--max-clients-per-room=many");
     }
 

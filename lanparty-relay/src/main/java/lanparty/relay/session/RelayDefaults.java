@@ -16,9 +16,6 @@ public final class RelayDefaults {
      */
     public static final int HIGHEST_MAX_CLIENTS_PER_ROOM = 200;
 
-    /** Rooms open at once; what a stranger can make the relay remember must end somewhere. */
-    public static final int MAX_ROOMS = 1000;
-
     /** Event loops at most: what they hold for each other grows with the square of their number. */
     public static final int MAX_LOOPS = 16;
 

@@ -1,5 +1,6 @@
 package lanparty.relay.session;
 
+import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
 
 /**
@@ -7,8 +8,14 @@ import lanparty.relay.limit.LimitSettings;
  *
  * @param maxClientsPerRoom players a room takes, its gateway not counted
  * @param limits of each player
+ * @param entry what strangers may use
  */
-public record RelaySettings(int maxClientsPerRoom, LimitSettings limits) {
+public record RelaySettings(int maxClientsPerRoom, LimitSettings limits, EntrySettings entry) {
+    /** With what strangers may use by default. */
+    public RelaySettings(int maxClientsPerRoom, LimitSettings limits) {
+        this(maxClientsPerRoom, limits, EntrySettings.DEFAULTS);
+    }
+
     /** What suits nearly everyone. */
     public static final RelaySettings DEFAULTS =
             new RelaySettings(RelayDefaults.MAX_CLIENTS_PER_ROOM, LimitSettings.DEFAULTS);

@@ -42,7 +42,7 @@ final class RoomKeeper {
 
     RoomKeeper(RelaySettings settings, List<RelayLoop> loops, LongSupplier nanoTime, RandomGenerator random) {
         home = loops.get(0);
-        admission = new Admission(settings.maxClientsPerRoom(), RelayDefaults.MAX_ROOMS);
+        admission = new Admission(settings.maxClientsPerRoom(), settings.entry().rooms());
         rooms = new Rooms(random);
         seats = loops.stream()
                 .map(loop -> Seat.Shared.on(loop, loops, settings.limits(), nanoTime))

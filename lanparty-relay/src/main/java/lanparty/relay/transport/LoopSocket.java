@@ -6,7 +6,9 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.unix.UnixChannelOption;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.LongSupplier;
 import lanparty.link.transport.ReadBatch;
+import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
 import lanparty.obs.Counters;
 import lanparty.relay.loop.LoopBatch;
@@ -16,7 +18,7 @@ import lanparty.relay.loop.RelayLoop;
  * One event loop with its own socket on the relay's port.
  *
  * <pre>
- *   packets → {@link PacketSteering} → {@link ReadBatch} → QUIC codec
+ *   packets → {@link PacketGate} → {@link PacketSteering} → {@link ReadBatch} → QUIC codec
  * </pre>
  */
 final class LoopSocket {
@@ -24,6 +26,7 @@ final class LoopSocket {
     private final ReadBatch batch = new ReadBatch();
     private final LoopIds ids;
     private final RelayLoop loop;
+    private final PacketGate gate;
     private final PacketSteering steering;
 
     /**
@@ -32,16 +35,17 @@ final class LoopSocket {
      * @param ids the ids of this loop's connections
      * @param steerings of all loops, complete before any packet comes
      */
-    LoopSocket(EventLoop eventLoop, LoopIds ids, List<PacketSteering> steerings) {
+    LoopSocket(EventLoop eventLoop, LoopIds ids, List<PacketSteering> steerings, LongSupplier nanoClock) {
         this.eventLoop = eventLoop;
         this.ids = ids;
         loop = new RelayLoop(ids.index(), eventLoop, new Batch(batch), new Counters());
+        gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
         steering = new PacketSteering(ids, loop.counters(), steerings);
     }
 
     /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
     ChannelFuture bind(InetSocketAddress address, boolean isShared, ChannelHandler codec) {
-        return UdpSocket.bootstrap(eventLoop, address, steering, batch, codec)
+        return UdpSocket.bootstrap(eventLoop, address, gate, steering, batch, codec)
                 .option(UnixChannelOption.SO_REUSEPORT, isShared)
                 .bind(address);
     }

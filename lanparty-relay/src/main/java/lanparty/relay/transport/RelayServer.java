@@ -16,6 +16,7 @@ import io.netty.incubator.codec.quic.QuicStreamChannel;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,11 @@ import lanparty.link.transport.QuicParameters;
 import lanparty.link.transport.ReadBatch;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
+import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
+import lanparty.obs.Refusal;
 import lanparty.obs.UserFacingException;
+import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Session;
@@ -48,19 +52,23 @@ public final class RelayServer implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final List<LoopSocket> sockets = new ArrayList<>();
+    private final Entrance entrance;
     private final LongSupplier nanoClock;
 
     /**
      * A server that listens nowhere yet.
      *
      * @param loops how many event loops its connections are spread over
+     * @param entry what strangers may use
+     * @param random for what they must not guess
      */
-    public RelayServer(int loops, LongSupplier nanoClock) {
+    public RelayServer(int loops, EntrySettings entry, SecureRandom random, LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
+        entrance = new Entrance(entry, random, nanoClock);
         group = UdpSocket.newEventLoops("lanparty-relay", loops);
         List<PacketSteering> steerings = new ArrayList<>();
         for (int index = 0; index < loops; index++) {
-            LoopSocket socket = new LoopSocket(group.next(), new LoopIds(index, loops), steerings);
+            LoopSocket socket = new LoopSocket(group.next(), new LoopIds(index, loops), steerings, nanoClock);
             steerings.add(socket.steering());
             sockets.add(socket);
         }
@@ -112,14 +120,16 @@ public final class RelayServer implements AutoCloseable {
 
     private ChannelHandler codec(
             QuicSslContext tls, LoopSocket socket, BiFunction<RelayLoop, EndpointConnection, Session> accept) {
+        AddressValidation validation = entrance.validation(socket.loop().counters());
         return QuicParameters.apply(new QuicServerCodecBuilder())
                 .sslContext(tls)
+                .tokenHandler(validation)
                 .connectionIdAddressGenerator(socket.ids())
                 .initialMaxStreamsBidirectional(1)
                 .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                 .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
                 .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
-                .handler(new ConnectionInitializer(accept, socket))
+                .handler(new ConnectionInitializer(accept, socket, validation))
                 .streamHandler(new StreamInitializer(socket.batch()))
                 .build();
     }
@@ -151,10 +161,15 @@ public final class RelayServer implements AutoCloseable {
     private final class ConnectionInitializer extends ChannelInitializer<QuicChannel> {
         private final BiFunction<RelayLoop, EndpointConnection, Session> accept;
         private final LoopSocket socket;
+        private final AddressValidation validation;
 
-        ConnectionInitializer(BiFunction<RelayLoop, EndpointConnection, Session> accept, LoopSocket socket) {
+        ConnectionInitializer(
+                BiFunction<RelayLoop, EndpointConnection, Session> accept,
+                LoopSocket socket,
+                AddressValidation validation) {
             this.accept = accept;
             this.socket = socket;
+            this.validation = validation;
         }
 
         @Override
@@ -166,7 +181,9 @@ public final class RelayServer implements AutoCloseable {
         protected void initChannel(QuicChannel channel) {
             ServerConnection connection = new ServerConnection(accept, socket.loop(), nanoClock);
             channel.attr(CONNECTION).set(connection);
-            closeUnlessOpened(channel, connection);
+            Counters counters = socket.loop().counters();
+            closeUnlessOpened(channel, connection, counters);
+            Newcomer.add(channel, entrance, validation, counters, connection::turnAway);
             channel.pipeline().addLast(new ConnectionHandler(connection, socket.batch()) {
                 @Override
                 protected void streamOpened(ChannelHandlerContext ctx, Object stream) {
@@ -177,11 +194,12 @@ public final class RelayServer implements AutoCloseable {
     }
 
     /** A connection without a control stream has no session, and so nobody else who would end it. */
-    private static void closeUnlessOpened(QuicChannel channel, ServerConnection connection) {
+    private static void closeUnlessOpened(QuicChannel channel, ServerConnection connection, Counters counters) {
         Future<?> deadline = channel.eventLoop()
                 .schedule(
                         () -> {
                             if (!connection.isOpened()) {
+                                counters.refuse(Refusal.NO_CONTROL_STREAM);
                                 channel.close();
                             }
                         },

@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ProtocolException;
+import lanparty.ctrl.RejectCode;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
@@ -23,6 +25,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     private final LongSupplier nanoClock;
     private @Nullable QuicConnection connection;
     private @Nullable Session session;
+    private @Nullable String refusal;
     private @Nullable DatagramPath path;
 
     ServerConnection(
@@ -37,10 +40,20 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
         return connection != null;
     }
 
+    /** It can't stay, and has no session: told so as soon as it can be. */
+    void turnAway(String sentence) {
+        refusal = sentence;
+    }
+
     @Override
     public void opened(QuicConnection opened) {
         connection = opened;
-        session = accept.apply(loop, this);
+        if (refusal == null) {
+            session = accept.apply(loop, this);
+        } else {
+            opened.send(new Reject(RejectCode.BUSY, refusal));
+            opened.closeAfterDrain(refusal);
+        }
     }
 
     @Override

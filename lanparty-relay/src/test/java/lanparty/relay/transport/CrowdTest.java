@@ -15,6 +15,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.session.RelaySettings;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The largest room over real QUIC: two hundred endpoints, each with a connection and a thread of its own. */
 class CrowdTest {
     private static final int PLAYERS = 200;
+    /** All of them come from one address. */
+    private static final EntrySettings ONE_ADDRESS = new EntrySettings(400, 400, 400, 400, 400, 1, 1);
+
     private static final int TOGETHER = 20;
     private static final long FIRST_MAC = 0x0200_0000_0001L;
     private static final int FULL_FRAME = 1514;
@@ -31,7 +35,8 @@ class CrowdTest {
     @Test
     void aFullFrameOfOnePlayerReachesTheHundredAndNinetyNineOthersWhoAllKnowEachOther(@TempDir Path folder)
             throws Exception {
-        try (LoopbackParty party = new LoopbackParty(folder, new RelaySettings(PLAYERS, LimitSettings.DEFAULTS), 2)) {
+        try (LoopbackParty party =
+                new LoopbackParty(folder, new RelaySettings(PLAYERS, LimitSettings.DEFAULTS, ONE_ADDRESS), 2)) {
             List<LoopbackParty.Guest> players = new ArrayList<>();
             while (players.size() < PLAYERS) {
                 comeTogether(party, players);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -83,7 +84,7 @@ final class LoopbackParty implements AutoCloseable {
     }
 
     void startRelay() {
-        RelayServer started = new RelayServer(loops, System::nanoTime);
+        RelayServer started = new RelayServer(loops, settings.entry(), new SecureRandom(), System::nanoTime);
         Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1));
         started.loops().forEach(loop -> relayCounters.add(loop.counters()));
         started.listen(

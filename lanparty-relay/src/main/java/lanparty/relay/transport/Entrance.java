@@ -1,0 +1,56 @@
+package lanparty.relay.transport;
+
+import java.security.SecureRandom;
+import java.util.function.LongSupplier;
+import lanparty.obs.Counters;
+import lanparty.relay.entrance.RetryKeys;
+import lanparty.relay.entrance.RetrySeal;
+import lanparty.relay.limit.AddressQuota;
+import lanparty.relay.limit.EntrySettings;
+import lanparty.relay.limit.HandshakePolicy;
+
+/**
+ * What all sockets of a relay know together of those who begin connections. Any thread.
+ *
+ * <pre>
+ *   packet ─► {@link PacketGate} ─► codec ─► {@link AddressValidation} ─► handshake ─► {@link Newcomer} ─► session
+ *             its form             no connection yet                    complete: how many of one address
+ * </pre>
+ */
+final class Entrance {
+    private final EntrySettings settings;
+    private final LongSupplier nanoClock;
+    private final HandshakePolicy policy;
+    private final RetryKeys keys;
+    private final AddressQuota connections;
+
+    /** Nobody has come yet. */
+    Entrance(EntrySettings settings, SecureRandom random, LongSupplier nanoClock) {
+        this.settings = settings;
+        this.nanoClock = nanoClock;
+        policy = new HandshakePolicy(settings, random, nanoClock.getAsLong());
+        keys = new RetryKeys(random);
+        connections = new AddressQuota(settings.connections(), settings.connectionsPerAddress());
+    }
+
+    /** For the codec of one socket; counts what it refuses on that socket's loop. */
+    AddressValidation validation(Counters counters) {
+        return new AddressValidation(policy, new RetrySeal(keys), counters, nanoClock);
+    }
+
+    EntrySettings settings() {
+        return settings;
+    }
+
+    HandshakePolicy policy() {
+        return policy;
+    }
+
+    AddressQuota connections() {
+        return connections;
+    }
+
+    LongSupplier nanoClock() {
+        return nanoClock;
+    }
+}

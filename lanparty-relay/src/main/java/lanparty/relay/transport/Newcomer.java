@@ -1,0 +1,98 @@
+package lanparty.relay.transport;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.incubator.codec.quic.QuicChannel;
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+import lanparty.obs.Counters;
+import lanparty.obs.Refusal;
+import lanparty.relay.limit.AddressQuota;
+import lanparty.relay.limit.SourceAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection from its first packet on, as the {@link Entrance} counts it: in the making, then as one of its address, until
+ * it closes. It stays its first address's also where the endpoint moves. First in the connection's pipeline.
+ */
+final class Newcomer extends ChannelInboundHandlerAdapter {
+    private final Entrance entrance;
+    private final Counters counters;
+    private final Consumer<String> turnAway;
+    private final long address;
+    private final boolean hadToken;
+    private boolean isComplete;
+    private boolean isOneOfItsAddress;
+
+    private Newcomer(Entrance entrance, Counters counters, long address, boolean hadToken, Consumer<String> turnAway) {
+        this.entrance = entrance;
+        this.counters = counters;
+        this.address = address;
+        this.hadToken = hadToken;
+        this.turnAway = turnAway;
+    }
+
+    /**
+     * Counts a connection that the codec has just made.
+     *
+     * @param validation of its socket, which has just let it in
+     * @param turnAway gets the sentence to tell, once, if the connection can't stay
+     */
+    static void add(
+            QuicChannel channel,
+            Entrance entrance,
+            AddressValidation validation,
+            Counters counters,
+            Consumer<String> turnAway) {
+        long address = channel.remoteSocketAddress() instanceof InetSocketAddress remote
+                ? SourceAddress.keyOf(remote.getAddress())
+                : 0;
+        Newcomer newcomer = new Newcomer(entrance, counters, address, validation.hadToken(), turnAway);
+        entrance.policy().begun();
+        channel.pipeline().addLast(newcomer);
+        channel.closeFuture().addListener(closed -> newcomer.gone());
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        isComplete = true;
+        Refusal refusal = entrance.policy()
+                .completed(address, hadToken, entrance.nanoClock().getAsLong());
+        if (refusal == null) {
+            refusal = refusalOf(entrance.connections().take(address));
+            isOneOfItsAddress = refusal == null;
+        }
+        if (refusal != null) {
+            counters.refuse(refusal);
+            turnAway.accept(sentence(refusal));
+        }
+        ctx.fireChannelActive();
+    }
+
+    private static @Nullable Refusal refusalOf(AddressQuota.Answer answer) {
+        return switch (answer) {
+            case TAKEN -> null;
+            case ADDRESS_HAS_ENOUGH -> Refusal.ADDRESS_CONNECTIONS;
+            case ALL_TAKEN -> Refusal.RELAY_CONNECTIONS;
+        };
+    }
+
+    private String sentence(Refusal refusal) {
+        return switch (refusal) {
+            case ADDRESS_CONNECTIONS ->
+                "Your address has as many connections to the relay as one may have ("
+                        + entrance.settings().connectionsPerAddress()
+                        + "); close one, or ask its operator for a higher --max-connections-per-address.";
+            case RELAY_CONNECTIONS -> "The relay has as many connections as it takes; try again in a little while.";
+            default -> "Your address begins too many connections; try again in a little while.";
+        };
+    }
+
+    private void gone() {
+        if (!isComplete) {
+            entrance.policy().failed();
+        } else if (isOneOfItsAddress) {
+            entrance.connections().giveBack(address);
+        }
+    }
+}
