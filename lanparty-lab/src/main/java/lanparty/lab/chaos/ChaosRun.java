@@ -41,6 +41,7 @@ public final class ChaosRun {
 
     /** Runs it to its end, come what may; true where every invariant held. */
     public boolean run() {
+        Runtime.getRuntime().addShutdownHook(new Thread(history::mute, "interrupted"));
         history.say("seed " + settings.seed() + ", " + settings.players() + " players, "
                 + settings.length().toSeconds() + " s, faults of at most "
                 + settings.longestFault().toSeconds() + " s; logs go to " + settings.folder());
@@ -80,7 +81,8 @@ public final class ChaosRun {
             EpisodeRunner runner = new EpisodeRunner(injector, peace, traffic.board(), history);
             Duration longest = Duration.ZERO;
             boolean isHealthy = true;
-            while (isHealthy && history.elapsed().compareTo(settings.length()) < 0) {
+            Duration end = history.elapsed().plus(settings.length());
+            while (isHealthy && history.elapsed().compareTo(end) < 0) {
                 Duration before = history.elapsed();
                 Episode episode = plan.next();
                 isHealthy = runner.run(episode);

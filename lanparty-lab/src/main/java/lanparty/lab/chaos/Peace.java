@@ -16,6 +16,7 @@ import lanparty.lab.chaos.fault.Episode;
 import lanparty.lab.chaos.fault.Place;
 import lanparty.lab.chaos.inject.Crew;
 import lanparty.lab.chaos.inject.CrewMember;
+import lanparty.lab.chaos.traffic.FlowBoard;
 import lanparty.lab.chaos.traffic.FlowBoard.Silence;
 import lanparty.lab.chaos.traffic.Healing;
 import lanparty.lab.chaos.traffic.VerifiedTcp;
@@ -29,6 +30,10 @@ final class Peace {
     private static final Duration BEGINNING_LIMIT = Duration.ofSeconds(60);
     /** For what is released with a delay: connections drain, sockets of attempts close. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
+    /** So long everything that is sent is counted after each healing. */
+    private static final Duration COUNTED = Duration.ofSeconds(1);
+    /** Of 25 frames one may be lost: the machine is busy. */
+    private static final double ALLOWED_LOSS = 0.04;
 
     private final Crew crew;
     private final GameNight traffic;
@@ -86,6 +91,7 @@ final class Peace {
     /** After the party has healed. */
     void checkBetweenEpisodes(Episode episode) {
         checkBystanders(episode);
+        checkNothingIsLost();
         checkMembership();
         checkDaemons();
         rememberNewcomers();
@@ -102,6 +108,18 @@ final class Peace {
                         silence.flow().describe(traffic.hosts()) + " heard nothing for "
                                 + silence.longest().toMillis() + " ms while " + episode.name() + " was elsewhere");
             }
+        }
+    }
+
+    private void checkNothingIsLost() {
+        FlowBoard board = traffic.board();
+        board.beginCount();
+        Patience.rest(COUNTED);
+        board.endCount();
+        if (!Patience.sees(margin, () -> board.incomplete(ALLOWED_LOSS).isEmpty())) {
+            board.incomplete(ALLOWED_LOSS)
+                    .forEach(flow -> violations.add(
+                            "loss in peace", flow.describe(traffic.hosts()) + " lost frames while nothing was wrong"));
         }
     }
 

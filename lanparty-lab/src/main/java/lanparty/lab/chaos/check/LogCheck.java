@@ -18,6 +18,9 @@ public final class LogCheck {
             "warning: connection to the relay lost: ",
             "warning: the relay is not reached yet: ",
             "warning: not connected: ",
+            "warning: the relay doesn't answer any more",
+            // Packets are lost.
+            "warning: your line to the relay: .* games will stutter",
             // The LAN's interface is down.
             "warning: interface lan0 was set down",
             "warning: interface lan0 has no link",

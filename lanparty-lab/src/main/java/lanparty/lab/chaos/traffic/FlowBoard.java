@@ -16,6 +16,8 @@ public final class FlowBoard {
     private final Map<Flow, State> flows = new HashMap<>();
     private final Map<Stream, Integer> nextNumbers = new HashMap<>();
     private Healing healing;
+    private PeaceCount count = new PeaceCount(Map.of());
+    private Map<Flow, Integer> endOfCount = Map.of();
     private long arrivals;
 
     /** Flows that have not begun. */
@@ -55,6 +57,7 @@ public final class FlowBoard {
         state.lastNs = nowNs;
         arrivals++;
         healing.arrived(flow, sequence, nowNs);
+        count.arrived(flow, sequence);
     }
 
     /** How many good frames have arrived. */
@@ -64,13 +67,32 @@ public final class FlowBoard {
 
     /** From now on: which flows bring frames that are sent from now on. */
     public synchronized Healing watchHealing() {
-        Map<Flow, Integer> since = new HashMap<>();
+        healing = new Healing(numbersNow(), nanoTime.getAsLong());
+        return healing;
+    }
+
+    private Map<Flow, Integer> numbersNow() {
+        Map<Flow, Integer> numbers = new HashMap<>();
         flows.keySet()
                 .forEach(flow ->
-                        since.put(flow, nextNumbers.getOrDefault(new Stream(flow.sender(), flow.target()), 0)));
-        Healing begun = new Healing(since, nanoTime.getAsLong());
-        healing = begun;
-        return begun;
+                        numbers.put(flow, nextNumbers.getOrDefault(new Stream(flow.sender(), flow.target()), 0)));
+        return numbers;
+    }
+
+    /** From now on: how much of what each flow sends arrives. */
+    public synchronized void beginCount() {
+        count = new PeaceCount(numbersNow());
+        endOfCount = Map.of();
+    }
+
+    /** What is sent from now on doesn't count any more; what was sent may still arrive. */
+    public synchronized void endCount() {
+        endOfCount = numbersNow();
+    }
+
+    /** The flows of which more than this share is missing between {@link #beginCount} and {@link #endCount}. */
+    public synchronized List<Flow> incomplete(double allowedShare) {
+        return count.incomplete(endOfCount, allowedShare);
     }
 
     /** What was watched for last. */

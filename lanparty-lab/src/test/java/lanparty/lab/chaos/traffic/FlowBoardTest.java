@@ -65,6 +65,20 @@ final class FlowBoardTest {
     }
 
     @Test
+    void framesThatAreLostInPeaceAreMissedHoweverLateTheOthersCome() {
+        send(UP);
+        board.beginCount();
+        int first = send(UP);
+        send(UP);
+        board.arrived(DOWN, send(DOWN));
+        board.endCount();
+        board.arrived(UP, first);
+        send(DOWN);
+        assertEquals(List.of(UP), board.incomplete(0));
+        assertEquals(List.of(), board.incomplete(0.5));
+    }
+
+    @Test
     void flowsThatDoNotCrossTheTunnelAreNotWatched() {
         assertEquals(
                 List.of(),
