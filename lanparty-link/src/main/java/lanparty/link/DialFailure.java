@@ -1,9 +1,11 @@
 package lanparty.link;
 
+import io.netty.channel.unix.Errors.NativeIoException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
+import lanparty.link.device.linux.Errno;
 
 /** What went wrong on the way to a relay, in words. */
 final class DialFailure {
@@ -38,9 +40,23 @@ final class DialFailure {
                         + "; ask its operator for the present certificate, or check --server-name.";
     }
 
+    private static boolean isOutOfDescriptors(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NativeIoException refused
+                    && (Errno.of(-refused.expectedErr()) == Errno.EMFILE
+                            || Errno.of(-refused.expectedErr()) == Errno.ENFILE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static String sentence(EndpointSettings settings, Throwable failure) {
         if (failure instanceof ConnectException) {
             return "no answer from the relay at " + settings.relay() + " (UDP)";
+        }
+        if (isOutOfDescriptors(failure)) {
+            return "this process has too many files open to call the relay; raise 'ulimit -n'";
         }
         String detail = failure.getMessage();
         return "can't reach the relay at " + settings.relay() + " (" + (detail == null ? failure : detail) + ")";

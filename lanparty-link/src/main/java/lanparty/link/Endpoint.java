@@ -89,7 +89,7 @@ public final class Endpoint implements AutoCloseable {
         this.trust = RelayTrust.of(settings.relay().host(), settings.serverName(), settings.relayCaCert());
         this.group = UdpSocket.newEventLoop("lanparty");
         this.loop = group.next();
-        this.dialer = new QuicDialer(group, trust);
+        this.dialer = new QuicDialer(group, trust, counters);
         this.resolver = new RelayResolver(loop);
         this.backoff = new Backoff(random);
         this.pump = new FramePump(device, settings.role(), rules, counters, this::deviceFailed);

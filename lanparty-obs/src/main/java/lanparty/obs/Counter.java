@@ -14,6 +14,8 @@ public enum Counter {
     DATAGRAMS_SENT,
     /** Overlay datagrams that QUIC delivered. */
     DATAGRAMS_RECEIVED,
+    /** UDP packets that the system refused to send: a firewall's rule, no route, no memory. */
+    PACKETS_REFUSED,
     /** Probes of the path that were answered: echoes sent by a relay, received by an endpoint. */
     PROBES_ANSWERED,
     /** Frames and super-frames read from the device. */

@@ -51,7 +51,9 @@ public final class BeaconSocket implements AutoCloseable {
         int protocol = Short.toUnsignedInt(Short.reverseBytes((short) EtherType.LOCAL_EXPERIMENTAL));
         int number = PacketCalls.C.socket(AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
         if (number < 0) {
-            throw Errno.failure("socket(AF_PACKET)", "all interfaces");
+            throw Errno.last() == Errno.EPERM
+                    ? Errno.failure("socket(AF_PACKET)", "all interfaces", "it needs CAP_NET_RAW")
+                    : Errno.failure("socket(AF_PACKET)", "all interfaces");
         }
         BeaconSocket beacons = new BeaconSocket(NativeDescriptor.adopt(number), adapterIndex, watch);
         try {

@@ -2,6 +2,7 @@ package lanparty.client.tap;
 
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.Errno;
+import lanparty.link.device.linux.InterfaceCalls;
 import lanparty.link.device.linux.InterfaceInfo;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
@@ -12,10 +13,6 @@ import lanparty.overlay.ethernet.MacAddress;
  * socket for the purpose, as setting up takes microseconds that way, on the event loop.
  */
 final class InterfaceSettings implements AutoCloseable {
-    private static final int AF_INET = 2;
-    private static final int SOCK_DGRAM = 2;
-    private static final int SOCK_CLOEXEC = 0x8_0000;
-
     private static final short ARPHRD_ETHER = 1;
     private static final short IFF_UP = 0x1;
 
@@ -33,11 +30,7 @@ final class InterfaceSettings implements AutoCloseable {
     }
 
     static InterfaceSettings of(String name) throws DeviceException {
-        int number = TunCalls.C.socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-        if (number < 0) {
-            throw Errno.failure("socket(AF_INET)", name);
-        }
-        return new InterfaceSettings(NativeDescriptor.adopt(number), name);
+        return new InterfaceSettings(InterfaceCalls.anySocket(), name);
     }
 
     void mac(MacAddress mac) throws DeviceException {
@@ -64,7 +57,7 @@ final class InterfaceSettings implements AutoCloseable {
     }
 
     private void set(String call, long code, NativeMemory request) throws DeviceException {
-        if (TunCalls.C.ioctl(socket.number(), code, request.address()) < 0) {
+        if (InterfaceCalls.ioctl(socket, code, request.address()) < 0) {
             throw Errno.failure("ioctl(" + call + ")", name);
         }
     }

@@ -8,9 +8,11 @@ import lanparty.link.device.FrameDevice;
 import lanparty.link.device.FrameFinisher;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.InterfaceInfo;
-import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
+import lanparty.link.device.tun.TunCalls;
+import lanparty.link.device.tun.TunDescriptor;
 import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EthernetHeader;
@@ -43,18 +45,20 @@ public final class TapDevice implements FrameDevice {
     /** Frames a batch: enough to share a datagram's cost, few enough to leave the loop to the relay's datagrams. */
     private static final int BATCH = 64;
 
-    private final NativeDescriptor tun;
+    private final TunDescriptor tun;
     private final InterfaceSettings settings;
     private final String name;
+    private final Counters counters;
     private final FrameFinisher finisher;
     private final TapWriter writer;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final NativeMemory reading = NativeMemory.allocate(HEADER_LENGTH + MAX_READ);
 
-    private TapDevice(NativeDescriptor tun, InterfaceSettings settings, String name, Counters counters) {
+    private TapDevice(TunDescriptor tun, InterfaceSettings settings, String name, Counters counters) {
         this.tun = tun;
         this.settings = settings;
         this.name = name;
+        this.counters = counters;
         this.finisher = new FrameFinisher(counters);
         this.writer = new TapWriter(tun, counters);
     }
@@ -66,7 +70,12 @@ public final class TapDevice implements FrameDevice {
      * @throws UserFacingException with the cure where this machine or user can't; nothing stays open
      */
     public static TapDevice open(TapName name, MacAddress mac, Counters counters) {
-        NativeDescriptor tun = TunDriver.open(name);
+        return open(TunCalls.KERNEL, name, mac, counters);
+    }
+
+    /** The same with calls that a test makes fail. */
+    static TapDevice open(TunCalls calls, TapName name, MacAddress mac, Counters counters) {
+        TunDescriptor tun = TunDriver.open(calls, name);
         try {
             InterfaceSettings settings = InterfaceSettings.of(name.text());
             try {
@@ -92,11 +101,7 @@ public final class TapDevice implements FrameDevice {
 
     @Override
     public int mtu() {
-        try {
-            return InterfaceInfo.read(name).mtu();
-        } catch (DeviceException e) {
-            throw new IllegalStateException(e);
-        }
+        return InterfaceInfo.mtuOf(name);
     }
 
     /** Takes the room's MTU and lets frames flow. An adapter that is up already stays so, with its addresses. */
@@ -114,17 +119,26 @@ public final class TapDevice implements FrameDevice {
     public int read(FrameSink sink) throws DeviceException {
         int taken = 0;
         while (taken < BATCH) {
-            long length = TunCalls.C.read(tun.number(), reading.address(), HEADER_LENGTH + MAX_READ);
+            long length = tun.read(reading.address(), HEADER_LENGTH + MAX_READ);
             if (length < 0) {
-                if (Errno.last().isTryAgain()) {
-                    return taken;
-                }
-                throw Errno.failure("read", name, "the adapter was removed; start the client again");
+                endOfBatch(Errno.last());
+                return taken;
             }
             taken++;
             finisher.finish(reading.octets(), 0, HEADER_LENGTH, (int) length - HEADER_LENGTH, sink);
         }
         return taken;
+    }
+
+    /** An adapter that was removed is not made again: whoever did it, or a network service, wanted it so. */
+    private void endOfBatch(Errno error) throws DeviceException {
+        if (error.isShortage()) {
+            counters.drop(DropReason.DEVICE_OVERRUN);
+        } else if (error.isInterfaceLost()) {
+            throw Errno.failure("read", name, "another program removed the adapter; start the client again");
+        } else if (!error.isTryAgain()) {
+            throw Errno.failure("read", name);
+        }
     }
 
     @Override

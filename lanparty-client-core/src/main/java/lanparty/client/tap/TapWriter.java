@@ -2,8 +2,8 @@ package lanparty.client.tap;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
+import lanparty.link.device.tun.TunDescriptor;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
@@ -21,12 +21,12 @@ final class TapWriter implements FrameCoalescer.Output, AutoCloseable {
     /** The largest MTU of a tun interface, and what may stand around it. */
     private static final int LONGEST_FRAME = 65_535 + EthernetHeader.LENGTH + EthernetHeader.VLAN_TAG_LENGTH;
 
-    private final NativeDescriptor tun;
+    private final TunDescriptor tun;
     private final Counters counters;
     private final FrameCoalescer coalescer = new FrameCoalescer(this, false);
     private final NativeMemory single = NativeMemory.allocate(VirtioNetHeader.LENGTH + LONGEST_FRAME);
 
-    TapWriter(NativeDescriptor tun, Counters counters) {
+    TapWriter(TunDescriptor tun, Counters counters) {
         this.tun = tun;
         this.counters = counters;
     }
@@ -55,8 +55,12 @@ final class TapWriter implements FrameCoalescer.Output, AutoCloseable {
     }
 
     private void write(long address, int frameLength) {
-        if (TunCalls.C.write(tun.number(), address, VirtioNetHeader.LENGTH + frameLength) < 0) {
-            counters.drop(Errno.last().isQueueFull() ? DropReason.DEVICE_QUEUE_FULL : DropReason.DEVICE_ERROR);
+        while (tun.write(address, VirtioNetHeader.LENGTH + frameLength) < 0) {
+            Errno error = Errno.last();
+            if (error != Errno.EINTR) {
+                counters.drop(error.isQueueFull() ? DropReason.DEVICE_QUEUE_FULL : DropReason.DEVICE_ERROR);
+                return;
+            }
         }
     }
 

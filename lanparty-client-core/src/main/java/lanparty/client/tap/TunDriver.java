@@ -2,36 +2,20 @@ package lanparty.client.tap;
 
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.InterfaceInfo;
-import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
+import lanparty.link.device.tun.TunCalls;
+import lanparty.link.device.tun.TunDescriptor;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.offload.VirtioNetHeader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Opens a TAP adapter at the kernel's tun driver (linux/if_tun.h; Documentation/networking/tuntap.rst).
- *
- * <p>TUNSETIFF takes a struct ifreq, see {@link InterfaceInfo}, with {@code ifr_flags}. The adapter is made where there
- * is none of this name, and vanishes with the descriptor then, with its addresses and routes, also after a crash.
- */
+/** Opens the player's adapter at the kernel's tun driver, and says in words why it can't. */
 final class TunDriver {
     private static final Logger LOG = LoggerFactory.getLogger(TunDriver.class);
-    private static final String PATH = "/dev/net/tun";
 
-    private static final int O_RDWR = 0x2;
-    private static final int O_NONBLOCK = 0x800;
-    private static final int O_CLOEXEC = 0x8_0000;
-
-    private static final short IFF_TAP = 0x0002;
-    private static final short IFF_NO_PI = 0x1000;
-    private static final short IFF_VNET_HDR = 0x4000;
-
-    private static final long TUNSETIFF = 0x4004_54CAL;
     private static final long TUNSETVNETHDRSZ = 0x4004_54D8L;
-
     private static final long TUNSETOFFLOAD = 0x4004_54D0L;
 
     private static final int TUN_F_CSUM = 0x01;
@@ -47,14 +31,16 @@ final class TunDriver {
      *
      * @throws UserFacingException with the cure where this machine or user can't
      */
-    static NativeDescriptor open(TapName name) {
-        int number = TunCalls.C.open(PATH, O_RDWR | O_NONBLOCK | O_CLOEXEC);
-        if (number < 0) {
-            throw cantOpen(Errno.last(), Errno.failure("open", PATH));
+    static TunDescriptor open(TunCalls calls, TapName name) {
+        TunDescriptor tun;
+        try {
+            tun = TunDescriptor.open(calls);
+        } catch (DeviceException e) {
+            throw cantOpen(e);
         }
-        NativeDescriptor tun = NativeDescriptor.adopt(number);
         try {
             attach(tun, name);
+            setUp(tun, name);
             return tun;
         } catch (DeviceException e) {
             tun.close();
@@ -65,26 +51,29 @@ final class TunDriver {
         }
     }
 
-    private static void attach(NativeDescriptor tun, TapName name) throws DeviceException {
-        NativeMemory request = InterfaceInfo.request(name.text());
-        request.structs().putShort(InterfaceInfo.IFREQ_VALUE_OFFSET, (short) (IFF_TAP | IFF_NO_PI | IFF_VNET_HDR));
-        if (TunCalls.C.ioctl(tun.number(), TUNSETIFF, request.address()) < 0) {
-            throw cantAttach(Errno.last(), name, Errno.failure("ioctl(TUNSETIFF)", name.text()));
+    private static void attach(TunDescriptor tun, TapName name) {
+        try {
+            tun.attach(name.text(), TunDescriptor.IFF_VNET_HDR);
+        } catch (DeviceException e) {
+            throw cantAttach(name, e);
         }
+    }
+
+    private static void setUp(TunDescriptor tun, TapName name) throws DeviceException {
         NativeMemory headerLength = NativeMemory.allocate(Integer.BYTES);
         headerLength.structs().putInt(0, VirtioNetHeader.LENGTH);
-        if (TunCalls.C.ioctl(tun.number(), TUNSETVNETHDRSZ, headerLength.address()) < 0) {
+        if (tun.ioctl(TUNSETVNETHDRSZ, headerLength.address()) < 0) {
             throw Errno.failure("ioctl(TUNSETVNETHDRSZ)", name.text());
         }
         offload(tun, name);
     }
 
     /** Takes checksums and super-frames over from the kernel, as far as it lets go: USO came with Linux 6.2. */
-    private static void offload(NativeDescriptor tun, TapName name) {
+    private static void offload(TunDescriptor tun, TapName name) {
         int tcp = TUN_F_CSUM | TUN_F_TSO4 | TUN_F_TSO6;
         int tcpAndUdp = tcp | TUN_F_USO4 | TUN_F_USO6;
         for (int features : new int[] {tcpAndUdp, tcp, TUN_F_CSUM}) {
-            if (TunCalls.C.ioctl(tun.number(), TUNSETOFFLOAD, features) == 0) {
+            if (tun.ioctl(TUNSETOFFLOAD, features) == 0) {
                 LOG.debug("adapter {} hands over super-frames: offload 0x{}", name, Integer.toHexString(features));
                 return;
             }
@@ -92,20 +81,21 @@ final class TunDriver {
         LOG.debug("adapter {} hands over finished frames only", name);
     }
 
-    private static UserFacingException cantOpen(Errno errno, DeviceException cause) {
-        return switch (errno) {
+    private static UserFacingException cantOpen(DeviceException cause) {
+        return switch (Errno.of(cause.errno())) {
             case ENOENT, ENODEV, ENXIO ->
                 environment(
-                        PATH + " is missing, so no virtual adapter can be made; run: sudo modprobe tun (in a"
-                                + " container, give it the device " + PATH + ")",
+                        TunDescriptor.PATH
+                                + " is missing, so no virtual adapter can be made; run: sudo modprobe tun (in a"
+                                + " container, give it the device " + TunDescriptor.PATH + ")",
                         cause);
             case EACCES, EPERM -> needsPrivilege(cause);
             default -> environment(String.valueOf(cause.getMessage()), cause);
         };
     }
 
-    private static UserFacingException cantAttach(Errno errno, TapName name, DeviceException cause) {
-        return switch (errno) {
+    private static UserFacingException cantAttach(TapName name, DeviceException cause) {
+        return switch (Errno.of(cause.errno())) {
             case EPERM, EACCES -> needsPrivilege(cause);
             case EBUSY ->
                 environment(
@@ -123,7 +113,9 @@ final class TunDriver {
 
     private static UserFacingException needsPrivilege(DeviceException cause) {
         return environment(
-                "making a virtual adapter needs the privilege CAP_NET_ADMIN; run the client with sudo", cause);
+                "making a virtual adapter needs CAP_NET_ADMIN; run the client with sudo, or give it CAP_NET_ADMIN,"
+                        + " CAP_NET_RAW and CAP_NET_BIND_SERVICE and this user the right to open " + TunDescriptor.PATH,
+                cause);
     }
 
     private static UserFacingException environment(String sentence, DeviceException cause) {

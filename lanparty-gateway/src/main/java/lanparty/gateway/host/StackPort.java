@@ -1,12 +1,12 @@
 package lanparty.gateway.host;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.InterfaceInfo;
-import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
+import lanparty.link.device.tun.TunCalls;
+import lanparty.link.device.tun.TunDescriptor;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
@@ -27,23 +27,15 @@ import lanparty.overlay.ethernet.EthernetHeader;
  */
 public final class StackPort implements AutoCloseable {
     private static final String NAME_PATTERN = "lanparty-h%d";
-    private static final String TUN_DEVICE = "/dev/net/tun";
 
-    private static final int O_RDWR = 2;
-    private static final int O_NONBLOCK = 0x800;
-    private static final int O_CLOEXEC = 0x8_0000;
-    private static final long TUNSETIFF = 0x4004_54CAL;
-    private static final short IFF_TAP = 0x0002;
-    private static final short IFF_NO_PI = 0x1000;
-
-    private final NativeDescriptor tap;
+    private final TunDescriptor tap;
     private final String name;
     private final Counters counters;
     private final NativeMemory slot;
     private final int longestFrame;
     private long framesGiven;
 
-    private StackPort(NativeDescriptor tap, String name, int mtu, Counters counters) {
+    private StackPort(TunDescriptor tap, String name, int mtu, Counters counters) {
         this.tap = tap;
         this.name = name;
         this.counters = counters;
@@ -57,13 +49,14 @@ public final class StackPort implements AutoCloseable {
      * @throws DeviceException where the kernel has no TAP or no redirect, or a tool is missing; nothing is left behind
      */
     public static StackPort open(InterfaceInfo lan, Counters counters) throws DeviceException {
-        int number = TunCalls.C.open(TUN_DEVICE, O_RDWR | O_NONBLOCK | O_CLOEXEC);
-        if (number < 0) {
-            throw Errno.failure("open", TUN_DEVICE);
-        }
-        NativeDescriptor tap = NativeDescriptor.adopt(number);
+        return open(TunCalls.KERNEL, lan, counters);
+    }
+
+    /** The same with calls that a test makes fail. */
+    static StackPort open(TunCalls calls, InterfaceInfo lan, Counters counters) throws DeviceException {
+        TunDescriptor tap = TunDescriptor.open(calls);
         try {
-            String name = create(tap);
+            String name = tap.attach(NAME_PATTERN, 0);
             NetworkTool.run("ip link set dev " + name + " address " + lan.mac() + " mtu " + lan.mtu()
                     + " addrgenmode none arp off up");
             NetworkTool.run("tc qdisc add dev " + name + " ingress");
@@ -75,18 +68,6 @@ public final class StackPort implements AutoCloseable {
             tap.close();
             throw e;
         }
-    }
-
-    /** The name that the kernel gave. */
-    private static String create(NativeDescriptor tap) throws DeviceException {
-        NativeMemory request = InterfaceInfo.request(NAME_PATTERN);
-        request.structs().putShort(InterfaceInfo.IFREQ_VALUE_OFFSET, (short) (IFF_TAP | IFF_NO_PI));
-        if (TunCalls.C.ioctl(tap.number(), TUNSETIFF, request.address()) < 0) {
-            throw Errno.failure("ioctl(TUNSETIFF)", NAME_PATTERN);
-        }
-        return request.octets()
-                .toString(0, InterfaceInfo.MAX_NAME_LENGTH, StandardCharsets.US_ASCII)
-                .replace("\0", "");
     }
 
     /** The TAP's name, such as {@code lanparty-h0}. */
@@ -105,11 +86,14 @@ public final class StackPort implements AutoCloseable {
             return;
         }
         slot.octets().setBytes(0, frame, index, length);
-        if (TunCalls.C.write(tap.number(), slot.address(), length) < 0) {
-            counters.drop(Errno.last().isQueueFull() ? DropReason.DEVICE_QUEUE_FULL : DropReason.DEVICE_ERROR);
-        } else {
-            framesGiven++;
+        while (tap.write(slot.address(), length) < 0) {
+            Errno error = Errno.last();
+            if (error != Errno.EINTR) {
+                counters.drop(error.isQueueFull() ? DropReason.DEVICE_QUEUE_FULL : DropReason.DEVICE_ERROR);
+                return;
+            }
         }
+        framesGiven++;
     }
 
     /** Frames that the stack took. Each shows up once on the interface's packet socket. Event loop only. */

@@ -4,7 +4,8 @@ import lanparty.link.device.linux.CLibrary;
 
 /** The system calls that a packet socket needs. Addresses and sizes are {@code long}, so that no call allocates. */
 final class PacketCalls {
-    static final LibC C = CLibrary.bind(LibC.class);
+    /** The kernel's own. */
+    static final LibC KERNEL = CLibrary.bind(LibC.class);
 
     private PacketCalls() {}
 

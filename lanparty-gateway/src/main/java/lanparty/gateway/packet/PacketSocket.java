@@ -44,6 +44,7 @@ public final class PacketSocket implements FrameDevice {
     private final NativeDescriptor socket;
     private final String name;
     private final Counters counters;
+    private final SocketOption options;
     private final ReceiveBatch receiving;
     private final SendBatch sending;
     private final NativeMemory statistics = NativeMemory.allocate(16);
@@ -51,12 +52,13 @@ public final class PacketSocket implements FrameDevice {
     private volatile @Nullable EventLoop loop;
     private volatile @Nullable Future<?> dropTicks;
 
-    private PacketSocket(NativeDescriptor socket, InterfaceInfo port, Counters counters) {
+    private PacketSocket(PacketCalls.LibC calls, NativeDescriptor socket, InterfaceInfo port, Counters counters) {
         this.socket = socket;
         this.name = port.name();
         this.counters = counters;
-        this.receiving = new ReceiveBatch(socket, name, counters);
-        this.sending = new SendBatch(socket, port.mtu(), counters);
+        this.options = new SocketOption(calls, socket);
+        this.receiving = new ReceiveBatch(calls, socket, name, counters);
+        this.sending = new SendBatch(calls, socket, port.mtu(), counters);
     }
 
     /**
@@ -65,30 +67,37 @@ public final class PacketSocket implements FrameDevice {
      * @throws DeviceException where any step fails; nothing stays open
      */
     public static PacketSocket open(InterfaceInfo port, Counters counters) throws DeviceException {
+        return open(PacketCalls.KERNEL, port, counters);
+    }
+
+    /** The same with calls that a test makes fail. */
+    static PacketSocket open(PacketCalls.LibC calls, InterfaceInfo port, Counters counters) throws DeviceException {
         // Protocol 0 until bound: nothing of other interfaces gets in.
-        int number = PacketCalls.C.socket(LinkLayerAddress.AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+        int number = calls.socket(LinkLayerAddress.AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
         if (number < 0) {
             throw Errno.failure("socket(AF_PACKET)", port.name());
         }
         NativeDescriptor socket = NativeDescriptor.adopt(number);
         try {
-            prepare(socket, port);
-            return new PacketSocket(socket, port, counters);
+            prepare(calls, socket, port);
+            return new PacketSocket(calls, socket, port, counters);
         } catch (DeviceException | RuntimeException e) {
             socket.close();
             throw e;
         }
     }
 
-    private static void prepare(NativeDescriptor socket, InterfaceInfo port) throws DeviceException {
-        SocketOption.virtioHeader(socket, port.name());
-        SocketOption.auxiliaryData(socket, port.name());
-        SocketOption.bufferSizes(socket, RECEIVE_BUFFER_BYTES, SEND_BUFFER_BYTES);
+    private static void prepare(PacketCalls.LibC calls, NativeDescriptor socket, InterfaceInfo port)
+            throws DeviceException {
+        SocketOption options = new SocketOption(calls, socket);
+        options.virtioHeader(port.name());
+        options.auxiliaryData(port.name());
+        options.bufferSizes(RECEIVE_BUFFER_BYTES, SEND_BUFFER_BYTES);
         NativeMemory address = LinkLayerAddress.everyProtocolOn(port.index());
-        if (PacketCalls.C.bind(socket.number(), address.address(), LinkLayerAddress.LENGTH) < 0) {
+        if (calls.bind(socket.number(), address.address(), LinkLayerAddress.LENGTH) < 0) {
             throw Errno.failure("bind(AF_PACKET)", port.name());
         }
-        SocketOption.promiscuous(socket, port.index(), port.name());
+        options.promiscuous(port.index(), port.name());
     }
 
     /** Also reads what this machine's own stack sends from the interface's address. Before {@link #start}. */
@@ -103,11 +112,7 @@ public final class PacketSocket implements FrameDevice {
 
     @Override
     public int mtu() {
-        try {
-            return InterfaceInfo.read(name).mtu();
-        } catch (DeviceException e) {
-            throw new IllegalStateException(e);
-        }
+        return InterfaceInfo.mtuOf(name);
     }
 
     @Override
@@ -162,7 +167,7 @@ public final class PacketSocket implements FrameDevice {
 
     private void countDrops() {
         if (socket.isOpen()) {
-            counters.drop(DropReason.DEVICE_OVERRUN, SocketOption.takeDrops(socket, statistics));
+            counters.drop(DropReason.DEVICE_OVERRUN, options.takeDrops(statistics));
         }
     }
 }

@@ -47,6 +47,7 @@ final class ReceiveBatch implements AutoCloseable {
     private static final int MSG_TRUNC = 0x20;
     private static final int MSG_DONTWAIT = 0x40;
 
+    private final PacketCalls.LibC calls;
     private final NativeDescriptor socket;
     private final String name;
     private final Counters counters;
@@ -59,7 +60,8 @@ final class ReceiveBatch implements AutoCloseable {
     private final ByteBuf octets = memory.octets();
     private long ownStackMac = NOBODY;
 
-    ReceiveBatch(NativeDescriptor socket, String name, Counters counters) {
+    ReceiveBatch(PacketCalls.LibC calls, NativeDescriptor socket, String name, Counters counters) {
+        this.calls = calls;
         this.socket = socket;
         this.name = name;
         this.counters = counters;
@@ -79,11 +81,15 @@ final class ReceiveBatch implements AutoCloseable {
 
     /** At most one batch; 0 when nothing was waiting. */
     int read(FrameSink sink) throws DeviceException {
-        int received = PacketCalls.C.recvmmsg(socket.number(), messages.address(0), SLOTS, MSG_DONTWAIT, 0);
+        int received = calls.recvmmsg(socket.number(), messages.address(0), SLOTS, MSG_DONTWAIT, 0);
         if (received < 0) {
             Errno error = Errno.last();
             // That the interface went down is said once, by the first read after it.
             if (error.isTryAgain() || error.isInterfaceAway()) {
+                return 0;
+            }
+            if (error.isShortage()) {
+                counters.drop(DropReason.DEVICE_OVERRUN);
                 return 0;
             }
             throw Errno.failure("recvmmsg", name);

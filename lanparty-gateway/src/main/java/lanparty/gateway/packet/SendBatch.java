@@ -30,6 +30,7 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
 
     private static final int SLOT_ALIGNMENT = 64;
 
+    private final PacketCalls.LibC calls;
     private final NativeDescriptor socket;
     private final Counters counters;
     private final int longestFrame;
@@ -41,7 +42,8 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
     private final NativeMemory slots;
     private int filled;
 
-    SendBatch(NativeDescriptor socket, int mtu, Counters counters) {
+    SendBatch(PacketCalls.LibC calls, NativeDescriptor socket, int mtu, Counters counters) {
+        this.calls = calls;
         this.socket = socket;
         this.counters = counters;
         longestFrame = EthernetHeader.maxFrameLength(mtu);
@@ -116,7 +118,7 @@ final class SendBatch implements FrameCoalescer.Output, AutoCloseable {
     private void send(MessageArray array, int end) {
         int next = 0;
         while (next < end) {
-            int sent = PacketCalls.C.sendmmsg(socket.number(), array.address(next), end - next, 0);
+            int sent = calls.sendmmsg(socket.number(), array.address(next), end - next, 0);
             next += sent > 0 ? sent : refused(Errno.last(), end - next);
         }
     }

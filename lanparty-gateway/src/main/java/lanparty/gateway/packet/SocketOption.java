@@ -5,7 +5,7 @@ import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.NativeDescriptor;
 import lanparty.link.device.linux.NativeMemory;
 
-/** The options of a packet socket (packet(7), socket(7)); numbers from linux/if_packet.h and asm-generic/socket.h. */
+/** The options of one packet socket (packet(7), socket(7)); numbers from linux/if_packet.h and asm-generic/socket.h. */
 final class SocketOption {
     static final int SOL_PACKET = 263;
     static final int PACKET_AUXDATA = 8;
@@ -20,16 +20,22 @@ final class SocketOption {
     private static final int SO_SNDBUFFORCE = 32;
     private static final int SO_RCVBUFFORCE = 33;
 
-    private SocketOption() {}
+    private final PacketCalls.LibC calls;
+    private final NativeDescriptor socket;
+
+    SocketOption(PacketCalls.LibC calls, NativeDescriptor socket) {
+        this.calls = calls;
+        this.socket = socket;
+    }
 
     /** Frames come with a VLAN tag's remains as auxiliary data. */
-    static void auxiliaryData(NativeDescriptor socket, String name) throws DeviceException {
-        require(socket, SOL_PACKET, PACKET_AUXDATA, 1, "setsockopt(PACKET_AUXDATA)", name);
+    void auxiliaryData(String name) throws DeviceException {
+        require(SOL_PACKET, PACKET_AUXDATA, 1, "setsockopt(PACKET_AUXDATA)", name);
     }
 
     /** Frames come, and are sent, with a struct virtio_net_hdr in front: what is left to do for checksum and segments. */
-    static void virtioHeader(NativeDescriptor socket, String name) throws DeviceException {
-        require(socket, SOL_PACKET, PACKET_VNET_HDR, 1, "setsockopt(PACKET_VNET_HDR)", name);
+    void virtioHeader(String name) throws DeviceException {
+        require(SOL_PACKET, PACKET_VNET_HDR, 1, "setsockopt(PACKET_VNET_HDR)", name);
     }
 
     /**
@@ -44,22 +50,22 @@ final class SocketOption {
      * };
      * </pre>
      */
-    static void promiscuous(NativeDescriptor socket, int interfaceIndex, String name) throws DeviceException {
+    void promiscuous(int interfaceIndex, String name) throws DeviceException {
         NativeMemory request = NativeMemory.allocate(16);
         request.structs().putInt(0, interfaceIndex);
         request.structs().putShort(4, (short) 1);
-        if (!set(socket, SOL_PACKET, PACKET_ADD_MEMBERSHIP, request, 16)) {
+        if (!set(SOL_PACKET, PACKET_ADD_MEMBERSHIP, request, 16)) {
             throw Errno.failure("setsockopt(PACKET_MR_PROMISC)", name);
         }
     }
 
     /** Room for bursts: past the system's limit where the process may, else up to it. */
-    static void bufferSizes(NativeDescriptor socket, int receiveBytes, int sendBytes) {
-        if (!set(socket, SOL_SOCKET, SO_RCVBUFFORCE, receiveBytes)) {
-            set(socket, SOL_SOCKET, SO_RCVBUF, receiveBytes);
+    void bufferSizes(int receiveBytes, int sendBytes) {
+        if (!set(SOL_SOCKET, SO_RCVBUFFORCE, receiveBytes)) {
+            set(SOL_SOCKET, SO_RCVBUF, receiveBytes);
         }
-        if (!set(socket, SOL_SOCKET, SO_SNDBUFFORCE, sendBytes)) {
-            set(socket, SOL_SOCKET, SO_SNDBUF, sendBytes);
+        if (!set(SOL_SOCKET, SO_SNDBUFFORCE, sendBytes)) {
+            set(SOL_SOCKET, SO_SNDBUF, sendBytes);
         }
     }
 
@@ -75,27 +81,26 @@ final class SocketOption {
      *
      * @param scratch 16 octets: the struct, and its length behind it
      */
-    static long takeDrops(NativeDescriptor socket, NativeMemory scratch) {
+    long takeDrops(NativeMemory scratch) {
         scratch.structs().putInt(8, 8);
-        int result = PacketCalls.C.getsockopt(
+        int result = calls.getsockopt(
                 socket.number(), SOL_PACKET, PACKET_STATISTICS, scratch.address(), scratch.address() + 8);
         return result < 0 ? 0 : Integer.toUnsignedLong(scratch.structs().getInt(4));
     }
 
-    private static void require(NativeDescriptor socket, int level, int option, int value, String call, String name)
-            throws DeviceException {
-        if (!set(socket, level, option, value)) {
+    private void require(int level, int option, int value, String call, String name) throws DeviceException {
+        if (!set(level, option, value)) {
             throw Errno.failure(call, name);
         }
     }
 
-    private static boolean set(NativeDescriptor socket, int level, int option, int value) {
+    private boolean set(int level, int option, int value) {
         NativeMemory number = NativeMemory.allocate(4);
         number.structs().putInt(0, value);
-        return set(socket, level, option, number, 4);
+        return set(level, option, number, 4);
     }
 
-    private static boolean set(NativeDescriptor socket, int level, int option, NativeMemory value, int length) {
-        return PacketCalls.C.setsockopt(socket.number(), level, option, value.address(), length) == 0;
+    private boolean set(int level, int option, NativeMemory value, int length) {
+        return calls.setsockopt(socket.number(), level, option, value.address(), length) == 0;
     }
 }

@@ -19,10 +19,10 @@ final class RawSender implements AutoCloseable {
     private final NativeMemory frame = NativeMemory.allocate(LONGEST);
 
     RawSender(InterfaceInfo port) throws DeviceException {
-        socket = NativeDescriptor.adopt(PacketCalls.C.socket(LinkLayerAddress.AF_PACKET, SOCK_RAW, 0));
-        SocketOption.virtioHeader(socket, port.name());
+        socket = NativeDescriptor.adopt(PacketCalls.KERNEL.socket(LinkLayerAddress.AF_PACKET, SOCK_RAW, 0));
+        new SocketOption(PacketCalls.KERNEL, socket).virtioHeader(port.name());
         NativeMemory address = LinkLayerAddress.everyProtocolOn(port.index());
-        if (PacketCalls.C.bind(socket.number(), address.address(), LinkLayerAddress.LENGTH) < 0) {
+        if (PacketCalls.KERNEL.bind(socket.number(), address.address(), LinkLayerAddress.LENGTH) < 0) {
             throw Errno.failure("bind", port.name());
         }
         message.headerPiece(0, header.address(), VirtioNetHeader.LENGTH);
@@ -35,7 +35,7 @@ final class RawSender implements AutoCloseable {
         int length = unfinished.readableBytes();
         frame.octets().setBytes(0, unfinished, unfinished.readerIndex(), length);
         message.framePiece(0, frame.address(), length);
-        if (PacketCalls.C.sendmmsg(socket.number(), message.address(0), 1, 0) != 1) {
+        if (PacketCalls.KERNEL.sendmmsg(socket.number(), message.address(0), 1, 0) != 1) {
             throw Errno.failure("sendmmsg", "the test's sender");
         }
     }

@@ -18,15 +18,22 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import lanparty.ctrl.Protocol;
+import lanparty.obs.Counters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections from an endpoint to its relay: UDP socket, QUIC handshake, control stream. */
 public final class QuicDialer {
+    private static final Logger LOG = LoggerFactory.getLogger(QuicDialer.class);
+
     private final EventLoopGroup group;
     private final QuicSslContext tls;
     private final String serverName;
+    private final SendFaults faults;
 
     /** A dialer for relays that {@code trust} believes. */
-    public QuicDialer(EventLoopGroup group, RelayTrust trust) {
+    public QuicDialer(EventLoopGroup group, RelayTrust trust, Counters counters) {
+        this.faults = new SendFaults(counters, LOG::warn);
         this.group = group;
         this.serverName = trust.serverName();
         this.tls = QuicSslContextBuilder.forClient()
@@ -66,7 +73,7 @@ public final class QuicDialer {
                     .build();
             InetSocketAddress local =
                     new InetSocketAddress(relay.getAddress() instanceof Inet6Address ? "::" : "0.0.0.0", 0);
-            UdpSocket.bootstrap(group, local, batch, codec).bind(local).addListener((ChannelFutureListener)
+            UdpSocket.bootstrap(group, local, faults, batch, codec).bind(local).addListener((ChannelFutureListener)
                     bound -> then(bound, bound.channel(), () -> connect(bound.channel())));
         }
 

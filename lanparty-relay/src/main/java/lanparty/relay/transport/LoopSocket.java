@@ -8,11 +8,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.LongSupplier;
 import lanparty.link.transport.ReadBatch;
+import lanparty.link.transport.SendFaults;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
 import lanparty.obs.Counters;
 import lanparty.relay.loop.LoopBatch;
 import lanparty.relay.loop.RelayLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One event loop with its own socket on the relay's port.
@@ -22,11 +25,14 @@ import lanparty.relay.loop.RelayLoop;
  * </pre>
  */
 final class LoopSocket {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopSocket.class);
+
     private final EventLoop eventLoop;
     private final ReadBatch batch = new ReadBatch();
     private final LoopIds ids;
     private final RelayLoop loop;
     private final PacketGate gate;
+    private final SendFaults faults;
     private final PacketSteering steering;
 
     /**
@@ -40,12 +46,13 @@ final class LoopSocket {
         this.ids = ids;
         loop = new RelayLoop(ids.index(), eventLoop, new Batch(batch), new Counters());
         gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
+        faults = new SendFaults(loop.counters(), LOG::warn);
         steering = new PacketSteering(ids, loop.counters(), steerings);
     }
 
     /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
     ChannelFuture bind(InetSocketAddress address, boolean isShared, ChannelHandler codec) {
-        return UdpSocket.bootstrap(eventLoop, address, gate, steering, batch, codec)
+        return UdpSocket.bootstrap(eventLoop, address, faults, gate, steering, batch, codec)
                 .option(UnixChannelOption.SO_REUSEPORT, isShared)
                 .bind(address);
     }

@@ -41,6 +41,8 @@ public enum Errno {
     EMFILE(24, "the process has too many files open; raise 'ulimit -n'"),
     /** Inappropriate ioctl for device. */
     ENOTTY(25, "this device doesn't know the request"),
+    /** File descriptor in bad state. */
+    EBADFD(77, "the interface behind the descriptor was removed"),
     /** Message too long. */
     EMSGSIZE(90, "the frame is longer than the interface's MTU allows"),
     /** Protocol option not available. */
@@ -51,8 +53,12 @@ public enum Errno {
     EAFNOSUPPORT(97, "this kernel was built without packet sockets"),
     /** Network is down. */
     ENETDOWN(100, "the interface went down"),
+    /** Network is unreachable. */
+    ENETUNREACH(101, "there is no route to it"),
     /** No buffer space available. */
     ENOBUFS(105, "the interface's queue is full"),
+    /** No route to host. */
+    EHOSTUNREACH(113, "the host is not reached"),
     /** Anything else. */
     OTHER(0, "unexpected");
 
@@ -88,6 +94,11 @@ public enum Errno {
         return this == EAGAIN || this == EINTR;
     }
 
+    /** True where the system ran short of memory for one frame, and the next may pass. */
+    public boolean isShortage() {
+        return this == ENOBUFS || this == ENOMEM;
+    }
+
     /** True where the device could not take a frame because its queue is full. */
     public boolean isQueueFull() {
         return this == EAGAIN || this == ENOBUFS || this == ENOMEM;
@@ -100,7 +111,7 @@ public enum Errno {
 
     /** True where the device can't be used as it is now: its interface is down or removed. */
     public boolean isInterfaceLost() {
-        return this == ENETDOWN || this == ENXIO || this == ENODEV || this == EIO || this == EBADF;
+        return this == ENETDOWN || this == ENXIO || this == ENODEV || this == EIO || this == EBADF || this == EBADFD;
     }
 
     /**

@@ -2,8 +2,8 @@ package lanparty.link.device.linux;
 
 import lanparty.link.device.DeviceException;
 
-/** The system calls of {@link InterfaceInfo}. */
-final class InterfaceCalls {
+/** The system calls that ask and set what a network interface is (netdevice(7)). */
+public final class InterfaceCalls {
     static final LibC C = CLibrary.bind(LibC.class);
 
     private static final int AF_INET = 2;
@@ -13,12 +13,17 @@ final class InterfaceCalls {
     private InterfaceCalls() {}
 
     /** A socket for ioctls that need one and don't care which. */
-    static NativeDescriptor anySocket() throws DeviceException {
+    public static NativeDescriptor anySocket() throws DeviceException {
         int number = C.socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         if (number < 0) {
             throw Errno.failure("socket(AF_INET)", "this machine");
         }
         return NativeDescriptor.adopt(number);
+    }
+
+    /** ioctl(2) on such a socket; negative, with errno, where it fails. */
+    public static int ioctl(NativeDescriptor socket, long request, long argument) {
+        return C.ioctl(socket.number(), request, argument);
     }
 
     /** socket(2) and ioctl(2). */

@@ -107,6 +107,15 @@ public record InterfaceInfo(
         }
     }
 
+    /** The MTU that the interface of this name has now. */
+    public static int mtuOf(String name) {
+        try {
+            return read(name).mtu();
+        } catch (DeviceException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** True for Ethernet and whatever behaves like it, such as a TAP or a veth (ARPHRD_ETHER). */
     public boolean isEthernet() {
         return hardwareType == ARPHRD_ETHER;
