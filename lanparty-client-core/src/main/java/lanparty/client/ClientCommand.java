@@ -8,6 +8,8 @@ import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.identity.StateFolder;
 import lanparty.link.identity.VirtualMac;
+import lanparty.link.privilege.Privileges;
+import lanparty.link.privilege.UserOption;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.StopSignal;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Option;
             "",
             "Makes a virtual Ethernet adapter that is plugged, through the relay, into the party's switch. Games find"
                     + " each other by broadcast as in one room. Your own internet stays as it is. Ctrl-C leaves the party"
-                    + " and undoes everything. Needs root: run it with sudo.",
+                    + " and undoes everything. Run it with sudo; it goes on with the capabilities that it needs and no"
+                    + " other.",
             ""
         },
         footer = {
@@ -78,6 +81,9 @@ final class ClientCommand implements Callable<ExitCode> {
     private AddressMode address = new AddressMode.Dhcp();
 
     @Mixin
+    private UserOption user = new UserOption();
+
+    @Mixin
     private LoggingOptions logging = new LoggingOptions();
 
     /** For {@link lanparty.obs.cli.CommandRunner}. */
@@ -88,13 +94,19 @@ final class ClientCommand implements Callable<ExitCode> {
     /** What was asked for. */
     ClientSettings settings() {
         return new ClientSettings(
-                room, room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)), tap, virtualMac, address);
+                room,
+                room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)),
+                tap,
+                virtualMac,
+                address,
+                user.account());
     }
 
     @Override
     public ExitCode call() {
         PartyStatus status = new PartyStatus(room.relay(), room.room(), LOG::info, LOG::warn);
-        PlayerClient client = new PlayerClient(settings(), status, new SecureRandom(), System::nanoTime);
+        PlayerClient client =
+                new PlayerClient(settings(), status, new SecureRandom(), System::nanoTime, new Privileges());
         StopSignal.handle(client::stop);
         client.run();
         return ExitCode.CLEAN;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import lanparty.client.address.AddressMode;
 import lanparty.client.tap.TapName;
 import lanparty.link.cli.RoomOptions;
+import lanparty.link.privilege.Account;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param tap what the adapter is called
  * @param virtualMac the adapter's address for this run; null to use the identity's
  * @param address how the adapter gets its IP address
+ * @param account whom to go on as where this was started as root
  */
 public record ClientSettings(
         RoomOptions room,
         Path identity,
         TapName tap,
         @Nullable MacAddress virtualMac,
-        AddressMode address) {}
+        AddressMode address,
+        Account account) {}

@@ -3,12 +3,20 @@ package lanparty.client;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import lanparty.client.address.Addressing;
+import lanparty.client.address.AddressingChoice;
+import lanparty.client.address.LanAddress;
 import lanparty.client.change.Changes;
 import lanparty.client.route.DiscoveryRoutes;
+import lanparty.client.route.HomeRoutes;
+import lanparty.client.route.LanAdvertisements;
+import lanparty.client.system.ProcessCommand;
+import lanparty.client.system.ProgramPath;
+import lanparty.client.system.SystemCommand;
+import lanparty.link.EndpointSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,19 +40,44 @@ final class LanPresence {
     private final DiscoveryRoutes routes;
     private final Addressing addressing;
     private final PartyStatus status;
-    private final ScheduledExecutorService chores;
+    private final String device;
+    private final ScheduledThreadPoolExecutor chores = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "lanparty-chores");
+        thread.setDaemon(true);
+        return thread;
+    });
 
+    /** Changes nothing yet. */
     LanPresence(
-            Changes changes,
-            DiscoveryRoutes routes,
-            Addressing addressing,
-            PartyStatus status,
-            ScheduledExecutorService chores) {
-        this.changes = changes;
-        this.routes = routes;
-        this.addressing = addressing;
+            String device,
+            ClientSettings settings,
+            EndpointSettings link,
+            StateFiles files,
+            ProgramPath programs,
+            PartyStatus status) {
+        this.device = device;
         this.status = status;
-        this.chores = chores;
+        SystemCommand system = new ProcessCommand(programs, ProcessCommand.DEFAULT_TIMEOUT);
+        changes = new Changes(files.undoJournal(), system);
+        routes = new DiscoveryRoutes(device, changes);
+        HomeRoutes home = new HomeRoutes(device, new HomeNeeds(link.relay(), status), changes, system);
+        LanAddress address = new LanAddress(device, changes, home, status);
+        AddressingChoice choice =
+                new AddressingChoice(device, files.dhcpFolder(), link.displayName(), programs, system);
+        addressing = choice.of(settings.address(), address, changes, status, chores);
+    }
+
+    /**
+     * Undoes what an earlier run left, and keeps the LAN's routers off before the adapter is up. The chores thread is begun
+     * here and not by whoever has the first chore, since a thread inherits what it may do from the one that starts it.
+     */
+    void begin() throws IOException {
+        int left = changes.recover();
+        if (left > 0) {
+            status.recovered(left);
+        }
+        new LanAdvertisements(device, changes).refuseRoutes();
+        chores.prestartCoreThread();
     }
 
     /** The adapter is up and the room is entered, for the first time or again. */

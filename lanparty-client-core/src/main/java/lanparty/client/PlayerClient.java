@@ -2,47 +2,24 @@ package lanparty.client;
 
 import io.netty.channel.EventLoop;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import lanparty.client.address.Addressing;
-import lanparty.client.address.AddressingChoice;
-import lanparty.client.address.LanAddress;
-import lanparty.client.change.Changes;
 import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
-import lanparty.client.route.DiscoveryRoutes;
-import lanparty.client.route.HomeRoutes;
-import lanparty.client.route.LanAdvertisements;
-import lanparty.client.route.NameServers;
-import lanparty.client.system.ProcessCommand;
 import lanparty.client.system.ProgramPath;
-import lanparty.client.system.SystemCommand;
 import lanparty.client.tap.TapDevice;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
-import lanparty.ctrl.ControlMessage.Welcome;
-import lanparty.ctrl.LeaveReason;
-import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
-import lanparty.ctrl.RelayAddress;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
 import lanparty.link.PeerTable;
-import lanparty.link.SessionListener;
 import lanparty.link.device.DeviceException;
 import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
+import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.transport.RelayTrust;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
@@ -58,14 +35,12 @@ import org.jspecify.annotations.Nullable;
  * undone.
  */
 public final class PlayerClient {
-    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
-
     private final ClientSettings settings;
     private final PartyStatus status;
     private final RandomGenerator random;
     private final LongSupplier nanoClock;
+    private final PrivilegeDrop privileges;
     private final ProgramPath programs = new ProgramPath(System.getenv("PATH"));
-    private final SystemCommand system = new ProcessCommand(programs, ProcessCommand.DEFAULT_TIMEOUT);
     private final Counters counters = new Counters();
     private final CompletableFuture<String> stopReason = new CompletableFuture<>();
     private volatile @Nullable String notNeeded;
@@ -75,12 +50,19 @@ public final class PlayerClient {
      *
      * @param random cryptographically strong, for a new identity
      * @param nanoClock as {@link System#nanoTime}
+     * @param privileges given up once the adapter is there
      */
-    public PlayerClient(ClientSettings settings, PartyStatus status, RandomGenerator random, LongSupplier nanoClock) {
+    public PlayerClient(
+            ClientSettings settings,
+            PartyStatus status,
+            RandomGenerator random,
+            LongSupplier nanoClock,
+            PrivilegeDrop privileges) {
         this.settings = settings;
         this.status = status;
         this.random = random;
         this.nanoClock = nanoClock;
+        this.privileges = privileges;
     }
 
     /** What has been counted. Any thread. */
@@ -107,15 +89,10 @@ public final class PlayerClient {
             EndpointSettings link = settings.room().settings(PeerRole.CLIENT, identity.mac(), null, identity.secret());
             // Refused here, before the machine is touched; the endpoint reads it again for itself.
             RelayTrust.of(link.relay().host(), link.serverName(), link.relayCaCert());
-            Changes changes = new Changes(files.undoJournal(), system);
-            int left = changes.recover();
-            if (left > 0) {
-                status.recovered(left);
-            }
-            // Above: looking, and tidying up. Below: the machine is changed.
+            RunPrivileges later = RunPrivileges.prepare(settings.account(), files.runFolder(), settings.address());
+            // Above: looking. Below: the machine is changed.
             try (TapDevice tap = TapDevice.open(settings.tap(), identity.mac(), counters)) {
-                new LanAdvertisements(tap.name(), changes).refuseRoutes();
-                stay(tap, link, changes, files);
+                stay(tap, link, later, new LanPresence(tap.name(), settings, link, files, programs, status));
             }
         } catch (IOException e) {
             throw new UserFacingException(ExitCode.ENVIRONMENT, "can't prepare this machine: " + e.getMessage(), e);
@@ -128,15 +105,25 @@ public final class PlayerClient {
         return wanted == null ? kept : new ClientIdentity(kept.secret(), wanted);
     }
 
-    @SuppressWarnings("try") // the listening socket only has to be open
-    private void stay(TapDevice tap, EndpointSettings link, Changes changes, StateFiles files) {
+    private void stay(TapDevice tap, EndpointSettings link, RunPrivileges later, LanPresence presence)
+            throws IOException {
         PeerTable peers = new PeerTable();
         PartyLanWatch lanWatch = new PartyLanWatch(tap.name(), this::notNeededHere);
         ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch);
-        LanPresence presence = presence(tap.name(), link, changes, files);
-        RoomEvents events = new RoomEvents(tap, rules, lanWatch, presence);
-        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, events, counters, nanoClock, random);
-                BeaconSocket listening = listen(tap.name(), lanWatch, endpoint.loop())) {
+        PlayerSession session = new PlayerSession(tap, rules, lanWatch, presence, status);
+        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, session, counters, nanoClock, random)) {
+            // Files are read and natives loaded; no thread of ours runs yet.
+            later.reduce(privileges);
+            presence.begin();
+            play(tap, endpoint, lanWatch, presence);
+        } finally {
+            presence.undo();
+        }
+    }
+
+    @SuppressWarnings("try") // the listening socket only has to be open
+    private void play(TapDevice tap, Endpoint endpoint, PartyLanWatch lanWatch, LanPresence presence) {
+        try (BeaconSocket listening = listen(tap.name(), lanWatch, endpoint.loop())) {
             status.connecting(tap.name());
             endpoint.start();
             // Giving the lease back waits for frames, so never on the thread that moves them.
@@ -145,8 +132,6 @@ public final class PlayerClient {
                 endpoint.stop(reason);
             });
             conclude(endpoint.ended().toCompletableFuture().join());
-        } finally {
-            presence.undo();
         }
     }
 
@@ -165,30 +150,6 @@ public final class PlayerClient {
         }
     }
 
-    private LanPresence presence(String device, EndpointSettings link, Changes changes, StateFiles files) {
-        ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "lanparty-chores");
-            thread.setDaemon(true);
-            return thread;
-        });
-        HomeRoutes home = new HomeRoutes(device, () -> neededAtHome(link.relay()), changes, system);
-        LanAddress address = new LanAddress(device, changes, home, status);
-        AddressingChoice choice =
-                new AddressingChoice(device, files.dhcpFolder(), link.displayName(), programs, system);
-        Addressing addressing = choice.of(settings.address(), address, changes, status, chores);
-        return new LanPresence(changes, new DiscoveryRoutes(device, changes), addressing, status, chores);
-    }
-
-    private List<InetAddress> neededAtHome(RelayAddress relay) {
-        List<InetAddress> needed = new ArrayList<>(new NameServers(RESOLV_CONF).addresses());
-        try {
-            needed.addAll(List.of(InetAddress.getAllByName(relay.host())));
-        } catch (UnknownHostException e) {
-            status.trouble("relay " + relay + " can't be resolved now, so its route is not protected");
-        }
-        return needed;
-    }
-
     private void conclude(Ending ending) {
         if (ending instanceof Ending.Refused refused) {
             throw new UserFacingException(ExitCode.REFUSED, "the relay refused: " + refused.sentence());
@@ -199,63 +160,6 @@ public final class PlayerClient {
         String sentence = notNeeded;
         if (sentence != null) {
             throw new UserFacingException(ExitCode.ENVIRONMENT, sentence);
-        }
-    }
-
-    /** Event loop. */
-    private final class RoomEvents implements SessionListener {
-        private final TapDevice tap;
-        private final ClientRules rules;
-        private final PartyLanWatch lanWatch;
-        private final LanPresence presence;
-
-        RoomEvents(TapDevice tap, ClientRules rules, PartyLanWatch lanWatch, LanPresence presence) {
-            this.tap = tap;
-            this.rules = rules;
-            this.lanWatch = lanWatch;
-            this.presence = presence;
-        }
-
-        @Override
-        public void joined(Welcome welcome) {
-            rules.roomMtu(welcome.mtu());
-            lanWatch.joined(welcome.peerId());
-            status.joined(welcome);
-            try {
-                tap.bringUp(welcome.mtu());
-                presence.joined();
-                if (welcome.gatewayPeerId() != null) {
-                    presence.lanReached();
-                }
-            } catch (DeviceException e) {
-                status.trouble("the adapter can't be brought up: " + e.getMessage());
-            }
-        }
-
-        @Override
-        public void peerJoined(PeerInfo peer) {
-            status.peerJoined(peer);
-            if (peer.role() == PeerRole.GATEWAY) {
-                presence.lanReached();
-            }
-        }
-
-        @Override
-        public void peerLeft(PeerInfo peer, LeaveReason reason) {
-            status.peerLeft(peer, reason);
-        }
-
-        @Override
-        public void gatewayStatus(GatewayStatus gateway) {
-            status.gatewayStatus(gateway);
-            if (gateway.lanUp()) {
-                presence.lanReached();
-            }
-        }
-
-        @Override
-        public void lost(String reason, Duration nextAttemptIn) {
-            status.lost(reason, nextAttemptIn);
         }
     }
 }

@@ -7,26 +7,27 @@ import java.nio.file.Path;
  * don't meet:
  *
  * <pre>
- * client.json         who it is
- * client.undo.json    what has to be undone; only while it runs, or after a crash
- * client.dhcp/        script and settings of the DHCP client
- * client.lock         held while it runs, see {@link lanparty.link.identity.IdentityLock}
+ * client.json           who it is; read at the start
+ * client.lock           held while it runs, see {@link lanparty.link.identity.IdentityLock}
+ * client.run/           what it writes while it runs, given to the user it runs as
+ *   undo.json           what has to be undone; only while it runs, or after a crash
+ *   dhcp/               script and settings of the DHCP client
  * </pre>
  *
  * @param identity the identity file
  */
 record StateFiles(Path identity) {
+    Path runFolder() {
+        String name = String.valueOf(identity.getFileName());
+        String base = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        return identity.resolveSibling(base + ".run");
+    }
+
     Path undoJournal() {
-        return beside(".undo.json");
+        return runFolder().resolve("undo.json");
     }
 
     Path dhcpFolder() {
-        return beside(".dhcp");
-    }
-
-    private Path beside(String ending) {
-        String name = String.valueOf(identity.getFileName());
-        String base = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
-        return identity.resolveSibling(base + ending);
+        return runFolder().resolve("dhcp");
     }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What lies beside an identity file. */
+/** Two identities in one folder share nothing. */
 final class StateFilesTest {
     @Test
-    void eachIdentityHasFilesOfItsOwn() {
-        assertEquals(Path.of("/var/a/one.undo.json"), new StateFiles(Path.of("/var/a/one.json")).undoJournal());
-        assertEquals(Path.of("/var/a/two.dhcp"), new StateFiles(Path.of("/var/a/two")).dhcpFolder());
+    void everythingIsNamedAfterTheIdentity() {
+        assertEquals(Path.of("/var/a/one.run/undo.json"), new StateFiles(Path.of("/var/a/one.json")).undoJournal());
+        assertEquals(Path.of("/var/a/two.run/dhcp"), new StateFiles(Path.of("/var/a/two")).dhcpFolder());
     }
 }

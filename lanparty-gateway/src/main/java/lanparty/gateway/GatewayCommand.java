@@ -2,6 +2,8 @@ package lanparty.gateway;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import lanparty.ctrl.PeerRole;
@@ -11,6 +13,9 @@ import lanparty.link.cli.RoomOptions;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
 import lanparty.link.identity.StateFolder;
+import lanparty.link.privilege.Capability;
+import lanparty.link.privilege.PrivilegeDrop;
+import lanparty.link.privilege.UserOption;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
@@ -29,8 +34,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Puts the LAN that this machine is plugged into in a room, so that players elsewhere are on it.",
-            "Run it as root on any Linux machine with a cable to the party's switch. It changes neither the machine's"
-                    + " addresses nor its routes, and everything it adds is gone when it ends."
+            "Run it with sudo on any Linux machine with a cable to the party's switch; it goes on with CAP_NET_ADMIN and"
+                    + " CAP_NET_RAW and nothing else. It changes neither the machine's addresses nor its routes, and"
+                    + " everything it adds is gone when it ends."
         },
         footer = {
             "",
@@ -42,7 +48,11 @@ import picocli.CommandLine.Option;
 public final class GatewayCommand implements Callable<ExitCode> {
     private static final String IDENTITY_FILE = "gateway.json";
 
+    /** For the way to this machine itself, and to open the port again where the interface is removed and returns. */
+    private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
+
     private final Consumer<Consumer<String>> onStopRequest;
+    private final PrivilegeDrop privileges;
 
     @Option(
             names = {"--interface", "--iface"},
@@ -64,15 +74,20 @@ public final class GatewayCommand implements Callable<ExitCode> {
     private int patienceSeconds;
 
     @Mixin
+    private UserOption user;
+
+    @Mixin
     private LoggingOptions logging;
 
     /**
      * The command, not called yet.
      *
      * @param onStopRequest is given what to call, with a reason in words, when the process is asked to end
+     * @param privileges given up once everything is open
      */
-    public GatewayCommand(Consumer<Consumer<String>> onStopRequest) {
+    public GatewayCommand(Consumer<Consumer<String>> onStopRequest, PrivilegeDrop privileges) {
         this.onStopRequest = onStopRequest;
+        this.privileges = privileges;
     }
 
     /** The interface that the user named, by either option. */
@@ -91,6 +106,8 @@ public final class GatewayCommand implements Callable<ExitCode> {
             EndpointSettings settings = room.settings(
                     PeerRole.GATEWAY, null, lan.info().mtu(), new IdentityFile(identity, random).openForGateway());
             try (Gateway gateway = new Gateway(settings, lan, patienceSeconds, counters, System::nanoTime, random)) {
+                // Files are read, the port is open and natives are loaded; no thread of ours runs yet.
+                privileges.reduceTo(user.account(), NEEDED);
                 onStopRequest.accept(gateway::stop);
                 gateway.start();
                 return exitCode(gateway.ended().toCompletableFuture().join());

@@ -2,6 +2,7 @@ package lanparty.gateway;
 
 import java.util.function.IntConsumer;
 import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.link.privilege.Privileges;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.obs.cli.StopSignal;
 
@@ -15,7 +16,7 @@ public final class GatewayMain {
     }
 
     static void run(IntConsumer exit, String... args) {
-        GatewayCommand command = new GatewayCommand(StopSignal::handle);
+        GatewayCommand command = new GatewayCommand(StopSignal::handle, new Privileges());
         exit.accept(CommandRunner.ofProcess().run(ControlCommandLine.of(command), args));
     }
 }

@@ -44,7 +44,9 @@ public final class GatewayPreflight {
         } catch (DeviceException e) {
             if (Errno.of(e.errno()) == Errno.EPERM) {
                 throw failure(
-                        "a packet socket on '" + port.name() + "' needs CAP_NET_RAW; run the gateway with sudo", e);
+                        "a packet socket on '" + port.name() + "' needs CAP_NET_RAW; run the gateway with sudo, or give"
+                                + " it CAP_NET_RAW and CAP_NET_ADMIN",
+                        e);
             }
             throw failure(e.getMessage(), e);
         }

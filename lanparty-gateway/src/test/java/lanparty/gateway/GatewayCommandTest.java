@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.obs.cli.CommandRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the LAN host types, and what he reads where it is wrong. */
 class GatewayCommandTest {
-    private final GatewayCommand command = new GatewayCommand(stop -> {});
+    private final GatewayCommand command = new GatewayCommand(stop -> {}, PrivilegeDrop.NONE);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 

@@ -77,15 +77,18 @@ final class LayeringTest {
                 .resideInAnyPackage(forbidden));
     }
 
-    /** Both ends of a connection share the transport, and both keep a private key in a file. Nothing else. */
+    /** Both ends of a connection share the transport, keep a private key in a file and give up privileges. Nothing else. */
     @Test
-    void theRelayUsesOnlyTheTransportAndTheIdentityFilesOfTheLink() {
+    void theRelayUsesOnlyTheTransportTheIdentityFilesAndThePrivilegesOfTheLink() {
         check(noClasses()
                 .that()
                 .resideInAPackage("lanparty.relay..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("lanparty.link..")
-                        .and(not(resideInAnyPackage("lanparty.link.transport..", "lanparty.link.identity..")))));
+                        .and(not(resideInAnyPackage(
+                                "lanparty.link.transport..",
+                                "lanparty.link.identity..",
+                                "lanparty.link.privilege..")))));
     }
 
     @Test

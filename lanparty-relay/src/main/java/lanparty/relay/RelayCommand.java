@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import lanparty.ctrl.ListenAddress;
 import lanparty.link.identity.StateFolder;
+import lanparty.link.privilege.UserOption;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
@@ -41,8 +42,9 @@ import picocli.CommandLine.Spec;
             "  java -jar lanparty-relay.jar --dev-cert-der-out relay.der",
             "",
             "This listens on UDP 443 with a certificate of its own. Give relay.der to the LAN host and to",
-            "every player, who name it with --relay-ca-cert. Ports below 1024 need root; another port is",
-            "chosen with --listen 4433, and named by everyone as --relay HOST:4433.",
+            "every player, who name it with --relay-ca-cert. Ports below 1024 need root or CAP_NET_BIND_SERVICE,",
+            "which is given up once the port is open; another port is chosen with --listen 4433, and named by",
+            "everyone as --relay HOST:4433.",
         })
 final class RelayCommand implements Callable<ExitCode> {
     private final Function<RelayConfiguration, ExitCode> daemon;
@@ -100,6 +102,9 @@ final class RelayCommand implements Callable<ExitCode> {
     private EntryOptions entry = new EntryOptions();
 
     @Mixin
+    private UserOption user = new UserOption();
+
+    @Mixin
     private LoggingOptions logging = new LoggingOptions();
 
     /** A command that starts this daemon. */
@@ -122,7 +127,8 @@ final class RelayCommand implements Callable<ExitCode> {
                 derOut,
                 loops,
                 new RelaySettings(
-                        maxClientsPerRoom, limits.settings(this::requireRange), entry.settings(this::requireRange)));
+                        maxClientsPerRoom, limits.settings(this::requireRange), entry.settings(this::requireRange)),
+                user.account());
     }
 
     private @Nullable CertificateFiles certificateFiles() {

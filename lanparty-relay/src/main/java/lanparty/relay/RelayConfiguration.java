@@ -2,6 +2,7 @@ package lanparty.relay;
 
 import java.nio.file.Path;
 import lanparty.ctrl.ListenAddress;
+import lanparty.link.privilege.Account;
 import lanparty.relay.session.RelaySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param derOut where the certificate is written for players; null for nowhere
  * @param loops event loops that connections are spread over
  * @param settings of rooms and limits
+ * @param account whom to go on as where this was started as root
  */
 record RelayConfiguration(
         ListenAddress listen,
@@ -21,7 +23,8 @@ record RelayConfiguration(
         Path stateFolder,
         @Nullable Path derOut,
         int loops,
-        RelaySettings settings) {
+        RelaySettings settings,
+        Account account) {
     /** Both PEM files of a certificate. */
     record CertificateFiles(Path certificate, Path key) {}
 }

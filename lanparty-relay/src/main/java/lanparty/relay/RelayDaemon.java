@@ -4,12 +4,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ListenAddress;
+import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.ExitCode;
@@ -36,17 +38,21 @@ final class RelayDaemon {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final SecureRandom random;
+    private final PrivilegeDrop privileges;
 
     /**
      * A relay that serves nobody yet.
      *
      * @param stop done, with the reason, when the relay is to end
+     * @param privileges given up once the port is open
      */
-    RelayDaemon(Future<String> stop, Clock clock, LongSupplier nanoTime, SecureRandom random) {
+    RelayDaemon(
+            Future<String> stop, Clock clock, LongSupplier nanoTime, SecureRandom random, PrivilegeDrop privileges) {
         this.stop = stop;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.random = random;
+        this.privileges = privileges;
     }
 
     /** Serves until the process is asked to stop. */
@@ -63,6 +69,8 @@ final class RelayDaemon {
             Relay relay = new Relay(configuration.settings(), server.loops(), nanoTime, random);
             counters = relay.counters();
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);
+            // Its files are read and written, and the port is open: there is nothing left that needs a privilege.
+            privileges.reduceTo(configuration.account(), Set.of());
             LOG.info("listening on {}", new ListenAddress(bound.getHostString(), bound.getPort()));
             LOG.info("certificate SHA-256 {}", certificate.fingerprint());
             if (derOut == null && configuration.certificate() == null) {

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.link.privilege.PrivilegeDrop;
+import lanparty.link.privilege.Privileges;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.obs.cli.StopSignal;
 
@@ -17,11 +19,12 @@ public final class RelayMain {
     public static void main(String[] args) {
         CompletableFuture<String> stop = new CompletableFuture<>();
         StopSignal.handle(stop::complete);
-        run(args, stop, CommandRunner.ofProcess(), System::exit);
+        run(args, stop, new Privileges(), CommandRunner.ofProcess(), System::exit);
     }
 
-    static void run(String[] args, Future<String> stop, CommandRunner runner, IntConsumer exit) {
-        RelayDaemon daemon = new RelayDaemon(stop, Clock.systemUTC(), System::nanoTime, new SecureRandom());
+    static void run(
+            String[] args, Future<String> stop, PrivilegeDrop privileges, CommandRunner runner, IntConsumer exit) {
+        RelayDaemon daemon = new RelayDaemon(stop, Clock.systemUTC(), System::nanoTime, new SecureRandom(), privileges);
         exit.accept(runner.run(ControlCommandLine.of(new RelayCommand(daemon::run)), args));
     }
 }

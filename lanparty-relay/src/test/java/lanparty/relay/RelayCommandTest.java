@@ -11,6 +11,7 @@ import java.util.Objects;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.link.identity.StateFolder;
+import lanparty.link.privilege.Account;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.relay.RelayConfiguration.CertificateFiles;
@@ -37,7 +38,8 @@ class RelayCommandTest {
                         StateFolder.ofThisProcess(),
                         null,
                         RelayDefaults.loops(Runtime.getRuntime().availableProcessors()),
-                        RelaySettings.DEFAULTS),
+                        RelaySettings.DEFAULTS,
+                        Account.standard()),
                 configuration());
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import lanparty.ctrl.Protocol;
+import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class RelayMainTest {
     private List<Integer> runAndStop(String... args) {
         List<Integer> exits = new ArrayList<>();
         CommandRunner runner = new CommandRunner(new PrintWriter(new StringWriter()), new PrintWriter(err));
-        RelayMain.run(args, CompletableFuture.completedFuture("asked to"), runner, exits::add);
+        RelayMain.run(args, CompletableFuture.completedFuture("asked to"), PrivilegeDrop.NONE, runner, exits::add);
         return exits;
     }
 }

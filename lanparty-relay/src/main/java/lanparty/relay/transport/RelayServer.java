@@ -140,7 +140,7 @@ public final class RelayServer implements AutoCloseable {
         String sentence;
         if (why.contains("Permission denied")) {
             sentence = "Not allowed to listen on " + where
-                    + "; run with sudo, or choose a port from 1024 up with --listen.";
+                    + "; run with sudo or CAP_NET_BIND_SERVICE, or choose a port from 1024 up with --listen.";
         } else if (why.contains("Address already in use")) {
             sentence = where + " is taken by another program; stop it, or choose another port with --listen.";
         } else {

@@ -1,0 +1,60 @@
+package lanparty.client;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import lanparty.client.address.AddressMode;
+import lanparty.link.privilege.Account;
+import lanparty.link.privilege.Capability;
+import lanparty.link.privilege.HandedFolder;
+import lanparty.link.privilege.PrivilegeDrop;
+import lanparty.link.privilege.Privileges;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a client still may do once its adapter is there, and as whom. */
+final class RunPrivileges {
+    private static final Logger LOG = LoggerFactory.getLogger(RunPrivileges.class);
+
+    private final Account account;
+    private final Set<Capability> needed;
+
+    private RunPrivileges(Account account, Set<Capability> needed) {
+        this.account = account;
+        this.needed = needed;
+    }
+
+    /**
+     * Gives the folder that is written to later to the account, where this is root.
+     *
+     * @param wanted whom to go on as
+     * @param runFolder made where it is missing
+     */
+    static RunPrivileges prepare(Account wanted, Path runFolder, AddressMode address) throws IOException {
+        Account account = wanted;
+        if (Privileges.canChangeUser() && !HandedFolder.give(runFolder, wanted)) {
+            LOG.warn(
+                    "user {} can't get to {}, so this goes on as root; name an identity file elsewhere with --identity",
+                    wanted.name(),
+                    runFolder);
+            account = Account.ROOT;
+            HandedFolder.give(runFolder, account);
+        }
+        return new RunPrivileges(account, needed(address));
+    }
+
+    /** Threads that start programs or set up the adapter are started after this, by the same thread. */
+    void reduce(PrivilegeDrop privileges) {
+        privileges.reduceTo(account, needed);
+    }
+
+    /** The adapter, routes and addresses; beacons and the DHCP client's packets; the DHCP client's port 68. */
+    private static Set<Capability> needed(AddressMode address) {
+        Set<Capability> needed = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
+        if (address instanceof AddressMode.Dhcp) {
+            needed.add(Capability.CAP_NET_BIND_SERVICE);
+        }
+        return needed;
+    }
+}
