@@ -51,6 +51,7 @@ public final class ChaosRun {
             violations.add("the run itself", String.valueOf(e.getMessage()));
         }
         Traces.namespacesOfThisProcess().forEach(name -> violations.add(Traces.INVARIANT, "namespace " + name));
+        Traces.mountsBelow(settings.folder()).forEach(mount -> violations.add(Traces.INVARIANT, "mount " + mount));
         report();
         return violations.isEmpty();
     }

@@ -1,12 +1,15 @@
 package lanparty.lab.chaos.check;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.Namespace;
 
@@ -70,6 +73,18 @@ public record Traces(Map<String, Set<String>> byMachine) {
                 .lines()
                 .map(line -> line.split(" ")[0])
                 .filter(name -> name.startsWith(prefix))
-                .collect(Collectors.toList());
+                .toList();
+    }
+
+    /** File systems that are still mounted below a folder. */
+    public static List<String> mountsBelow(Path folder) {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/mounts")).stream()
+                    .map(line -> line.split(" ")[1])
+                    .filter(mounted -> mounted.startsWith(folder.toAbsolutePath() + "/"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
