@@ -104,7 +104,7 @@ final class ClientCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        PartyStatus status = new PartyStatus(room.relay(), room.room(), LOG::info, LOG::warn);
+        PartyStatus status = new PartyStatus(room.relay(), room.room().code(), LOG::info, LOG::warn);
         PlayerClient client =
                 new PlayerClient(settings(), status, new SecureRandom(), System::nanoTime, new Privileges());
         StopSignal.handle(client::stop);

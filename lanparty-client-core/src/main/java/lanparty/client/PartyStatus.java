@@ -86,6 +86,8 @@ public final class PartyStatus implements SessionListener, AddressEvents {
                     case REPLACED -> " (coming back)";
                     case EXPELLED -> " (sent away by the relay)";
                     case RELAY_CLOSING -> " (the relay is closing)";
+                    case KICKED -> " (sent away by the host)";
+                    case ROOM_CLOSED -> " (the host closed the room)";
                     case OTHER -> " (for a reason of the relay's)";
                 };
         told.accept((peer.role() == PeerRole.GATEWAY ? GATEWAY_AWAY : name(peer) + " left") + how);

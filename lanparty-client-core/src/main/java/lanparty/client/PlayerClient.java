@@ -10,7 +10,6 @@ import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.tap.TapDevice;
-import lanparty.ctrl.PeerRole;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
@@ -86,7 +85,7 @@ public final class PlayerClient {
         StateFiles files = new StateFiles(settings.identity());
         try (IdentityLock lock = IdentityLock.hold(settings.identity())) {
             ClientIdentity identity = identity();
-            EndpointSettings link = settings.room().settings(PeerRole.CLIENT, identity.mac(), null, identity.secret());
+            EndpointSettings link = settings.room().ofPlayer(identity);
             // Refused here, before the machine is touched; the endpoint reads it again for itself.
             RelayTrust.of(link.relay().host(), link.serverName(), link.relayCaCert());
             RunPrivileges later = RunPrivileges.prepare(settings.account(), files.runFolder(), settings.address());
@@ -102,7 +101,7 @@ public final class PlayerClient {
     private ClientIdentity identity() {
         ClientIdentity kept = new IdentityFile(settings.identity(), random).openForClient();
         MacAddress wanted = settings.virtualMac();
-        return wanted == null ? kept : new ClientIdentity(kept.secret(), wanted);
+        return wanted == null ? kept : new ClientIdentity(kept.keys(), wanted);
     }
 
     private void stay(TapDevice tap, EndpointSettings link, RunPrivileges later, LanPresence presence)

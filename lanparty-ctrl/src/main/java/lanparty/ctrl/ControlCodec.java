@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
  * +---------------------------------------------------------------+
  * |         one JSON object (this class)                         ...
  *
- * {"type":"hello","version":1,"role":"client","room":"friday","mac":"02:4c:50:00:00:01",
- *      "mtu":1500,"datagramBudget":1350,"identity":"…","displayName":"Ann"}
+ * {"type":"hello","version":2,"role":"client","room":"friday","mac":"02:4c:50:00:00:01",
+ *      "mtu":1500,"datagramBudget":1350,"key":"…","displayName":"Ann"}
+ * {"type":"hello","version":2,"role":"gateway","room":"~…","key":"…","owner":"…","token":"…","displayName":""}
+ * {"type":"challenge","nonce":"…"}
+ * {"type":"proof","signature":"…"}
  * {"type":"welcome","peerId":2,"roomId":7,"mtu":1500,"gatewayPeerId":1,
  *      "peers":[{"peerId":1,"role":"gateway","displayName":"attic"}, …]}
  * {"type":"reject","code":"room-full","sentence":"…"}
@@ -24,13 +27,20 @@ import java.nio.charset.StandardCharsets;
  * {"type":"peer-left","peerId":3,"reason":"lost","detail":"…"}
  * {"type":"stats","counters":{"frames-received":298,"frames-sent":312}}
  * {"type":"gateway-status","lanUp":false,"detail":"…"}
+ * {"type":"kick","peerId":3,"ban":true,"reason":"…"}
+ * {"type":"close-room","reason":"…"}
+ * {"type":"bans","bans":[{"key":"…","mac":"02:4c:50:00:00:02"}, …]}
+ * {"type":"banned","ban":{"key":"…","mac":"02:4c:50:00:00:02"},"displayName":"Eve"}
  * {"type":"disconnect","reason":"…"}
  * </pre>
  *
  * <ul>
- *   <li>What a record may have as null ({@code mac}, {@code mtu}, {@code datagramBudget}, {@code gatewayPeerId}) is left
- *       out; a JSON null reads the same. A gateway's {@code mac} is ignored. {@code displayName} and {@code detail} may
- *       be left out when empty. Every other field must be there.
+ *   <li>What a record may have as null ({@code mac}, {@code mtu}, {@code datagramBudget}, {@code gatewayPeerId}, {@code
+ *       owner}, {@code token}, and of a ban {@code key} or {@code mac}) is left out; a JSON null reads the same. A
+ *       gateway's {@code mac} is ignored. {@code displayName} and {@code detail} may be left out when empty, and so may
+ *       the {@code reason} of a host. Every other field must be there.
+ *   <li>{@code key}, {@code owner}, {@code nonce} and {@code signature} are {@link Octets} of fixed lengths: 32, 32, 32 and
+ *       64.
  *   <li>Numbers are whole and written in plain digits: {@code 1e3} and {@code 1500.0} are refused though their values
  *       would do, since no writer of this protocol makes them.
  *   <li>Enums are written as {@link lanparty.obs.EnumKey}, and read with exactly that spelling. An unknown role is a

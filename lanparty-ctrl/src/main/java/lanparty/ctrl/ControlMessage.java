@@ -16,9 +16,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A message checks itself when it is made: every constructor throws {@link IllegalArgumentException} with a sentence
  * where a field breaks the rules of {@link FieldRules} and {@link Protocol}.
  */
-public sealed interface ControlMessage {
+public sealed interface ControlMessage
+        permits ControlMessage.Hello,
+                HandshakeMessage,
+                ControlMessage.Welcome,
+                ControlMessage.Reject,
+                ControlMessage.PeerJoined,
+                ControlMessage.PeerLeft,
+                ControlMessage.Stats,
+                ControlMessage.GatewayStatus,
+                HostMessage,
+                ControlMessage.Disconnect {
     /**
-     * Endpoint to relay, first and once.
+     * Endpoint to relay, first and once. The relay answers with {@link HandshakeMessage.Challenge}.
      *
      * @param version the protocol version that the endpoint speaks, 1 to {@link Protocol#MAX_VERSION}
      * @param role client or gateway
@@ -28,23 +38,26 @@ public sealed interface ControlMessage {
      *     null where it takes what the room has
      * @param datagramBudget the largest overlay datagram it wants to get, {@link Protocol#MIN_DATAGRAM_BUDGET} to
      *     {@link Protocol#MAX_DATAGRAM_BUDGET}; null where the path alone decides
-     * @param identity what it proves itself by when it comes back; secret between it and the relay, 1 to 128 characters
+     * @param key what it is known by, and proves with {@link HandshakeMessage.Proof}
+     * @param owner what certifies a gateway as a sealed room's own, see {@link RoomName}; null for anybody else
+     * @param token the relay operator's, for a gateway; null where none is shown
      * @param displayName for people, may be empty, at most 64 characters
      */
     record Hello(
             int version,
             PeerRole role,
-            RoomCode room,
+            RoomName room,
             @Nullable MacAddress mac,
             @Nullable Integer mtu,
             @Nullable Integer datagramBudget,
-            String identity,
+            IdentityKey key,
+            @Nullable Octets owner,
+            @Nullable OperatorToken token,
             String displayName)
             implements ControlMessage {
         /** Checks every field; that the version is one this build speaks is for admission to say. */
         public Hello {
             FieldRules.requireWithin("version", version, 1, Protocol.MAX_VERSION);
-            Objects.requireNonNull(room);
             mac = FieldRules.macFor(role, mac);
             if (mtu != null) {
                 FieldRules.requireWithin("mtu", mtu, Protocol.MIN_MTU, Protocol.MAX_MTU);
@@ -53,15 +66,16 @@ public sealed interface ControlMessage {
                 FieldRules.requireWithin(
                         "datagramBudget", datagramBudget, Protocol.MIN_DATAGRAM_BUDGET, Protocol.MAX_DATAGRAM_BUDGET);
             }
-            FieldRules.requireIdentity(identity);
+            Objects.requireNonNull(key);
+            FieldRules.requireOwner(role, room, owner);
             FieldRules.requireDisplayName(displayName);
         }
 
-        /** Without the identity, which is a secret. */
+        /** Without what lets others in: the owner's digest, the token and the whole of a sealed name. */
         @Override
         public String toString() {
             return "Hello[version=" + version + ", role=" + role + ", room=" + room + ", mac=" + mac + ", mtu=" + mtu
-                    + ", datagramBudget=" + datagramBudget + ", displayName=" + displayName + "]";
+                    + ", datagramBudget=" + datagramBudget + ", key=" + key + ", displayName=" + displayName + "]";
         }
     }
 
@@ -111,7 +125,7 @@ public sealed interface ControlMessage {
     }
 
     /**
-     * Relay to endpoint: not admitted, and why.
+     * Relay to endpoint: not admitted, or no longer welcome, and why. Nothing follows.
      *
      * @param code for the endpoint to act on
      * @param sentence for its user; made printable in one line

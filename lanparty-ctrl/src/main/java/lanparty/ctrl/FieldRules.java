@@ -11,20 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every {@link IllegalArgumentException} carries a sentence for the user or the peer.
  */
 public final class FieldRules {
-    private static final Pattern IDENTITY =
-            Pattern.compile("[A-Za-z0-9_+/=.:-]{1," + Protocol.MAX_IDENTITY_LENGTH + "}");
     private static final Pattern COUNTER_KEY = Pattern.compile("[a-z0-9-]{1,64}");
 
     private FieldRules() {}
-
-    /** 1 to 128 characters of base64, base64url, hexadecimal or a UUID. The text is a secret and is not repeated. */
-    public static String requireIdentity(String identity) {
-        if (!IDENTITY.matcher(identity).matches()) {
-            throw new IllegalArgumentException("an identity has 1 to " + Protocol.MAX_IDENTITY_LENGTH
-                    + " characters: letters, digits and any of _+/=.:-");
-        }
-        return identity;
-    }
 
     /** At most 64 characters, none of which steers a terminal or the direction of text. */
     public static String requireDisplayName(String name) {
@@ -56,6 +45,20 @@ public final class FieldRules {
     /** The address of a peer in this role: a client's own, null for a gateway, which speaks for a whole LAN. */
     static @Nullable MacAddress macFor(PeerRole role, @Nullable MacAddress mac) {
         return role == PeerRole.CLIENT ? requireClientMac(mac) : null;
+    }
+
+    /** A gateway shows what certifies it as a sealed room's own, and nobody else does. */
+    static void requireOwner(PeerRole role, RoomName room, @Nullable Octets owner) {
+        boolean isHost = role == PeerRole.GATEWAY && room.isSealed();
+        if (isHost != (owner != null)) {
+            throw new IllegalArgumentException(
+                    isHost
+                            ? "the gateway of a sealed room names its owner"
+                            : "only the gateway of a sealed room names an owner");
+        }
+        if (owner != null && owner.length() != RoomName.OWNER_LENGTH) {
+            throw new IllegalArgumentException("owner must have " + RoomName.OWNER_LENGTH + " octets");
+        }
     }
 
     /** The relay's number for a peer. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lanparty.obs.EnumKey;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,25 @@ final class JsonFields {
             return primitive.getAsString();
         }
         throw bad(name, "must be text");
+    }
+
+    /** Text that {@code parser} makes something of; what it throws is a fault of this field. */
+    <T> T parsed(String name, Function<String, T> parser) throws ProtocolException {
+        T parsed = optionalParsed(name, parser);
+        if (parsed == null) {
+            throw missing(name);
+        }
+        return parsed;
+    }
+
+    /** As {@link #parsed}; null where there is no text. */
+    <T> @Nullable T optionalParsed(String name, Function<String, T> parser) throws ProtocolException {
+        String text = optionalText(name);
+        try {
+            return text == null ? null : parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw bad(name, String.valueOf(e.getMessage()));
+        }
     }
 
     int integer(String name) throws ProtocolException {

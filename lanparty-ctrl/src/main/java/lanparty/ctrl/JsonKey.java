@@ -9,8 +9,12 @@ final class JsonKey {
     static final String MAC = "mac";
     static final String MTU = "mtu";
     static final String DATAGRAM_BUDGET = "datagramBudget";
-    static final String IDENTITY = "identity";
+    static final String KEY = "key";
+    static final String OWNER = "owner";
+    static final String TOKEN = "token";
     static final String DISPLAY_NAME = "displayName";
+    static final String NONCE = "nonce";
+    static final String SIGNATURE = "signature";
     static final String PEER_ID = "peerId";
     static final String ROOM_ID = "roomId";
     static final String GATEWAY_PEER_ID = "gatewayPeerId";
@@ -21,6 +25,8 @@ final class JsonKey {
     static final String REASON = "reason";
     static final String DETAIL = "detail";
     static final String LAN_UP = "lanUp";
+    static final String BAN = "ban";
+    static final String BANS = "bans";
     static final String COUNTERS = "counters";
 
     private JsonKey() {}

@@ -12,6 +12,10 @@ public enum LeaveReason {
     EXPELLED,
     /** The relay is going down. */
     RELAY_CLOSING,
+    /** The host sent it away. */
+    KICKED,
+    /** The host closed the room. */
+    ROOM_CLOSED,
     /** A reason that this build doesn't know, from a newer relay. That the peer left is what matters. */
     OTHER
 }

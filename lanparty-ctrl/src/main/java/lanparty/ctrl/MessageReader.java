@@ -13,6 +13,8 @@ import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Challenge;
+import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,18 @@ final class MessageReader {
         }
         return switch (type) {
             case HELLO -> hello(fields);
+            case CHALLENGE -> challenge(fields);
+            case PROOF -> proof(fields);
             case WELCOME -> welcome(fields);
             case REJECT -> reject(fields);
             case PEER_JOINED -> new PeerJoined(peer(fields.object(JsonKey.PEER)));
             case PEER_LEFT -> peerLeft(fields);
             case STATS -> stats(fields);
             case GATEWAY_STATUS -> new GatewayStatus(fields.flag(JsonKey.LAN_UP), textOrEmpty(fields, JsonKey.DETAIL));
+            case KICK -> HostMessageJson.kick(fields);
+            case CLOSE_ROOM -> HostMessageJson.closeRoom(fields);
+            case BANS -> HostMessageJson.bans(fields);
+            case BANNED -> HostMessageJson.banned(fields);
             case DISCONNECT -> new Disconnect(fields.text(JsonKey.REASON));
         };
     }
@@ -46,11 +54,12 @@ final class MessageReader {
         try {
             return hello(version, fields);
         } catch (ProtocolException e) {
-            if (version > Protocol.VERSION && version <= Protocol.MAX_VERSION) {
+            if (version != Protocol.VERSION && version >= 1 && version <= Protocol.MAX_VERSION) {
                 throw new ProtocolException(
                         ProtocolFault.UNSUPPORTED_VERSION,
                         JsonKey.VERSION,
-                        "version " + version + " is not spoken here, only " + Protocol.VERSION);
+                        "the relay speaks protocol version " + Protocol.VERSION + ", this endpoint version " + version
+                                + "; install the same release of lanparty on both");
             }
             throw e;
         }
@@ -59,13 +68,26 @@ final class MessageReader {
     private static Hello hello(int version, JsonFields fields) throws ProtocolException {
         PeerRole role = role(fields);
         String roomText = fields.text(JsonKey.ROOM);
-        RoomCode room = valid(JsonKey.ROOM, () -> new RoomCode(roomText));
+        RoomName room = valid(JsonKey.ROOM, () -> new RoomName(roomText));
         MacAddress mac = mac(role, fields);
         Integer mtu = fields.optionalInteger(JsonKey.MTU);
         Integer datagramBudget = fields.optionalInteger(JsonKey.DATAGRAM_BUDGET);
-        String identity = fields.text(JsonKey.IDENTITY);
+        IdentityKey key = fields.parsed(JsonKey.KEY, IdentityKey::parse);
+        Octets owner = fields.optionalParsed(JsonKey.OWNER, Octets::parse);
+        OperatorToken token = fields.optionalParsed(JsonKey.TOKEN, OperatorToken::new);
         String displayName = textOrEmpty(fields, JsonKey.DISPLAY_NAME);
-        return valid(null, () -> new Hello(version, role, room, mac, mtu, datagramBudget, identity, displayName));
+        return valid(
+                null, () -> new Hello(version, role, room, mac, mtu, datagramBudget, key, owner, token, displayName));
+    }
+
+    private static Challenge challenge(JsonFields fields) throws ProtocolException {
+        Octets nonce = fields.parsed(JsonKey.NONCE, Octets::parse);
+        return valid(JsonKey.NONCE, () -> new Challenge(nonce));
+    }
+
+    private static Proof proof(JsonFields fields) throws ProtocolException {
+        Octets signature = fields.parsed(JsonKey.SIGNATURE, Octets::parse);
+        return valid(JsonKey.SIGNATURE, () -> new Proof(signature));
     }
 
     private static Welcome welcome(JsonFields fields) throws ProtocolException {
@@ -122,11 +144,11 @@ final class MessageReader {
         return valid(JsonKey.MAC, () -> FieldRules.requireClientMac(MacAddress.parse(text)));
     }
 
-    private static String textOrEmpty(JsonFields fields, String name) throws ProtocolException {
+    static String textOrEmpty(JsonFields fields, String name) throws ProtocolException {
         return Objects.requireNonNullElse(fields.optionalText(name), "");
     }
 
-    private static <T> T valid(@Nullable String field, Supplier<T> made) throws ProtocolException {
+    static <T> T valid(@Nullable String field, Supplier<T> made) throws ProtocolException {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {

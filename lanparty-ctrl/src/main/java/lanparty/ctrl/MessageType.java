@@ -1,54 +1,53 @@
 package lanparty.ctrl;
 
-import lanparty.ctrl.ControlMessage.Disconnect;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
-import lanparty.ctrl.ControlMessage.Hello;
-import lanparty.ctrl.ControlMessage.PeerJoined;
-import lanparty.ctrl.ControlMessage.PeerLeft;
-import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
-import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.obs.EnumKey;
 import org.jspecify.annotations.Nullable;
 
 /** The value of {@code type} in the JSON of each message. A name is never given to another message. */
 public enum MessageType {
-    /** {@link Hello}. */
-    HELLO,
-    /** {@link Welcome}. */
-    WELCOME,
-    /** {@link Reject}. */
-    REJECT,
-    /** {@link PeerJoined}. */
-    PEER_JOINED,
-    /** {@link PeerLeft}. */
-    PEER_LEFT,
-    /** {@link Stats}. */
-    STATS,
-    /** {@link GatewayStatus}. */
-    GATEWAY_STATUS,
-    /** {@link Disconnect}. */
-    DISCONNECT;
+    /** {@link ControlMessage.Hello}. */
+    HELLO(ControlMessage.Hello.class),
+    /** {@link HandshakeMessage.Challenge}. */
+    CHALLENGE(HandshakeMessage.Challenge.class),
+    /** {@link HandshakeMessage.Proof}. */
+    PROOF(HandshakeMessage.Proof.class),
+    /** {@link ControlMessage.Welcome}. */
+    WELCOME(ControlMessage.Welcome.class),
+    /** {@link ControlMessage.Reject}. */
+    REJECT(ControlMessage.Reject.class),
+    /** {@link ControlMessage.PeerJoined}. */
+    PEER_JOINED(ControlMessage.PeerJoined.class),
+    /** {@link ControlMessage.PeerLeft}. */
+    PEER_LEFT(ControlMessage.PeerLeft.class),
+    /** {@link ControlMessage.Stats}. */
+    STATS(ControlMessage.Stats.class),
+    /** {@link ControlMessage.GatewayStatus}. */
+    GATEWAY_STATUS(ControlMessage.GatewayStatus.class),
+    /** {@link HostMessage.Kick}. */
+    KICK(HostMessage.Kick.class),
+    /** {@link HostMessage.CloseRoom}. */
+    CLOSE_ROOM(HostMessage.CloseRoom.class),
+    /** {@link HostMessage.Bans}. */
+    BANS(HostMessage.Bans.class),
+    /** {@link HostMessage.Banned}. */
+    BANNED(HostMessage.Banned.class),
+    /** {@link ControlMessage.Disconnect}. */
+    DISCONNECT(ControlMessage.Disconnect.class);
+
+    private final Class<? extends ControlMessage> message;
+
+    MessageType(Class<? extends ControlMessage> message) {
+        this.message = message;
+    }
 
     /** The type of this message. */
     public static MessageType of(ControlMessage message) {
-        // A sealed interface with a pattern switch needs Java 21.
-        if (message instanceof Hello) {
-            return HELLO;
-        } else if (message instanceof Welcome) {
-            return WELCOME;
-        } else if (message instanceof Reject) {
-            return REJECT;
-        } else if (message instanceof PeerJoined) {
-            return PEER_JOINED;
-        } else if (message instanceof PeerLeft) {
-            return PEER_LEFT;
-        } else if (message instanceof Stats) {
-            return STATS;
-        } else if (message instanceof GatewayStatus) {
-            return GATEWAY_STATUS;
+        for (MessageType type : values()) {
+            if (type.message.isInstance(message)) {
+                return type;
+            }
         }
-        return DISCONNECT;
+        throw new IllegalArgumentException("a message without a type: " + message.getClass());
     }
 
     /** The name on the wire and in logs. */

@@ -10,6 +10,8 @@ import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Challenge;
+import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.obs.EnumKey;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ final class MessageWriter {
         json.addProperty(JsonKey.TYPE, MessageType.of(message).key());
         if (message instanceof Hello hello) {
             writeHello(hello, json);
+        } else if (message instanceof Challenge challenge) {
+            json.addProperty(JsonKey.NONCE, challenge.nonce().text());
+        } else if (message instanceof Proof proof) {
+            json.addProperty(JsonKey.SIGNATURE, proof.signature().text());
         } else if (message instanceof Welcome welcome) {
             writeWelcome(welcome, json);
         } else if (message instanceof Reject reject) {
@@ -41,6 +47,8 @@ final class MessageWriter {
         } else if (message instanceof GatewayStatus status) {
             json.addProperty(JsonKey.LAN_UP, status.lanUp());
             json.addProperty(JsonKey.DETAIL, status.detail());
+        } else if (message instanceof HostMessage host) {
+            HostMessageJson.write(host, json);
         } else if (message instanceof Disconnect disconnect) {
             json.addProperty(JsonKey.REASON, disconnect.reason());
         }
@@ -58,7 +66,13 @@ final class MessageWriter {
         if (hello.datagramBudget() != null) {
             json.addProperty(JsonKey.DATAGRAM_BUDGET, hello.datagramBudget());
         }
-        json.addProperty(JsonKey.IDENTITY, hello.identity());
+        json.addProperty(JsonKey.KEY, hello.key().text());
+        if (hello.owner() != null) {
+            json.addProperty(JsonKey.OWNER, hello.owner().text());
+        }
+        if (hello.token() != null) {
+            json.addProperty(JsonKey.TOKEN, hello.token().text());
+        }
         json.addProperty(JsonKey.DISPLAY_NAME, hello.displayName());
     }
 
@@ -83,7 +97,7 @@ final class MessageWriter {
         return json;
     }
 
-    private static void writeMac(@Nullable MacAddress mac, JsonObject json) {
+    static void writeMac(@Nullable MacAddress mac, JsonObject json) {
         if (mac != null) {
             json.addProperty(JsonKey.MAC, mac.toString());
         }

@@ -5,8 +5,8 @@ public final class Protocol {
     /** Application protocol of the TLS handshake. */
     public static final String ALPN = "lanparty/1";
 
-    /** Version in {@link ControlMessage.Hello}. */
-    public static final int VERSION = 1;
+    /** Version in {@link ControlMessage.Hello}. The first knew an endpoint by a secret that it told to the relay. */
+    public static final int VERSION = 2;
 
     /** Longest control message, its length field not counted. The longest in practice is a Welcome to a full room. */
     public static final int MAX_MESSAGE_BYTES = 64 * 1024;
@@ -51,14 +51,14 @@ public final class Protocol {
     /** Longest display name, in characters. */
     public static final int MAX_NAME_LENGTH = 64;
 
-    /** Longest identity, in characters: a 256-bit key takes 64 in hexadecimal. */
-    public static final int MAX_IDENTITY_LENGTH = 128;
-
     /** Longest sentence or reason, in characters; longer ones are cut. */
     public static final int MAX_SENTENCE_LENGTH = 512;
 
     /** The most counters in one Stats; three times what there are. */
     public static final int MAX_STATS = 128;
+
+    /** The most bans that a host can name, of at most 89 bytes each; more than anybody has such friends. */
+    public static final int MAX_BANS = 256;
 
     /** The name in a relay's self-signed certificate, and so the default of {@code --server-name} where one is pinned. */
     public static final String SELF_SIGNED_NAME = "lanparty-relay.local";

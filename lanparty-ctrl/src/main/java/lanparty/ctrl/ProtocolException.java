@@ -42,6 +42,9 @@ public final class ProtocolException extends Exception {
         if (fault == ProtocolFault.UNSUPPORTED_VERSION) {
             return RejectCode.BAD_VERSION;
         }
+        if (JsonKey.SIGNATURE.equals(field)) {
+            return RejectCode.BAD_PROOF;
+        }
         return JsonKey.ROOM.equals(field) ? RejectCode.BAD_ROOM : RejectCode.BAD_HELLO;
     }
 }

@@ -19,6 +19,12 @@ import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Challenge;
+import lanparty.ctrl.HandshakeMessage.Proof;
+import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.HostMessage.Bans;
+import lanparty.ctrl.HostMessage.CloseRoom;
+import lanparty.ctrl.HostMessage.Kick;
 import lanparty.overlay.ethernet.MacAddress;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -91,11 +97,14 @@ class ControlCodecPropertyTest {
                         .as(PeerLeft::new),
                 counters(),
                 Combinators.combine(Arbitraries.of(true, false), sentences()).as(GatewayStatus::new),
+                octets(ProofText.NONCE_LENGTH).map(Challenge::new),
+                octets(IdentityKey.SIGNATURE_LENGTH).map(Proof::new),
+                hostMessages(),
                 sentences().map(Disconnect::new));
     }
 
     private static Arbitrary<Hello> hellos() {
-        Arbitrary<RoomCode> rooms = Arbitraries.strings()
+        Arbitrary<RoomCode> codes = Arbitraries.strings()
                 .withCharRange('a', 'z')
                 .withCharRange('A', 'Z')
                 .numeric()
@@ -103,12 +112,12 @@ class ControlCodecPropertyTest {
                 .ofMinLength(1)
                 .ofMaxLength(64)
                 .map(RoomCode::new);
-        Arbitrary<String> identities = Arbitraries.strings()
-                .withCharRange('a', 'z')
-                .numeric()
-                .withChars("_+/=.:-")
-                .ofMinLength(1)
-                .ofMaxLength(Protocol.MAX_IDENTITY_LENGTH);
+        Arbitrary<RoomTicket> rooms = Combinators.combine(
+                        codes,
+                        Combinators.combine(octets(RoomKey.SECRET_LENGTH), octets(IdentityKey.FINGERPRINT_LENGTH))
+                                .as(RoomKey::new)
+                                .injectNull(0.5))
+                .as(RoomTicket::new);
         Arbitrary<Integer> mtus = Arbitraries.integers()
                 .between(Protocol.MIN_MTU, Protocol.MAX_MTU)
                 .injectNull(0.2);
@@ -122,10 +131,41 @@ class ControlCodecPropertyTest {
                         macs(),
                         mtus,
                         budgets,
-                        identities,
+                        keys(),
                         names())
-                .as((version, role, room, mac, mtu, budget, identity, name) -> new Hello(
-                        version, role, room, role == PeerRole.CLIENT ? mac : null, mtu, budget, identity, name));
+                .as((version, role, room, mac, mtu, budget, key, name) -> new Hello(
+                        version,
+                        role,
+                        room.name(),
+                        role == PeerRole.CLIENT ? mac : null,
+                        mtu,
+                        budget,
+                        key,
+                        role == PeerRole.GATEWAY ? room.ownerDigest() : null,
+                        mtu == null ? new OperatorToken("token-0123456789" + version) : null,
+                        name));
+    }
+
+    private static Arbitrary<HostMessage> hostMessages() {
+        Arbitrary<BanEntry> bans =
+                Combinators.combine(keys(), macs().injectNull(0.3)).as(BanEntry::new);
+        return Arbitraries.oneOf(
+                Combinators.combine(peerIds(), Arbitraries.of(true, false), sentences())
+                        .as(Kick::new),
+                sentences().map(CloseRoom::new),
+                bans.list().ofMaxSize(Protocol.MAX_BANS).map(Bans::new),
+                Combinators.combine(bans, names()).as(Banned::new));
+    }
+
+    private static Arbitrary<IdentityKey> keys() {
+        // The first octets of a key that proves nobody are 0, 1, 38, 199 and 236 to 238.
+        return octets(IdentityKey.LENGTH)
+                .filter(octets -> octets.toArray()[0] > 38)
+                .map(IdentityKey::new);
+    }
+
+    private static Arbitrary<Octets> octets(int length) {
+        return Arbitraries.bytes().array(byte[].class).ofSize(length).map(Octets::of);
     }
 
     /** With its own id 1, a gateway or none at 2, and any clients above. */

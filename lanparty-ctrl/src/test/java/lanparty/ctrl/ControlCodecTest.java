@@ -23,6 +23,12 @@ import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Challenge;
+import lanparty.ctrl.HandshakeMessage.Proof;
+import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.HostMessage.Bans;
+import lanparty.ctrl.HostMessage.CloseRoom;
+import lanparty.ctrl.HostMessage.Kick;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,19 +38,75 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What goes over the wire, byte for byte, and that nothing an attacker sends makes the codec misbehave. */
 class ControlCodecTest {
     private static final int GENERATED = 2_000;
+    private static final RoomTicket SEALED =
+            new RoomTicket(new RoomCode("friday"), new RoomKey(TestKeys.counting(16), TestKeys.KEY.fingerprint()));
     private static final MacAddress MAC = MacAddress.parse("02:4c:50:00:00:01");
 
     static Stream<Arguments> golden() {
+        return Stream.of(goldenJoining(), goldenRoom(), goldenHost()).flatMap(messages -> messages);
+    }
+
+    private static Stream<Arguments> goldenJoining() {
         return Stream.of(
                 Arguments.of(
-                        new Hello(1, PeerRole.CLIENT, new RoomCode("Friday"), MAC, 1500, 1350, "k3y=", "Ann"),
-                        "{\"type\":\"hello\",\"version\":1,\"role\":\"client\",\"room\":\"friday\","
+                        new Hello(
+                                2,
+                                PeerRole.CLIENT,
+                                new RoomName("Friday"),
+                                MAC,
+                                1500,
+                                1350,
+                                TestKeys.KEY,
+                                null,
+                                null,
+                                "Ann"),
+                        "{\"type\":\"hello\",\"version\":2,\"role\":\"client\",\"room\":\"friday\","
                                 + "\"mac\":\"02:4c:50:00:00:01\",\"mtu\":1500,\"datagramBudget\":1350,"
-                                + "\"identity\":\"k3y=\",\"displayName\":\"Ann\"}"),
+                                + "\"key\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\",\"displayName\":\"Ann\"}"),
                 Arguments.of(
-                        new Hello(1, PeerRole.GATEWAY, new RoomCode("friday"), null, null, null, "k", ""),
-                        "{\"type\":\"hello\",\"version\":1,\"role\":\"gateway\",\"room\":\"friday\","
-                                + "\"identity\":\"k\",\"displayName\":\"\"}"),
+                        new Hello(
+                                2,
+                                PeerRole.GATEWAY,
+                                SEALED.name(),
+                                null,
+                                null,
+                                null,
+                                TestKeys.KEY,
+                                SEALED.ownerDigest(),
+                                new OperatorToken("0123456789abcdef"),
+                                ""),
+                        "{\"type\":\"hello\",\"version\":2,\"role\":\"gateway\","
+                                + "\"room\":\"~4F9l02DnhpG0LtGycMc70Z3JAAv5wONAOLvDaPDZD9w\","
+                                + "\"key\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\","
+                                + "\"owner\":\"4DaictTsZ8D92YvV8LlAyTtEB4WS7njHrrbyqQr_tWo\","
+                                + "\"token\":\"0123456789abcdef\",\"displayName\":\"\"}"),
+                Arguments.of(
+                        new Challenge(TestKeys.counting(32)),
+                        "{\"type\":\"challenge\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8\"}"),
+                Arguments.of(
+                        new Proof(TestKeys.SIGNATURE),
+                        "{\"type\":\"proof\",\"signature\":\"5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVf"
+                                + "uIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw\"}"));
+    }
+
+    private static Stream<Arguments> goldenHost() {
+        return Stream.of(
+                Arguments.of(
+                        new Kick(3, true, "cheats"),
+                        "{\"type\":\"kick\",\"peerId\":3,\"ban\":true,\"reason\":\"cheats\"}"),
+                Arguments.of(new CloseRoom(""), "{\"type\":\"close-room\",\"reason\":\"\"}"),
+                Arguments.of(
+                        new Bans(List.of(new BanEntry(TestKeys.KEY, null), new BanEntry(null, MAC))),
+                        "{\"type\":\"bans\",\"bans\":[{\"key\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"},"
+                                + "{\"mac\":\"02:4c:50:00:00:01\"}]}"),
+                Arguments.of(
+                        new Banned(new BanEntry(TestKeys.KEY, MAC), "Eve"),
+                        "{\"type\":\"banned\",\"ban\":{\"key\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\","
+                                + "\"mac\":\"02:4c:50:00:00:01\"},\"displayName\":\"Eve\"}"));
+    }
+
+    private static Stream<Arguments> goldenRoom() {
+        return Stream.of(
                 Arguments.of(
                         new Welcome(
                                 2,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
@@ -13,12 +14,17 @@ import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Challenge;
+import lanparty.ctrl.HandshakeMessage.Proof;
+import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.HostMessage.Bans;
+import lanparty.ctrl.HostMessage.CloseRoom;
+import lanparty.ctrl.HostMessage.Kick;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Valid messages of every type, drawn at random from the whole range of each field. */
 final class GeneratedMessages {
-    private static final String IDENTITY_ALPHABET = "ABCxyz0189_+/=.:-";
     private static final int[] NAME_ALPHABET = {'a', 'Z', '0', ' ', '"', '\\', '<', '/', 0xE9, 0x4E2D, 0x1F3AE};
 
     private final RandomGenerator random;
@@ -30,29 +36,61 @@ final class GeneratedMessages {
     ControlMessage next() {
         return switch (MessageType.values()[random.nextInt(MessageType.values().length)]) {
             case HELLO -> hello();
+            case CHALLENGE -> new Challenge(octets(ProofText.NONCE_LENGTH));
+            case PROOF -> new Proof(octets(IdentityKey.SIGNATURE_LENGTH));
             case WELCOME -> welcome();
             case REJECT -> new Reject(any(RejectCode.values()), words(Protocol.MAX_SENTENCE_LENGTH));
             case PEER_JOINED -> new PeerJoined(peer(peerId()));
             case PEER_LEFT -> new PeerLeft(peerId(), any(LeaveReason.values()), words(40));
             case STATS -> new Stats(counters());
             case GATEWAY_STATUS -> new GatewayStatus(random.nextBoolean(), words(40));
+            case KICK -> new Kick(peerId(), random.nextBoolean(), words(40));
+            case CLOSE_ROOM -> new CloseRoom(words(40));
+            case BANS ->
+                new Bans(Stream.generate(this::ban).limit(random.nextInt(5)).toList());
+            case BANNED -> new Banned(ban(), words(Protocol.MAX_NAME_LENGTH));
             case DISCONNECT -> new Disconnect(words(Protocol.MAX_SENTENCE_LENGTH));
         };
     }
 
     private Hello hello() {
         PeerRole role = any(PeerRole.values());
+        RoomTicket room = room();
         return new Hello(
                 random.nextInt(1, Protocol.MAX_VERSION + 1),
                 role,
-                new RoomCode("Friday-Night_" + random.nextInt(100)),
+                room.name(),
                 mac(role),
                 random.nextBoolean() ? null : random.nextInt(Protocol.MIN_MTU, Protocol.MAX_MTU + 1),
                 random.nextBoolean()
                         ? null
                         : random.nextInt(Protocol.MIN_DATAGRAM_BUDGET, Protocol.MAX_DATAGRAM_BUDGET + 1),
-                identity(),
+                key(),
+                role == PeerRole.GATEWAY ? room.ownerDigest() : null,
+                random.nextBoolean() ? null : new OperatorToken("token-" + random.nextLong(1L << 50, 1L << 60)),
                 words(Protocol.MAX_NAME_LENGTH));
+    }
+
+    private RoomTicket room() {
+        RoomCode code = new RoomCode("Friday-Night_" + random.nextInt(100));
+        return new RoomTicket(
+                code,
+                random.nextBoolean()
+                        ? null
+                        : new RoomKey(octets(RoomKey.SECRET_LENGTH), octets(IdentityKey.FINGERPRINT_LENGTH)));
+    }
+
+    private BanEntry ban() {
+        MacAddress mac = mac(any(PeerRole.values()));
+        return new BanEntry(mac == null || random.nextBoolean() ? key() : null, mac);
+    }
+
+    private IdentityKey key() {
+        return new IdentityKey(octets(IdentityKey.LENGTH));
+    }
+
+    private Octets octets(int length) {
+        return TestKeys.random(random, length);
     }
 
     private Welcome welcome() {
@@ -99,15 +137,6 @@ final class GeneratedMessages {
             counters.put("counter-" + i, random.nextLong(Long.MAX_VALUE));
         }
         return counters;
-    }
-
-    private String identity() {
-        int length = random.nextInt(1, Protocol.MAX_IDENTITY_LENGTH + 1);
-        StringBuilder text = new StringBuilder();
-        while (text.length() < length) {
-            text.append(IDENTITY_ALPHABET.charAt(random.nextInt(IDENTITY_ALPHABET.length())));
-        }
-        return text.toString();
     }
 
     private String words(int maxLength) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is JSON here, before any field is looked at. JSON is written with ' for ", to be readable. */
 class StrictJsonTest {
-    private static final String HELLO = "{'type':'hello','version':1,'role':'client','room':'friday',"
-            + "'mac':'02:4c:50:00:00:01','mtu':1500,'datagramBudget':1350,'identity':'key','displayName':'Ann'}";
+    private static final String HELLO = "{'type':'hello','version':2,'role':'client','room':'friday',"
+            + "'mac':'02:4c:50:00:00:01','mtu':1500,'datagramBudget':1350,'key':'11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo','displayName':'Ann'}";
     private static final String GATEWAY = "{'peerId':1,'role':'gateway','displayName':'attic'}";
     private static final String CLIENT = "{'peerId':3,'role':'client','mac':'02:4c:50:00:00:01','displayName':''}";
     private static final String WELCOME = "{'type':'welcome','peerId':2,'roomId':7,'mtu':1500,'gatewayPeerId':1,"
@@ -82,7 +82,7 @@ class StrictJsonTest {
 
     @Test
     void aFieldGivenTwiceIsRefusedAtEveryLevel() {
-        assertFault(DUPLICATE_FIELD, HELLO.replace("'version':1", "'version':1,'version':1"));
+        assertFault(DUPLICATE_FIELD, HELLO.replace("'version':2", "'version':2,'version':2"));
         assertFault(DUPLICATE_FIELD, WELCOME.replace("'peerId':3", "'peerId':3,'peerId':4"));
         assertFault(DUPLICATE_FIELD, HELLO.replace("'mtu':1500", "'mtu':null,'mtu':1500"));
         assertFault(DUPLICATE_FIELD, HELLO.replace("'mtu':1500", "'new':{'a':1,'a':1}"));

@@ -23,7 +23,10 @@ class TypedTextFuzzTest {
                         "0.0.0.0:443/udp",
                         "[::]:99999/tcp",
                         " 443 ",
-                        "Friday_Night-7")
+                        "Friday_Night-7",
+                        "friday#AAECAwQFBgcICQoLDA0ODyH-Md-hVKJhYmv4VARv0ifcTaua",
+                        "friday#",
+                        "friday#AAECAwQFBgcICQoLDA0ODyH-Md-hVKJhYmv4VARv0ifcTaub")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -34,6 +37,19 @@ class TypedTextFuzzTest {
         readsTheSame(text, RelayAddress::parse);
         readsTheSame(text, ListenAddress::parse);
         readsTheSame(text, RoomCode::new);
+        aTicketReadsTheSameOrIsMangled(text);
+    }
+
+    private static void aTicketReadsTheSameOrIsMangled(String text) {
+        RoomTicket read;
+        try {
+            read = RoomTicket.parse(text);
+        } catch (IllegalArgumentException e) {
+            assertEquals(1, String.valueOf(e.getMessage()).lines().count());
+            return;
+        }
+        assertEquals(read, RoomTicket.parse(read.text()));
+        assertEquals(read.name(), new RoomName(read.name().text()));
     }
 
     private static <T> void readsTheSame(String text, Function<String, T> reader) {

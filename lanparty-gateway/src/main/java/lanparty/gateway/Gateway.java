@@ -189,6 +189,8 @@ public final class Gateway implements AutoCloseable {
                 case REPLACED -> "is back in a new session";
                 case EXPELLED -> "was sent away by the relay";
                 case RELAY_CLOSING -> "the relay is closing";
+                case KICKED -> "was sent away by you";
+                case ROOM_CLOSED -> "had to go as you closed the room";
                 case OTHER -> "for a reason that only a newer version knows";
             };
         }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import lanparty.ctrl.PeerRole;
 import lanparty.link.Ending;
 import lanparty.link.EndpointSettings;
 import lanparty.link.cli.RoomOptions;
@@ -103,8 +102,8 @@ public final class GatewayCommand implements Callable<ExitCode> {
         try (LanPort lan = LanPort.open(interfaceName, counters);
                 IdentityLock lock = IdentityLock.hold(identity)) {
             SecureRandom random = new SecureRandom();
-            EndpointSettings settings = room.settings(
-                    PeerRole.GATEWAY, null, lan.info().mtu(), new IdentityFile(identity, random).openForGateway());
+            EndpointSettings settings = room.ofGateway(
+                    room.room(), lan.info().mtu(), new IdentityFile(identity, random).openForGateway(), null);
             try (Gateway gateway = new Gateway(settings, lan, patienceSeconds, counters, System::nanoTime, random)) {
                 // Files are read, the port is open and natives are loaded; no thread of ours runs yet.
                 privileges.reduceTo(user.account(), NEEDED);

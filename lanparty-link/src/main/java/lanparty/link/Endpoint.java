@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
@@ -18,7 +19,10 @@ import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HostMessage;
+import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
@@ -131,8 +135,17 @@ public final class Endpoint implements AutoCloseable {
 
     /** A gateway's word to everyone else in the room; lost where it is not in one. On the loop. */
     public void say(GatewayStatus status) {
+        sayInRoom(status);
+    }
+
+    /** A host's word to the relay; lost where the gateway is in no room. On the loop. */
+    public void say(HostMessage message) {
+        sayInRoom(message);
+    }
+
+    private void sayInRoom(ControlMessage message) {
         if (session != null) {
-            session.say(status);
+            session.say(message);
         }
     }
 
@@ -153,7 +166,7 @@ public final class Endpoint implements AutoCloseable {
         if (stopReason != null || ended.isDone()) {
             return;
         }
-        RoomSession attempt = new RoomSession(hello(), loop, new RoomEvents());
+        RoomSession attempt = new RoomSession(hello(), settings.identity(), loop, new RoomEvents());
         session = attempt;
         resolver.resolve(
                 settings.relay(),
@@ -176,18 +189,18 @@ public final class Endpoint implements AutoCloseable {
         return new Hello(
                 Protocol.VERSION,
                 settings.role(),
-                settings.room(),
+                settings.room().name(),
                 settings.mac(),
                 settings.mtu(),
                 settings.datagramBudget(),
-                settings.identity(),
+                settings.identity().key(),
+                settings.role() == PeerRole.GATEWAY ? settings.room().ownerDigest() : null,
+                settings.token(),
                 settings.displayName());
     }
 
     private void sendStats() {
-        if (session != null) {
-            session.say(new Stats(StatsReport.snapshot(counters)));
-        }
+        sayInRoom(new Stats(StatsReport.snapshot(counters)));
     }
 
     private static @Nullable Future<?> cancel(@Nullable Future<?> timer) {
@@ -256,6 +269,11 @@ public final class Endpoint implements AutoCloseable {
         @Override
         public void gatewayStatus(GatewayStatus status) {
             listener.gatewayStatus(status);
+        }
+
+        @Override
+        public void banned(Banned banned) {
+            listener.banned(banned);
         }
 
         @Override

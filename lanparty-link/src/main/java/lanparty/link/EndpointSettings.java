@@ -1,9 +1,11 @@
 package lanparty.link;
 
 import java.nio.file.Path;
+import lanparty.ctrl.OperatorToken;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomTicket;
+import lanparty.link.identity.IdentityKeyPair;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  *     lanparty.link.transport.RelayTrust#of}
  * @param relayCaCert the pinned certificate; null to trust what the system trusts
  * @param role client or gateway
- * @param room where to
+ * @param room where to; a gateway's own where it is sealed
  * @param mac a client's own address; null for a gateway
  * @param mtu the payload that the device can carry; null to take what the room has
  * @param datagramBudget the largest overlay datagram wanted; null to let the path decide
- * @param identity what the endpoint is known by when it comes back
+ * @param identity what the endpoint is known by, and proves
+ * @param token the relay operator's, for a gateway; null to show none
  * @param displayName for people
  */
 public record EndpointSettings(
@@ -27,9 +30,10 @@ public record EndpointSettings(
         @Nullable String serverName,
         @Nullable Path relayCaCert,
         PeerRole role,
-        RoomCode room,
+        RoomTicket room,
         @Nullable MacAddress mac,
         @Nullable Integer mtu,
         @Nullable Integer datagramBudget,
-        String identity,
+        IdentityKeyPair identity,
+        @Nullable OperatorToken token,
         String displayName) {}

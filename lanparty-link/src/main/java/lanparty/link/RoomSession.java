@@ -1,6 +1,7 @@
 package lanparty.link;
 
 import io.netty.buffer.ByteBuf;
+import java.security.PublicKey;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,19 +13,27 @@ import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Challenge;
+import lanparty.ctrl.HandshakeMessage.Proof;
+import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.ProofText;
 import lanparty.ctrl.ProtocolException;
+import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.TransportDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's life as the endpoint leads it: Hello, Welcome or Reject, then the room's events until the end.
+ * One connection's life as the endpoint leads it: Hello, Challenge, Proof, Welcome or Reject, then the room's events until
+ * the end.
  *
  * <p>Event loop only. Ends once, with {@link Owner#sessionEnded}.
  */
 final class RoomSession implements ConnectionEvents {
     private final Hello hello;
+    private final IdentityKeyPair identity;
     private final ScheduledExecutorService loop;
     private final Owner owner;
     private @Nullable QuicConnection connection;
@@ -35,6 +44,7 @@ final class RoomSession implements ConnectionEvents {
 
     private enum Phase {
         CONNECTING,
+        AWAITING_CHALLENGE,
         AWAITING_WELCOME,
         IN_ROOM,
         LEAVING,
@@ -51,14 +61,18 @@ final class RoomSession implements ConnectionEvents {
 
         void gatewayStatus(GatewayStatus status);
 
+        void banned(Banned banned);
+
         void datagram(ByteBuf datagram);
 
         /** Over; {@code reject} is the relay's refusal where it gave one. */
         void sessionEnded(String reason, @Nullable Reject reject);
     }
 
-    RoomSession(Hello hello, ScheduledExecutorService loop, Owner owner) {
+    /** A session that says this Hello and proves its key. */
+    RoomSession(Hello hello, IdentityKeyPair identity, ScheduledExecutorService loop, Owner owner) {
         this.hello = hello;
+        this.identity = identity;
         this.loop = loop;
         this.owner = owner;
     }
@@ -74,7 +88,7 @@ final class RoomSession implements ConnectionEvents {
             return;
         }
         connection = opened;
-        phase = Phase.AWAITING_WELCOME;
+        phase = Phase.AWAITING_CHALLENGE;
         opened.send(hello);
         helloDeadline = loop.schedule(
                 () -> fail("the relay didn't answer"),
@@ -86,20 +100,35 @@ final class RoomSession implements ConnectionEvents {
     public void message(ControlMessage message) {
         if (message instanceof Disconnect disconnect) {
             disconnected(disconnect);
-        } else if (phase == Phase.AWAITING_WELCOME && message instanceof Welcome welcome) {
-            welcomed(welcome);
-        } else if (phase == Phase.AWAITING_WELCOME && message instanceof Reject refused) {
+        } else if (message instanceof Reject refused) {
             reject = refused;
             fail(refused.sentence());
+        } else if (phase == Phase.AWAITING_CHALLENGE && message instanceof Challenge challenge) {
+            prove(challenge);
+        } else if (phase == Phase.AWAITING_WELCOME && message instanceof Welcome welcome) {
+            welcomed(welcome);
         } else if (phase == Phase.IN_ROOM && message instanceof PeerJoined joined) {
             owner.peerJoined(joined);
         } else if (phase == Phase.IN_ROOM && message instanceof PeerLeft left) {
             owner.peerLeft(left);
         } else if (phase == Phase.IN_ROOM && message instanceof GatewayStatus status) {
             owner.gatewayStatus(status);
+        } else if (phase == Phase.IN_ROOM && message instanceof Banned banned && hello.role() == PeerRole.GATEWAY) {
+            owner.banned(banned);
         } else if (phase != Phase.LEAVING && phase != Phase.ENDED) {
             protocolError(ProtocolException.outOfTurn(message));
         }
+    }
+
+    private void prove(Challenge challenge) {
+        PublicKey relay = connected().peerKey();
+        if (relay == null) {
+            fail("the relay shows no certificate");
+            return;
+        }
+        phase = Phase.AWAITING_WELCOME;
+        byte[] text = ProofText.of(hello, challenge.nonce(), ProofText.relayKey(relay));
+        connected().send(new Proof(identity.sign(text)));
     }
 
     private void welcomed(Welcome welcome) {
@@ -146,7 +175,7 @@ final class RoomSession implements ConnectionEvents {
     void leave(String reason) {
         switch (phase) {
             case CONNECTING -> end(reason);
-            case AWAITING_WELCOME, IN_ROOM -> {
+            case AWAITING_CHALLENGE, AWAITING_WELCOME, IN_ROOM -> {
                 phase = Phase.LEAVING;
                 farewell = reason;
                 connected().send(new Disconnect(reason));

@@ -3,6 +3,7 @@ package lanparty.link;
 import java.time.Duration;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 
@@ -19,6 +20,9 @@ public interface SessionListener {
 
     /** The gateway says whether its LAN can be reached; it could until the gateway says otherwise. */
     default void gatewayStatus(GatewayStatus status) {}
+
+    /** To a gateway alone: somebody was banned as its host asked for. */
+    default void banned(Banned banned) {}
 
     /** The session broke; the table is empty until {@link #joined} comes again. */
     default void lost(String reason, Duration nextAttemptIn) {}

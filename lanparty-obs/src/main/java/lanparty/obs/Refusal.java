@@ -39,6 +39,24 @@ public enum Refusal {
     CONTROL_RATE("more control messages than the relay takes"),
     /** A Hello of another protocol version. */
     VERSION("another protocol version"),
+    /** The signature is not the key's, or is for another connection. */
+    BAD_PROOF("key that was not proven"),
+    /** More signatures wait to be verified than the relay keeps. */
+    PROOFS_WAITING("more proofs at once than the relay verifies"),
+    /** A room that is not sealed, where the relay takes no other. */
+    SEALED_ONLY("room that is not sealed"),
+    /** A gateway without the operator's token, or with another. */
+    OPEN_TOKEN("no token to open rooms with"),
+    /** A gateway of a sealed room that is another host's. */
+    NOT_OWNER("sealed room of another host"),
+    /** A player of a room that its host has not opened yet. */
+    HOST_ABSENT("room that its host has not opened"),
+    /** Somebody whom the host has banned. */
+    BANNED("banned by the host"),
+    /** Somebody whom the host has sent away. */
+    KICKED("sent away by the host"),
+    /** Everybody in a room that its host has closed. */
+    ROOM_CLOSED("room closed by its host"),
     /** The relay has as many rooms open as it takes. */
     RELAY_ROOMS("more rooms in all than the relay takes"),
     /** One address has as many rooms open as it may. */

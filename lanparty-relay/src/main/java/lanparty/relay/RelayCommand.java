@@ -95,6 +95,9 @@ final class RelayCommand implements Callable<ExitCode> {
                     + RelayDefaults.MAX_LOOPS + " (default: ${DEFAULT-VALUE}, this machine's cores).")
     private int loops = RelayDefaults.loops(Runtime.getRuntime().availableProcessors());
 
+    @ArgGroup(validate = false, heading = "%nWho may open rooms; without these options anybody:%n")
+    private RoomPolicyOptions rooms = new RoomPolicyOptions();
+
     @ArgGroup(validate = false, heading = "%nWhat each player may send; nothing a game does comes near:%n")
     private LimitOptions limits = new LimitOptions();
 
@@ -127,7 +130,10 @@ final class RelayCommand implements Callable<ExitCode> {
                 derOut,
                 loops,
                 new RelaySettings(
-                        maxClientsPerRoom, limits.settings(this::requireRange), entry.settings(this::requireRange)),
+                        maxClientsPerRoom,
+                        limits.settings(this::requireRange),
+                        entry.settings(this::requireRange),
+                        rooms.policy()),
                 user.account());
     }
 

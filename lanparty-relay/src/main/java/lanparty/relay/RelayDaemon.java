@@ -11,6 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ListenAddress;
+import lanparty.ctrl.Octets;
+import lanparty.ctrl.ProofText;
 import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.obs.CounterReadings;
@@ -22,7 +24,10 @@ import lanparty.relay.certificate.DerFile;
 import lanparty.relay.certificate.KeptCertificate;
 import lanparty.relay.certificate.OperatorCertificate;
 import lanparty.relay.certificate.RelayCertificate;
+import lanparty.relay.session.ProofThread;
+import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
+import lanparty.relay.session.RelaySettings;
 import lanparty.relay.transport.RelayServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +69,11 @@ final class RelayDaemon {
             DerFile.write(derOut, certificate);
         }
         CounterReadings counters;
-        try (RelayServer server =
-                new RelayServer(configuration.loops(), configuration.settings().entry(), random, nanoTime)) {
-            Relay relay = new Relay(configuration.settings(), server.loops(), nanoTime, random);
+        RelaySettings settings = configuration.settings();
+        Octets relayKey = ProofText.relayKey(certificate.chain().get(0).getPublicKey());
+        try (ProofThread proofs = new ProofThread();
+                RelayServer server = new RelayServer(configuration.loops(), settings.entry(), random, nanoTime)) {
+            Relay relay = new Relay(settings, server.loops(), nanoTime, random, new Proofs(relayKey, proofs));
             counters = relay.counters();
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);
             // Its files are read and written, and the port is open: there is nothing left that needs a privilege.

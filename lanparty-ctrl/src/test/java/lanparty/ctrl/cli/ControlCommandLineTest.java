@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomTicket;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,16 @@ class ControlCommandLineTest {
 
     @Test
     void optionsArriveAsTheirTypes() {
-        assertEquals(0, run("--room=Friday", "--relay=[::1]", "--listen=4433/udp", "--mac=02:4C:50:00:00:01"));
+        assertEquals(
+                0,
+                run(
+                        "--room=Friday",
+                        "--ticket=Friday",
+                        "--relay=[::1]",
+                        "--listen=4433/udp",
+                        "--mac=02:4C:50:00:00:01"));
         assertEquals(new RoomCode("friday"), options.room);
+        assertEquals(new RoomTicket(new RoomCode("friday"), null), options.ticket);
         assertEquals(new RelayAddress("::1", 443), options.relay);
         assertEquals(new ListenAddress("0.0.0.0", 4433), options.listen);
         assertEquals(MacAddress.parse("02:4c:50:00:00:01"), options.mac);
@@ -42,6 +51,8 @@ class ControlCommandLineTest {
             quoteCharacter = '`',
             value = {
                 "--room=a b | --room: 'a b' is not a room code; use 1 to 64 letters, digits, '-' and '_'",
+                "--ticket=a#b | --ticket: the ticket was mangled on its way (its key has 1 characters in place of 48);"
+                        + " copy the host's line again, whole and within single quotes",
                 "--relay=host:0 | --relay: 'host:0' has no valid port; a port is 1 to 65535",
                 "--listen=443/tcp | --listen: '443/tcp' names TCP, but a relay listens on UDP only; leave /tcp out",
                 "--mac=02:4c | --mac: '02:4c' is not a MAC address; write six octets such as 02:4c:50:00:00:01"
@@ -61,6 +72,9 @@ class ControlCommandLineTest {
     private static final class Options implements Runnable {
         @Option(names = "--room")
         private @Nullable RoomCode room;
+
+        @Option(names = "--ticket")
+        private @Nullable RoomTicket ticket;
 
         @Option(names = "--relay")
         private @Nullable RelayAddress relay;

@@ -18,6 +18,7 @@ import lanparty.client.change.Changes;
 import lanparty.client.ip.Cidr;
 import lanparty.lab.NeedsRoot;
 import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.identity.IdentityLock;
 import lanparty.link.identity.PrivateFile;
 import lanparty.obs.ExitCode;
@@ -66,9 +67,19 @@ final class StateFilesOnBadDisksTest {
 
     @Test
     void anIdentityThatIsThereIsReadFromAFullDisk() throws IOException {
-        String made = new IdentityFile(file, RANDOM).openForGateway();
+        IdentityKeyPair made = new IdentityFile(file, RANDOM).openForGateway();
         disk.fill();
         assertEquals(made, new IdentityFile(file, RANDOM).openForGateway());
+    }
+
+    @Test
+    void anIdentityOfTheFirstFormatStaysWholeWhereItCannotBeUpgraded() throws IOException {
+        String before =
+                "{\"format\": 1, \"identity\": \"00112233445566778899aabbccddeeff\", \"mac\": \"02:4c:50:a1:b2:c3\"}";
+        PrivateFile.write(file, before);
+        disk.fill();
+        assertRefused(FULL, "--identity", () -> new IdentityFile(file, RANDOM).openForClient());
+        assertEquals(before, Files.readString(file));
     }
 
     @Test

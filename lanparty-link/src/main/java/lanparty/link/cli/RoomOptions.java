@@ -2,11 +2,14 @@ package lanparty.link.cli;
 
 import java.nio.file.Path;
 import lanparty.ctrl.FieldRules;
+import lanparty.ctrl.OperatorToken;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomTicket;
 import lanparty.link.EndpointSettings;
+import lanparty.link.identity.ClientIdentity;
+import lanparty.link.identity.IdentityKeyPair;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -28,8 +31,9 @@ public final class RoomOptions {
             names = "--room",
             required = true,
             paramLabel = "CODE",
-            description = "The party's room: 1 to 64 letters, digits, '-' and '_'. All who say the same code meet.")
-    private RoomCode room;
+            description = "The party's room: 1 to 64 letters, digits, '-' and '_'. All who say the same code meet. A"
+                    + " player of a sealed room gives the host's whole ticket, in quotes: 'CODE#KEY'.")
+    private RoomTicket room;
 
     @Option(
             names = "--server-name",
@@ -73,8 +77,8 @@ public final class RoomOptions {
         return identity == null ? standard : identity;
     }
 
-    /** The room's code, for messages. */
-    public RoomCode room() {
+    /** The room; its text is its code, for messages. */
+    public RoomTicket room() {
         return room;
     }
 
@@ -83,16 +87,32 @@ public final class RoomOptions {
         return relay;
     }
 
+    /** A player's endpoint with these options, at its own address. */
+    public EndpointSettings ofPlayer(ClientIdentity identity) {
+        return settings(PeerRole.CLIENT, room, identity.mac(), null, identity.keys(), null);
+    }
+
     /**
-     * These options as an endpoint takes them.
+     * A gateway's endpoint with these options.
      *
-     * @param mac a client's own address; null for a gateway
-     * @param mtu the payload that the device can carry; null to take what the room has
+     * @param own the room, with its key where the gateway seals it
+     * @param mtu the payload that the device can carry
+     * @param token the relay operator's; null to show none
      */
-    public EndpointSettings settings(
-            PeerRole role, @Nullable MacAddress mac, @Nullable Integer mtu, String identitySecret) {
+    public EndpointSettings ofGateway(
+            RoomTicket own, int mtu, IdentityKeyPair identity, @Nullable OperatorToken token) {
+        return settings(PeerRole.GATEWAY, own, null, mtu, identity, token);
+    }
+
+    private EndpointSettings settings(
+            PeerRole role,
+            RoomTicket to,
+            @Nullable MacAddress mac,
+            @Nullable Integer mtu,
+            IdentityKeyPair keys,
+            @Nullable OperatorToken token) {
         return new EndpointSettings(
-                relay, serverName, relayCaCert, role, room, mac, mtu, datagramBudget, identitySecret, displayName);
+                relay, serverName, relayCaCert, role, to, mac, mtu, datagramBudget, keys, token, displayName);
     }
 
     /** Octets within the protocol's bounds. */

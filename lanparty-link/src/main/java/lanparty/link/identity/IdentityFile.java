@@ -9,31 +9,39 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import lanparty.ctrl.IdentityKey;
+import lanparty.ctrl.Octets;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
-import lanparty.overlay.ethernet.MacAddress;
 
 /**
  * The file that makes a machine the same one to its relay after every restart. Made once, then only read:
  *
  * <pre>
  * {
- *   "format": 1,
- *   "identity": "32 hexadecimal digits",
+ *   "format": 2,
+ *   "publicKey": "43 characters of base64url",
+ *   "privateKey": "43 characters of base64url",
  *   "mac": "02:4c:50:a1:b2:c3"        a client's only
  * }
  * </pre>
  *
- * A damaged file is refused, not replaced: a new identity would be a stranger to the party, and the file may hold what
+ * Format 1 had {@code "identity": "32 hexadecimal digits"} in place of the keys, a secret that was told to the relay. Such a
+ * file gets keys and keeps its MAC address, so its player keeps the lease.
+ *
+ * <p>A damaged file is refused, not replaced: a new identity would be a stranger to the party, and the file may hold what
  * its owner can still save.
  */
 public final class IdentityFile {
-    private static final int FORMAT = 1;
-    private static final int SECRET_BYTES = 16;
-    private static final Pattern SECRET = Pattern.compile("[0-9a-f]{32}");
+    private static final int FORMAT = 2;
+    private static final int FORMAT_BEFORE = 1;
+    private static final String PUBLIC_KEY = "publicKey";
+    private static final String PRIVATE_KEY = "privateKey";
+    private static final String MAC = "mac";
+    private static final Pattern SECRET_BEFORE = Pattern.compile("[0-9a-f]{32}");
 
     private final Path file;
     private final RandomGenerator random;
@@ -41,7 +49,7 @@ public final class IdentityFile {
     /**
      * Touches nothing yet.
      *
-     * @param random for a new identity; must be cryptographically strong outside tests
+     * @param random for a new MAC address; keys come from Java's own strong source
      */
     public IdentityFile(Path file, RandomGenerator random) {
         this.file = file;
@@ -54,33 +62,23 @@ public final class IdentityFile {
      * @throws UserFacingException when the file is damaged, open to others, or can't be read or made
      */
     public ClientIdentity openForClient() {
-        JsonObject json = open(true);
-        try {
-            MacAddress mac = VirtualMac.parse(text(json, "mac"));
-            return new ClientIdentity(secret(json), mac);
-        } catch (IllegalArgumentException e) {
-            throw damaged(e);
-        }
+        return open(true, json -> new ClientIdentity(keys(json), VirtualMac.parse(text(json, MAC))));
     }
 
     /**
-     * A gateway's identity, made now where there is none; a gateway has no address of its own to keep.
+     * A gateway's keys, made now where there are none: its host's, who owns the sealed rooms that it opens. A gateway has no
+     * address of its own to keep.
      *
      * @throws UserFacingException when the file is damaged, open to others, or can't be read or made
      */
-    public String openForGateway() {
-        JsonObject json = open(false);
-        try {
-            return secret(json);
-        } catch (IllegalArgumentException e) {
-            throw damaged(e);
-        }
+    public IdentityKeyPair openForGateway() {
+        return open(false, IdentityFile::keys);
     }
 
-    private JsonObject open(boolean withMac) {
+    private <T> T open(boolean withMac, Function<JsonObject, T> parser) {
         try {
-            return Files.exists(file) ? read() : create(withMac);
-        } catch (JsonParseException | IllegalStateException e) {
+            return Files.exists(file) ? read(parser) : parser.apply(create(withMac));
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
             throw damaged(e);
         } catch (NoSuchFileException e) {
             throw new UserFacingException(
@@ -94,34 +92,62 @@ public final class IdentityFile {
         }
     }
 
-    private JsonObject read() throws IOException {
+    private <T> T read(Function<JsonObject, T> parser) throws IOException {
         JsonObject json = JsonParser.parseString(PrivateFile.read(file)).getAsJsonObject();
-        JsonElement format = json.get("format");
-        if (format == null || !format.isJsonPrimitive() || !format.getAsString().equals(String.valueOf(FORMAT))) {
+        if (isOfFormat(json, FORMAT)) {
+            return parser.apply(json);
+        }
+        if (!isOfFormat(json, FORMAT_BEFORE)) {
             throw new IllegalStateException("no \"format\": " + FORMAT);
+        }
+        JsonObject upgraded = upgraded(json);
+        T opened = parser.apply(upgraded);
+        write(upgraded);
+        return opened;
+    }
+
+    private static boolean isOfFormat(JsonObject json, int format) {
+        JsonElement value = json.get("format");
+        return value != null && value.isJsonPrimitive() && value.getAsString().equals(String.valueOf(format));
+    }
+
+    private static JsonObject upgraded(JsonObject before) {
+        if (!SECRET_BEFORE.matcher(text(before, "identity")).matches()) {
+            throw new IllegalArgumentException("\"identity\" is not 32 hexadecimal digits");
+        }
+        JsonObject json = withNewKeys();
+        if (before.has(MAC)) {
+            json.addProperty(MAC, text(before, MAC));
         }
         return json;
     }
 
     private JsonObject create(boolean withMac) throws IOException {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
-        JsonObject json = new JsonObject();
-        json.addProperty("format", FORMAT);
-        json.addProperty("identity", HexFormat.of().formatHex(secret));
+        JsonObject json = withNewKeys();
         if (withMac) {
-            json.addProperty("mac", VirtualMac.random(random).toString());
+            json.addProperty(MAC, VirtualMac.random(random).toString());
         }
-        PrivateFile.write(file, new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n");
+        write(json);
         return json;
     }
 
-    private static String secret(JsonObject json) {
-        String secret = text(json, "identity");
-        if (!SECRET.matcher(secret).matches()) {
-            throw new IllegalArgumentException("\"identity\" is not 32 hexadecimal digits");
-        }
-        return secret;
+    private static JsonObject withNewKeys() {
+        IdentityKeyPair keys = IdentityKeyPair.generate();
+        JsonObject json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.addProperty(PUBLIC_KEY, keys.key().text());
+        json.addProperty(PRIVATE_KEY, keys.seed().text());
+        return json;
+    }
+
+    private void write(JsonObject json) throws IOException {
+        PrivateFile.write(file, new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n");
+    }
+
+    private static IdentityKeyPair keys(JsonObject json) {
+        return IdentityKeyPair.of(
+                IdentityKey.parse(text(json, PUBLIC_KEY)),
+                Octets.parse(text(json, PRIVATE_KEY), IdentityKeyPair.PRIVATE_LENGTH));
     }
 
     private static String text(JsonObject json, String name) {

@@ -6,11 +6,15 @@ import io.netty.incubator.codec.quic.QuicConnectionStats;
 import io.netty.incubator.codec.quic.QuicStreamChannel;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import lanparty.ctrl.ControlMessage;
 import lanparty.obs.Counters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One QUIC connection with its control stream, as either end holds it once both are open. Event loop only.
@@ -64,6 +68,18 @@ public final class QuicConnection {
     /** True where the connection ended because nothing was heard for the idle timeout. */
     public boolean isTimedOut() {
         return quic.isTimedOut();
+    }
+
+    /** The public key of the certificate that the peer showed; null where it showed none, as endpoints do. */
+    public @Nullable PublicKey peerKey() {
+        SSLEngine tls = quic.sslEngine();
+        try {
+            return tls == null
+                    ? null
+                    : tls.getSession().getPeerCertificates()[0].getPublicKey();
+        } catch (SSLPeerUnverifiedException e) {
+            return null;
+        }
     }
 
     /** Where the peer is now; changes when it moves to another network. */

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.link.EndpointSettings;
+import lanparty.link.identity.IdentityKeyPair;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +62,13 @@ class RoomOptionsTest {
     }
 
     @Test
+    void aPlayerNeedsNoMoreThanTheHostsTicket() {
+        String ticket = "friday#AAECAwQFBgcICQoLDA0ODyH-Md-hVKJhYmv4VARv0ifcTaua";
+        assertEquals(ticket, parse("--relay=a", "--room=" + ticket).room().text());
+        assertTrue(refused("--relay=a", "--room=" + ticket + "a").contains("the ticket was mangled on its way"));
+    }
+
+    @Test
     void keepTheIdentityWhereTheUserWantsIt() {
         Path standard = Path.of("/var/lib/lanparty/identity.json");
         Roles defaults = populate("--relay=a", "--room=x");
@@ -71,7 +78,7 @@ class RoomOptionsTest {
     }
 
     private static EndpointSettings parse(String... arguments) {
-        return populate(arguments).options.settings(PeerRole.GATEWAY, null, null, "secret");
+        return populate(arguments).settings();
     }
 
     private static Roles populate(String... arguments) {
@@ -90,5 +97,9 @@ class RoomOptionsTest {
     static final class Roles {
         @Mixin
         private RoomOptions options;
+
+        EndpointSettings settings() {
+            return options.ofGateway(options.room(), 1500, IdentityKeyPair.generate(), null);
+        }
     }
 }

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One identity a machine, kept from prying eyes. */
 final class IdentityFileTest {
+    private static final String FIRST_FORMAT =
+            "{\"format\": 1, \"identity\": \"00112233445566778899aabbccddeeff\", \"mac\": \"02:4c:50:a1:b2:c3\"}";
+
     private final Path folder;
 
     IdentityFileTest(@TempDir Path folder) {
@@ -30,7 +33,10 @@ final class IdentityFileTest {
     @Test
     void makesAnIdentityOnceAndReturnsItEverAfter() {
         ClientIdentity made = identity(1).openForClient();
-        assertTrue(made.secret().matches("[0-9a-f]{32}"), made.secret());
+        byte[] text = {1, 2, 3};
+        assertTrue(made.keys()
+                .key()
+                .hasSigned(text, identity(2).openForClient().keys().sign(text)));
         assertTrue(VirtualMac.isSuitable(made.mac()), made.mac()::toString);
         assertEquals(made, identity(2).openForClient());
     }
@@ -59,7 +65,7 @@ final class IdentityFileTest {
 
     @Test
     void aGatewaysFileHoldsNoMac() throws IOException {
-        String made = identity(1).openForGateway();
+        IdentityKeyPair made = identity(1).openForGateway();
         assertEquals(made, identity(2).openForGateway());
         assertFalse(Files.readString(file()).contains("mac"));
     }
@@ -81,7 +87,13 @@ final class IdentityFileTest {
                 "[]",
                 "null",
                 "{}",
+                "{\"format\": 3, \"identity\": \"00112233445566778899aabbccddeeff\", \"mac\": \"02:00:00:00:00:01\"}",
                 "{\"format\": 2, \"identity\": \"00112233445566778899aabbccddeeff\", \"mac\": \"02:00:00:00:00:01\"}",
+                "{\"format\": 2, \"publicKey\": \"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\", \"privateKey\": \"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\"}",
+                "{\"format\": 2, \"publicKey\": \"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\", \"mac\": \"02:00:00:00:00:01\"}",
+                "{\"format\": 2, \"privateKey\": \"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\", \"mac\": \"02:00:00:00:00:01\"}",
+                "{\"format\": 2, \"publicKey\": \"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\", \"privateKey\": \"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A\", \"mac\": \"02:00:00:00:00:01\"}",
+                "{\"format\": 2, \"publicKey\": \"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\", \"privateKey\": \"AAAA\", \"mac\": \"02:00:00:00:00:01\"}",
                 "{\"format\": 1, \"identity\": \"0011\", \"mac\": \"02:00:00:00:00:01\"}",
                 "{\"format\": 1, \"identity\": \"00112233445566778899aabbccddeeff\"}",
                 "{\"format\": 1, \"identity\": \"00112233445566778899aabbccddeeff\", \"mac\": {}}",
@@ -105,9 +117,54 @@ final class IdentityFileTest {
     }
 
     @Test
-    void neverPrintsItsSecret() {
+    void theKeysOfTheStandardsFirstTestAreRead() throws IOException {
+        PrivateFile.write(file(), """
+                {
+                  "format": 2,
+                  "publicKey": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                  "privateKey": "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
+                  "mac": "02:4c:50:a1:b2:c3"
+                }
+                """);
+        ClientIdentity read = identity(1).openForClient();
+        assertEquals("02:4c:50:a1:b2:c3", read.mac().toString());
+        assertEquals(
+                "5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVfuIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw",
+                read.keys().sign(new byte[0]).text());
+    }
+
+    @Test
+    void aFileOfTheFirstFormatGetsKeysOnceAndKeepsItsMac() throws IOException {
+        PrivateFile.write(file(), FIRST_FORMAT);
+        ClientIdentity upgraded = identity(1).openForClient();
+        assertEquals("02:4c:50:a1:b2:c3", upgraded.mac().toString());
+        String written = Files.readString(file());
+        assertFalse(written.contains("00112233445566778899aabbccddeeff"), "the old secret is no longer kept");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+        assertEquals(upgraded, identity(2).openForClient());
+        assertEquals(written, Files.readString(file()));
+    }
+
+    @Test
+    void aGatewaysFileOfTheFirstFormatGetsKeysToo() throws IOException {
+        PrivateFile.write(file(), "{\"format\": 1, \"identity\": \"00112233445566778899aabbccddeeff\"}");
+        assertEquals(identity(1).openForGateway(), identity(2).openForGateway());
+        assertFalse(Files.readString(file()).contains("mac"));
+    }
+
+    @Test
+    void aFileThatCannotBeUpgradedStaysAsItIs() throws IOException {
+        String open = FIRST_FORMAT.replace("02:4c", "03:4c");
+        PrivateFile.write(file(), open);
+        assertThrows(UserFacingException.class, identity(1)::openForClient);
+        assertEquals(open, Files.readString(file()));
+    }
+
+    @Test
+    void neverPrintsItsPrivateKey() {
         ClientIdentity made = identity(1).openForClient();
-        assertFalse(made.toString().contains(made.secret()));
+        assertFalse(made.toString().contains(made.keys().seed().text()));
+        assertFalse(made.keys().seed().toString().contains(made.keys().seed().text()));
     }
 
     private IdentityFile identity(long seed) {

@@ -1,16 +1,18 @@
 package lanparty.relay.room;
 
 import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.PeerInfo;
 import lanparty.relay.loop.Receiver;
+import lanparty.relay.room.Verdict.Refused;
 
 /** Somebody in a {@link Room}. Implemented by sessions. Called on the relay's home loop, except for frames. */
 public interface Member extends Receiver {
     /** What everyone in the room knows of this member. Any thread. */
     PeerInfo info();
 
-    /** True where this is the secret that the member said Hello with; takes as long for any wrong one. */
-    boolean provesItselfBy(String identity);
+    /** The key that it has proven. Any thread. */
+    IdentityKey key();
 
     @Override
     default int endpoints() {
@@ -22,4 +24,7 @@ public interface Member extends Receiver {
 
     /** The same endpoint is back in a new session: this one's end is to follow, and it neither sends nor gets frames. */
     void giveWay();
+
+    /** The host wants it to go: it is told why, its end is to follow, and it neither sends nor gets frames. */
+    void dismiss(Refused why);
 }

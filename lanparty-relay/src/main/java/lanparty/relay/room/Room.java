@@ -1,10 +1,15 @@
 package lanparty.relay.room;
 
 import java.util.List;
+import java.util.stream.Stream;
+import lanparty.ctrl.BanEntry;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
+import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.PeerInfo;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.Protocol;
+import lanparty.ctrl.RoomName;
+import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,23 +21,24 @@ import org.jspecify.annotations.Nullable;
 public final class Room {
     private static final int MAX_PEER_ID = 0xFFFF;
 
-    private final RoomCode code;
+    private final RoomName name;
     private final long id;
     private final int mtu;
     private final LanAddresses lanAddresses = new LanAddresses();
     private volatile RoomView view = RoomView.EMPTY;
     private @Nullable GatewayStatus gatewayStatus;
+    private List<BanEntry> bans = List.of();
     private int lastPeerId;
 
-    Room(RoomCode code, long id, int mtu) {
-        this.code = code;
+    Room(RoomName name, long id, int mtu) {
+        this.name = name;
         this.id = id;
         this.mtu = mtu;
     }
 
     /** What its members call it. Any thread. */
-    public RoomCode code() {
-        return code;
+    public RoomName name() {
+        return name;
     }
 
     /** What every overlay datagram of the room begins with, unsigned 32 bit. Any thread. */
@@ -73,6 +79,30 @@ public final class Room {
     /** The gateway said so; remembered for those who come later, and until it leaves. */
     public void gatewayStatus(GatewayStatus status) {
         gatewayStatus = status;
+    }
+
+    /** Whom the host doesn't want; its word from now on, also while its gateway is away. */
+    public void bans(List<BanEntry> entries) {
+        bans = List.copyOf(entries);
+    }
+
+    /** Adds to the host's list; false where that is full. */
+    public boolean ban(BanEntry entry) {
+        if (bans.size() >= Protocol.MAX_BANS) {
+            return false;
+        }
+        bans = Stream.concat(bans.stream(), Stream.of(entry)).toList();
+        return true;
+    }
+
+    /** True for a player whom the host doesn't want. */
+    public boolean isBanned(IdentityKey key, @Nullable MacAddress mac) {
+        return bans.stream().anyMatch(entry -> entry.matches(key, mac));
+    }
+
+    /** Everyone but the gateway, in the order they came. */
+    public List<Member> clients() {
+        return view.members().stream().filter(member -> member != gateway()).toList();
     }
 
     /** How many are here, the gateway among them. */

@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import org.jspecify.annotations.Nullable;
 
 /** The relay's open rooms. The first to come opens a room, the last to leave closes it. On the relay's home loop only. */
 public final class Rooms {
     private final RandomGenerator random;
-    private final Map<RoomCode, Room> byCode = new HashMap<>();
+    private final Map<RoomName, Room> byName = new HashMap<>();
 
     /** No room yet; ids of rooms are drawn from {@code random}. */
     public Rooms(RandomGenerator random) {
@@ -19,43 +19,43 @@ public final class Rooms {
     }
 
     /** The open room of this name, or null. */
-    public @Nullable Room find(RoomCode code) {
-        return byCode.get(code);
+    public @Nullable Room find(RoomName name) {
+        return byName.get(name);
     }
 
     /** Opens a room that is not open. */
-    public Room open(RoomCode code, int mtu) {
-        Room room = new Room(code, unusedId(), mtu);
-        if (byCode.putIfAbsent(code, room) != null) {
-            throw new IllegalStateException("room " + code + " is open already");
+    public Room open(RoomName name, int mtu) {
+        Room room = new Room(name, unusedId(), mtu);
+        if (byName.putIfAbsent(name, room) != null) {
+            throw new IllegalStateException("room " + name + " is open already");
         }
         return room;
     }
 
     /** Closes the room where its last member has left; false where somebody is still there. */
     public boolean closeIfEmpty(Room room) {
-        return room.isEmpty() && byCode.remove(room.code(), room);
+        return room.isEmpty() && byName.remove(room.name(), room);
     }
 
     /** Closes all of them, empty or not. */
     public void closeAll() {
-        byCode.clear();
+        byName.clear();
     }
 
     /** How many are open. */
     public int size() {
-        return byCode.size();
+        return byName.size();
     }
 
     /** The open ones, as a view. */
     public Collection<Room> all() {
-        return Collections.unmodifiableCollection(byCode.values());
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     private long unusedId() {
         while (true) {
             long id = random.nextInt() & 0xFFFF_FFFFL;
-            if (byCode.values().stream().noneMatch(room -> room.id() == id)) {
+            if (byName.values().stream().noneMatch(room -> room.id() == id)) {
                 return id;
             }
         }

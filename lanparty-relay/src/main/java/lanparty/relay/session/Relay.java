@@ -5,11 +5,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.ctrl.RejectCode;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.CounterSum;
+import lanparty.obs.Refusal;
 import lanparty.obs.StatsReport;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;
@@ -36,6 +40,8 @@ public final class Relay {
     private final RoomKeeper rooms;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final Set<Session> awaitingHello = ConcurrentHashMap.newKeySet();
+    private final RandomGenerator random;
+    private final Proofs proofs;
     private final ScheduledFuture<?> summary;
     private volatile boolean closing;
 
@@ -45,9 +51,17 @@ public final class Relay {
      * @param settings what the operator chose
      * @param loops the event loops that connections come on, by their index; the first is the rooms' home
      * @param nanoTime a clock that only goes forward, {@link System#nanoTime} in production
-     * @param random for room ids; not guessable in production
+     * @param random for room ids and nonces; not guessable in production, and any thread's
+     * @param proofs how keys are proven
      */
-    public Relay(RelaySettings settings, List<RelayLoop> loops, LongSupplier nanoTime, RandomGenerator random) {
+    public Relay(
+            RelaySettings settings,
+            List<RelayLoop> loops,
+            LongSupplier nanoTime,
+            RandomGenerator random,
+            Proofs proofs) {
+        this.random = random;
+        this.proofs = proofs;
         this.nanoTime = nanoTime;
         home = loops.get(0);
         counters = new CounterSum(loops.stream().map(RelayLoop::counters).toList());
@@ -62,12 +76,19 @@ public final class Relay {
         sessions.add(session);
         awaitingHello.add(session);
         if (closing) {
-            session.refuse(new Refused(RejectCode.BUSY, "The relay is going down; try again in a little while."));
+            session.refuse(goingDown());
         } else if (awaitingHello.size() > RelayDefaults.MAX_AWAITING_HELLO) {
             session.refuse(new Refused(
-                    RejectCode.BUSY, "The relay has too many newcomers at once; try again in a little while."));
+                    RejectCode.BUSY,
+                    Refusal.NEWCOMERS,
+                    "The relay has too many newcomers at once; try again in a little while."));
         }
         return session;
+    }
+
+    static Refused goingDown() {
+        return new Refused(
+                RejectCode.BUSY, Refusal.GOING_DOWN, "The relay is going down; try again in a little while.");
     }
 
     /** How many connections are here, in a room or about to say Hello. Any thread. */
@@ -98,6 +119,15 @@ public final class Relay {
 
     RoomKeeper rooms() {
         return rooms;
+    }
+
+    Handshake handshake(Hello hello) {
+        return Handshake.of(hello, random);
+    }
+
+    /** Verifies off the loop, which hears the answer; false where too many wait already. */
+    boolean verify(Handshake handshake, Proof proof, RelayLoop loop, Consumer<Boolean> answer) {
+        return proofs.check().submit(() -> handshake.isProvenBy(proof, proofs.relayKey()), loop.executor(), answer);
     }
 
     /** Its Hello has led to a room. */

@@ -2,6 +2,7 @@ package lanparty.relay.session;
 
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.room.RoomPolicy;
 
 /**
  * What an operator can choose.
@@ -9,8 +10,14 @@ import lanparty.relay.limit.LimitSettings;
  * @param maxClientsPerRoom players a room takes, its gateway not counted
  * @param limits of each player
  * @param entry what strangers may use
+ * @param policy who may open a room
  */
-public record RelaySettings(int maxClientsPerRoom, LimitSettings limits, EntrySettings entry) {
+public record RelaySettings(int maxClientsPerRoom, LimitSettings limits, EntrySettings entry, RoomPolicy policy) {
+    /** Where anybody may open rooms. */
+    public RelaySettings(int maxClientsPerRoom, LimitSettings limits, EntrySettings entry) {
+        this(maxClientsPerRoom, limits, entry, RoomPolicy.OPEN);
+    }
+
     /** With what strangers may use by default. */
     public RelaySettings(int maxClientsPerRoom, LimitSettings limits) {
         this(maxClientsPerRoom, limits, EntrySettings.DEFAULTS);

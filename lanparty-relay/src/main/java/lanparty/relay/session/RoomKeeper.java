@@ -3,14 +3,15 @@ package lanparty.relay.session;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HostMessage;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
-import lanparty.ctrl.RejectCode;
 import lanparty.obs.EnumKey;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Admission;
@@ -38,11 +39,15 @@ final class RoomKeeper {
     private final Admission admission;
     private final Rooms rooms;
     private final List<Seat.Shared> seats;
+    private final HostOrders orders = new HostOrders(this);
     private boolean closed;
 
     RoomKeeper(RelaySettings settings, List<RelayLoop> loops, LongSupplier nanoTime, RandomGenerator random) {
         home = loops.get(0);
-        admission = new Admission(settings.maxClientsPerRoom(), settings.entry().rooms());
+        admission = new Admission(
+                settings.policy(),
+                settings.maxClientsPerRoom(),
+                settings.entry().rooms());
         rooms = new Rooms(random);
         seats = loops.stream()
                 .map(loop -> Seat.Shared.on(loop, loops, settings.limits(), nanoTime))
@@ -62,9 +67,7 @@ final class RoomKeeper {
 
     /** Decides over a Hello; the session is told by {@link Session#enter} or {@link Session#refuse}. */
     void admit(Session session, Hello hello) {
-        Verdict verdict = closed
-                ? new Refused(RejectCode.BUSY, "The relay is going down; try again in a little while.")
-                : admission.decide(hello, rooms.find(hello.room()), rooms.size());
+        Verdict verdict = closed ? Relay.goingDown() : admission.decide(hello, rooms.find(hello.room()), rooms.size());
         if (verdict instanceof Refused refused) {
             home.call(session.loop(), () -> session.refuse(refused));
         } else if (verdict instanceof Admitted admitted) {
@@ -97,7 +100,7 @@ final class RoomKeeper {
         }
         room.enter(seat);
         room.tellOthers(seat, new PeerJoined(seat.info()));
-        LOG.info("room {}: {} joined; {}", room.code(), seat, occupancy(room));
+        LOG.info("room {}: {} joined; {}", room.name(), seat, occupancy(room));
     }
 
     /** A member is gone, or was told to go; nothing happens where it has left before. */
@@ -106,9 +109,9 @@ final class RoomKeeper {
             return;
         }
         room.tellOthers(member, new PeerLeft(member.info().peerId(), reason, detail));
-        LOG.info("room {}: {} left ({}: {}); {}", room.code(), member, EnumKey.of(reason), detail, occupancy(room));
+        LOG.info("room {}: {} left ({}: {}); {}", room.name(), member, EnumKey.of(reason), detail, occupancy(room));
         if (rooms.closeIfEmpty(room)) {
-            LOG.info("room {}: closed, everyone has left", room.code());
+            LOG.info("room {}: closed, everyone has left", room.name());
         }
     }
 
@@ -122,10 +125,28 @@ final class RoomKeeper {
         room.tellOthers(gateway, status);
         LOG.info(
                 "room {}: {} says that its LAN {}: {}",
-                room.code(),
+                room.name(),
                 gateway,
                 status.lanUp() ? "is reached" : "can't be reached",
                 status.detail());
+    }
+
+    /** The gateway wants it so in its room; of one that has left nobody takes orders any more. */
+    void obey(HostMessage order, Seat gateway) {
+        if (gateway.room().gateway() == gateway) {
+            orders.obey(order, gateway, gateway.room());
+        }
+    }
+
+    /** Sends everyone away; each is told by itself, and nobody of the others. */
+    void closeRoom(Room room, Refused why) {
+        for (Member member : Stream.concat(room.clients().stream(), Stream.ofNullable(room.gateway()))
+                .toList()) {
+            member.dismiss(why);
+            room.leave(member);
+        }
+        rooms.closeIfEmpty(room);
+        LOG.info("room {}: closed by its host", room.name());
     }
 
     private static String occupancy(Room room) {

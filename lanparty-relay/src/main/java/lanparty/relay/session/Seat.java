@@ -1,13 +1,12 @@
 package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.Counter;
@@ -34,6 +33,7 @@ import lanparty.relay.room.Crowd;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
 import lanparty.relay.room.RoomView;
+import lanparty.relay.room.Verdict.Refused;
 import lanparty.relay.switching.Destination;
 import lanparty.relay.switching.SwitchingPolicy;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final Handovers handovers;
     private final Room room;
     private final PeerInfo info;
-    private final byte[] identity;
+    private final IdentityKey key;
     private final FrameOrigin origin;
     private final long registeredMac;
     private final Counters counters;
@@ -101,13 +101,13 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         handovers = shared.handovers();
         view = room.view();
         info = new PeerInfo(room.nextPeerId(), hello.role(), hello.mac(), hello.displayName());
-        identity = hello.identity().getBytes(StandardCharsets.UTF_8);
+        key = hello.key();
         origin = hello.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
         registeredMac = hello.mac() == null ? 0 : hello.mac().bits();
         datagramBudget = hello.datagramBudget();
         counters = loop.counters();
         nanoTime = shared.nanoTime();
-        frameLog = new FrameLog("room:" + room.code());
+        frameLog = new FrameLog("room:" + room.name());
         nowNs = nanoTime.getAsLong();
         limits = new ClientLimits(shared.limits(), nowNs);
         tolerance = new MalformedTolerance(nowNs);
@@ -289,8 +289,8 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     }
 
     @Override
-    public boolean provesItselfBy(String claimed) {
-        return MessageDigest.isEqual(identity, claimed.getBytes(StandardCharsets.UTF_8));
+    public IdentityKey key() {
+        return key;
     }
 
     @Override
@@ -308,6 +308,12 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     public void giveWay() {
         hasLeft = true;
         home.call(loop, session::replaced);
+    }
+
+    @Override
+    public void dismiss(Refused why) {
+        hasLeft = true;
+        home.call(loop, () -> session.refuse(why));
     }
 
     /** True from when the endpoint or the relay has ended the session, on whichever loop. Any thread. */

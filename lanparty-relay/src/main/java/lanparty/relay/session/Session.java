@@ -10,11 +10,15 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Proof;
+import lanparty.ctrl.HostMessage;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
+import lanparty.ctrl.RejectCode;
 import lanparty.obs.DropReason;
+import lanparty.obs.Refusal;
 import lanparty.relay.limit.TokenBucket;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;
@@ -23,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One endpoint's session: awaiting its Hello, then in a room, then gone. All of it on its connection's event loop.
+ * One endpoint's session: awaiting its Hello, then its Proof, then in a room, then gone. All of it on its connection's event loop.
  *
  * <p>Whatever ends a session ends that one alone: the endpoint is told why where it can still hear it, everyone else in
  * its room gets the PeerLeft.
@@ -38,7 +42,7 @@ public final class Session {
     private final TokenBucket controlMessages;
     private final ScheduledFuture<?> helloDeadline;
     private @Nullable Seat seat;
-    private boolean hasSaidHello;
+    private @Nullable Handshake handshake;
     private boolean gone;
 
     Session(Relay relay, EndpointConnection connection, RelayLoop loop) {
@@ -73,15 +77,22 @@ public final class Session {
         }
         if (!controlMessages.take(1, relay.nowNs())) {
             protocolError("more control messages than the relay takes");
-        } else if (message instanceof Hello hello && !hasSaidHello) {
-            hasSaidHello = true;
-            loop.call(relay.home(), () -> relay.rooms().admit(this, hello));
+        } else if (message instanceof Hello hello && handshake == null) {
+            challenge(hello);
+        } else if (message instanceof Proof proof && handshake != null && !handshake.isAnswered()) {
+            verify(proof, handshake);
         } else if (message instanceof Stats stats && seat != null) {
-            LOG.debug("room {}: {} counts {}", seat.room().code(), seat, stats.counters());
+            LOG.debug("room {}: {} counts {}", seat.room().name(), seat, stats.counters());
             seat.remember(stats.counters());
         } else if (message instanceof GatewayStatus status && seat != null && seat.isGateway()) {
             Seat gateway = seat;
             loop.call(relay.home(), () -> relay.rooms().passOn(status, gateway));
+        } else if (message instanceof HostMessage order
+                && HostOrders.areFor(order)
+                && seat != null
+                && seat.isGateway()) {
+            Seat gateway = seat;
+            loop.call(relay.home(), () -> relay.rooms().obey(order, gateway));
         } else if (message instanceof Disconnect disconnect) {
             end(LeaveReason.DISCONNECTED, disconnect.reason());
             connection.close("goodbye");
@@ -90,14 +101,56 @@ public final class Session {
         }
     }
 
+    private void challenge(Hello hello) {
+        if (hello.version() != Protocol.VERSION) {
+            refuse(Refused.wrongVersion(hello.version()));
+            return;
+        }
+        Handshake begun = relay.handshake(hello);
+        handshake = begun;
+        connection.send(begun.challenge());
+    }
+
+    private void verify(Proof proof, Handshake begun) {
+        begun.answered();
+        if (!relay.verify(begun, proof, loop, isRight -> verified(begun, isRight))) {
+            refuse(new Refused(
+                    RejectCode.BUSY,
+                    Refusal.PROOFS_WAITING,
+                    "The relay has too many newcomers at once; try again in a little while."));
+        }
+    }
+
+    private void verified(Handshake begun, boolean isRight) {
+        if (isRight && !gone) {
+            loop.call(relay.home(), () -> relay.rooms().admit(this, begun.hello()));
+        } else {
+            refuse(
+                    new Refused(
+                            RejectCode.BAD_PROOF,
+                            Refusal.BAD_PROOF,
+                            "The key of this endpoint is not proven for this connection: its identity file is damaged, or"
+                                    + " something between it and the relay answers in the relay's name; check --relay-ca-cert."));
+        }
+    }
+
     /** What came on the control stream can't be understood; ends this session alone, and the endpoint is told why. */
     public void protocolError(ProtocolException fault) {
         String sentence = "Protocol error: " + fault.getMessage() + ".";
         if (seat == null && !gone) {
-            refuse(new Refused(fault.rejectCode(), sentence));
-        } else {
+            refuse(new Refused(fault.rejectCode(), refusalOf(fault), sentence));
+        } else if (!gone) {
+            loop.counters().refuse(refusalOf(fault));
             expel(LeaveReason.EXPELLED, sentence);
         }
+    }
+
+    private static Refusal refusalOf(ProtocolException fault) {
+        return switch (fault.fault()) {
+            case OUT_OF_TURN -> Refusal.OUT_OF_TURN;
+            case UNSUPPORTED_VERSION -> Refusal.VERSION;
+            default -> Refusal.BAD_MESSAGE;
+        };
     }
 
     /** As {@link #protocolError(ProtocolException)} where no more than a sentence is known. */
@@ -114,6 +167,7 @@ public final class Session {
         if (seat == null) {
             loop.counters().drop(DropReason.NOT_CONNECTED);
         } else if (!seat.accept(datagram)) {
+            loop.counters().refuse(Refusal.MALFORMED_DATAGRAMS);
             expel(LeaveReason.EXPELLED, "Too many malformed datagrams; install the same release as the relay's.");
         }
     }
@@ -146,12 +200,13 @@ public final class Session {
         }
     }
 
-    /** No place for this endpoint; it is told why. */
+    /** No place for this endpoint, or no longer; it is told why. */
     void refuse(Refused refused) {
         if (gone) {
             return;
         }
         LOG.info("refused {}: {}", remoteAddress, refused.sentence());
+        loop.counters().refuse(refused.refusal());
         connection.send(new Reject(refused.code(), refused.sentence()));
         leaveSeat();
         connection.close(refused.sentence());
@@ -173,7 +228,11 @@ public final class Session {
     }
 
     private void helloIsOverdue() {
-        expel(LeaveReason.EXPELLED, "No Hello came within " + RelayDefaults.HELLO_DEADLINE.toSeconds() + " seconds.");
+        loop.counters().refuse(Refusal.HELLO_OVERDUE);
+        String missing = handshake == null ? "Hello" : "Proof";
+        expel(
+                LeaveReason.EXPELLED,
+                "No " + missing + " came within " + RelayDefaults.HELLO_DEADLINE.toSeconds() + " seconds.");
     }
 
     private void expel(LeaveReason reason, String sentence) {

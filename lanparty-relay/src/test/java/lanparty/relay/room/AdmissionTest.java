@@ -9,8 +9,9 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RejectCode;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
 import lanparty.relay.room.Verdict.Admitted;
 import lanparty.relay.room.Verdict.Refused;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,13 @@ import org.junit.jupiter.api.Test;
 
 /** Who is let in and who is told what. */
 class AdmissionTest {
-    private static final RoomCode CODE = new RoomCode("den");
+    private static final RoomName CODE = new RoomName("den");
     private static final String ALICE = "02:4c:50:00:00:01";
     private static final String BOB = "02:4c:50:00:00:02";
     private static final String CAROL = "02:4c:50:00:00:03";
     private static final int MAX_ROOMS = 3;
 
-    private final Admission admission = new Admission(2, MAX_ROOMS);
+    private final Admission admission = new Admission(RoomPolicy.OPEN, 2, MAX_ROOMS);
     private final Room room = new Rooms(new Random(1)).open(CODE, 1500);
 
     @Test
@@ -62,7 +63,7 @@ class AdmissionTest {
 
     @Test
     void anotherProtocolVersionIsRefusedBeforeAnythingElse() {
-        Hello hello = new Hello(2, PeerRole.GATEWAY, CODE, null, null, null, "x", "");
+        Hello hello = new Hello(1, PeerRole.GATEWAY, CODE, null, null, null, TestIdentities.keyOf("x"), null, null, "");
         assertEquals(RejectCode.BAD_VERSION, refusal(admission.decide(hello, null, MAX_ROOMS)));
     }
 
@@ -145,10 +146,29 @@ class AdmissionTest {
 
     private static Hello client(String mac, @Nullable Integer mtu, String identity) {
         return new Hello(
-                Protocol.VERSION, PeerRole.CLIENT, CODE, MacAddress.parse(mac), mtu, null, identity, "Somebody");
+                Protocol.VERSION,
+                PeerRole.CLIENT,
+                CODE,
+                MacAddress.parse(mac),
+                mtu,
+                null,
+                TestIdentities.keyOf(identity),
+                null,
+                null,
+                "Somebody");
     }
 
     private static Hello gateway(String identity) {
-        return new Hello(Protocol.VERSION, PeerRole.GATEWAY, CODE, null, null, null, identity, "");
+        return new Hello(
+                Protocol.VERSION,
+                PeerRole.GATEWAY,
+                CODE,
+                null,
+                null,
+                null,
+                TestIdentities.keyOf(identity),
+                null,
+                null,
+                "");
     }
 }

@@ -4,13 +4,18 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
+import lanparty.relay.room.Verdict.Refused;
 
 /** A member without a session, which remembers what it was told. */
 final class RoomGuest implements Member {
     static final String IDENTITY = "guest";
+
+    final List<Refused> dismissals = new ArrayList<>();
 
     final List<ControlMessage> told = new ArrayList<>();
     private final PeerInfo info;
@@ -33,8 +38,8 @@ final class RoomGuest implements Member {
     }
 
     @Override
-    public boolean provesItselfBy(String identity) {
-        return IDENTITY.equals(identity);
+    public IdentityKey key() {
+        return TestIdentities.keyOf(IDENTITY);
     }
 
     @Override
@@ -55,5 +60,10 @@ final class RoomGuest implements Member {
     @Override
     public void giveWay() {
         throw new UnsupportedOperationException("nobody comes back here");
+    }
+
+    @Override
+    public void dismiss(Refused why) {
+        dismissals.add(why);
     }
 }

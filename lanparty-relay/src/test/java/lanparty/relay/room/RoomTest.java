@@ -13,13 +13,13 @@ import java.util.Random;
 import java.util.Set;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 
 /** Who is where, and what a room forgets. */
 class RoomTest {
-    private static final RoomCode CODE = new RoomCode("den");
+    private static final RoomName CODE = new RoomName("den");
     private static final String ALICE = "02:4c:50:00:00:01";
     private static final long LAN_HOST = MacAddress.parse("00:1b:21:00:00:01").bits();
 
@@ -133,10 +133,10 @@ class RoomTest {
 
     @Test
     void roomsOfOtherNamesHaveOtherIds() {
-        Room other = rooms.open(new RoomCode("attic"), 1500);
+        Room other = rooms.open(new RoomName("attic"), 1500);
         assertTrue(room.id() != other.id());
         assertEquals(0, other.id() >>> 32);
-        assertSame(other, rooms.find(new RoomCode("ATTIC")));
+        assertSame(other, rooms.find(new RoomName("ATTIC")));
     }
 
     @Test
@@ -145,7 +145,7 @@ class RoomTest {
         int[] next = {0};
         Rooms scripted = new Rooms(() -> (long) draws[next[0]++] << 32);
         assertEquals(7, scripted.open(CODE, 1500).id());
-        assertEquals(0xFFFF_FFFFL, scripted.open(new RoomCode("attic"), 1500).id());
+        assertEquals(0xFFFF_FFFFL, scripted.open(new RoomName("attic"), 1500).id());
     }
 
     @Test

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Objects;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Challenge;
+import lanparty.ctrl.HandshakeMessage.Proof;
+import lanparty.ctrl.Octets;
+import lanparty.ctrl.ProofText;
 import lanparty.overlay.datagram.FramePacker;
 import lanparty.overlay.datagram.PathProbe;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.relay.TestIdentities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     private static final int DATAGRAM_LIMIT = 1200;
 
-    /** Every control message that the relay sent, in order. */
+    /** Every control message that the relay sent, in order, but for its challenges. */
     final List<ControlMessage> heard = new ArrayList<>();
 
     /** Every frame that the relay forwarded. */
@@ -30,12 +36,18 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     /** The numbers of the probes that the relay answered. */
     final List<Integer> echoes = new ArrayList<>();
 
+    /** Every challenge. */
+    final List<Challenge> challenges = new ArrayList<>();
+
+    boolean keepsItsProof;
+
     int datagramBudget;
 
     @Nullable
     String closed;
 
     private final VirtualBatch batch;
+    private @Nullable Hello hello;
     private @Nullable Session session;
     private @Nullable FramePacker packer;
 
@@ -55,8 +67,19 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         return Objects.requireNonNull(session);
     }
 
+    /** Says it; after a Hello also proves the Hello's key when asked, unless {@link #keepsItsProof}. */
     void say(ControlMessage message) {
+        if (message instanceof Hello mine) {
+            hello = mine;
+        }
         session().received(message);
+    }
+
+    /** What proves its key to the relay of this key, where that has asked. */
+    Proof proof(Octets relayKey) {
+        Hello mine = Objects.requireNonNull(hello);
+        Octets nonce = challenges.get(0).nonce();
+        return new Proof(TestIdentities.pairOf(mine.key()).sign(ProofText.of(mine, nonce, relayKey)));
     }
 
     Welcome welcome() {
@@ -133,8 +156,16 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     @Override
     public void send(ControlMessage message) {
-        if (closed == null) {
+        if (closed != null) {
+            return;
+        }
+        if (!(message instanceof Challenge challenge)) {
             heard.add(message);
+            return;
+        }
+        challenges.add(challenge);
+        if (!keepsItsProof) {
+            session().received(proof(Party.PROOFS.relayKey()));
         }
     }
 

@@ -13,10 +13,11 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
 import org.jspecify.annotations.Nullable;
 
 /** A relay and eight endpoints that do what a script of {@link RelayFuzzTest} says. */
@@ -101,11 +102,13 @@ final class FuzzedParty {
         return new Hello(
                 Protocol.VERSION,
                 isGateway ? PeerRole.GATEWAY : PeerRole.CLIENT,
-                new RoomCode((who & 4) != 0 ? "attic" : "den"),
+                new RoomName((who & 4) != 0 ? "attic" : "den"),
                 isGateway ? null : new MacAddress(Party.mac(number)),
                 MTUS[who >>> 4 & 3],
                 null,
-                "identity-" + number + (who & 0x40),
+                TestIdentities.keyOf("identity-" + number + (who & 0x40)),
+                null,
+                null,
                 "");
     }
 

@@ -26,8 +26,9 @@ import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
 import lanparty.relay.limit.LimitSettings;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,16 @@ class LifecycleTest {
     @Test
     void theDataPathKeepsWithinWhatTheEndpointAskedFor() {
         Hello hello = new Hello(
-                Protocol.VERSION, PeerRole.CLIENT, Party.DEN, new MacAddress(Party.mac(1)), null, 1150, "alice", "");
+                Protocol.VERSION,
+                PeerRole.CLIENT,
+                Party.DEN,
+                new MacAddress(Party.mac(1)),
+                null,
+                1150,
+                TestIdentities.keyOf("alice"),
+                null,
+                null,
+                "");
         assertEquals(1150, party.join(hello).datagramBudget);
         assertEquals(Protocol.MAX_DATAGRAM_BUDGET, party.client(2).datagramBudget);
     }
@@ -149,7 +159,7 @@ class LifecycleTest {
     @Test
     void roomsDoNotHearOfEachOther() {
         FakeEndpoint alice = party.client(1);
-        FakeEndpoint other = party.join(Party.clientHello(new RoomCode("attic"), 1, "other", null));
+        FakeEndpoint other = party.join(Party.clientHello(new RoomName("attic"), 1, "other", null));
         assertEquals(1, alice.heard.size());
         assertEquals(List.of(), other.welcome().peers());
     }
@@ -364,7 +374,9 @@ class LifecycleTest {
                         new MacAddress(Party.mac(i)),
                         null,
                         null,
-                        "identity-" + i,
+                        TestIdentities.keyOf("identity-" + i),
+                        null,
+                        null,
                         name));
             }
             assertEquals(

@@ -13,6 +13,9 @@ import java.util.Random;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HandshakeMessage.Challenge;
+import lanparty.ctrl.HandshakeMessage.Proof;
+import lanparty.ctrl.ProofText;
 import lanparty.obs.Counters;
 import lanparty.overlay.datagram.DatagramHeader;
 import lanparty.overlay.datagram.DatagramType;
@@ -20,6 +23,7 @@ import lanparty.overlay.datagram.FrameEntry;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,8 @@ class PacketPathTest {
             new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
             List.of(loop),
             time::nanoTime,
-            new Random(1));
+            new Random(1),
+            Party.PROOFS);
 
     @Test
     void aFrameAllocatesNothingWhereverItGoes() {
@@ -82,6 +87,7 @@ class PacketPathTest {
 
     private Sink join(Hello hello) {
         Sink sink = new Sink();
+        sink.hello = hello;
         sink.session = relay.accept(loop, sink);
         sink.session().received(hello);
         return sink;
@@ -89,6 +95,9 @@ class PacketPathTest {
 
     /** A transport that counts and forgets. */
     private static final class Sink implements EndpointConnection {
+        @Nullable
+        Hello hello;
+
         @Nullable
         Session session;
 
@@ -115,6 +124,10 @@ class PacketPathTest {
         public void send(ControlMessage message) {
             if (message instanceof Welcome mine) {
                 welcome = mine;
+            } else if (message instanceof Challenge challenge) {
+                Hello mine = Objects.requireNonNull(hello);
+                byte[] text = ProofText.of(mine, challenge.nonce(), Party.PROOFS.relayKey());
+                session().received(new Proof(TestIdentities.pairOf(mine.key()).sign(text)));
             }
         }
 

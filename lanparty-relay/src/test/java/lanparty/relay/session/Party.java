@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.Octets;
 import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.ProofText;
 import lanparty.ctrl.Protocol;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,14 @@ import org.jspecify.annotations.Nullable;
  * hand-over waits for {@link #settle}.
  */
 final class Party {
-    static final RoomCode DEN = new RoomCode("den");
+    static final RoomName DEN = new RoomName("den");
+
+    /** Of a relay whose certificate these endpoints see in TLS; signatures are verified on the caller's own thread. */
+    static final Proofs PROOFS =
+            new Proofs(Octets.of(new byte[ProofText.RELAY_KEY_LENGTH]), (verification, loop, answer) -> {
+                answer.accept(verification.getAsBoolean());
+                return true;
+            });
 
     final VirtualLoop loop = new VirtualLoop();
     final List<RelayLoop> loops;
@@ -43,7 +53,7 @@ final class Party {
         loops = IntStream.range(0, loopCount)
                 .mapToObj(index -> new RelayLoop(index, loop, new VirtualBatch(), new Counters()))
                 .toList();
-        relay = new Relay(settings, loops, loop::nanoTime, new Random(1));
+        relay = new Relay(settings, loops, loop::nanoTime, new Random(1), PROOFS);
         counters = relay.counters();
     }
 
@@ -84,7 +94,7 @@ final class Party {
         return join(gatewayHello("gateway-identity"));
     }
 
-    static Hello clientHello(RoomCode room, int number, String identity, @Nullable Integer mtu) {
+    static Hello clientHello(RoomName room, int number, String identity, @Nullable Integer mtu) {
         return new Hello(
                 Protocol.VERSION,
                 PeerRole.CLIENT,
@@ -92,12 +102,24 @@ final class Party {
                 new MacAddress(mac(number)),
                 mtu,
                 null,
-                identity,
+                TestIdentities.keyOf(identity),
+                null,
+                null,
                 "Player " + number);
     }
 
     static Hello gatewayHello(String identity) {
-        return new Hello(Protocol.VERSION, PeerRole.GATEWAY, DEN, null, null, null, identity, "Host");
+        return new Hello(
+                Protocol.VERSION,
+                PeerRole.GATEWAY,
+                DEN,
+                null,
+                null,
+                null,
+                TestIdentities.keyOf(identity),
+                null,
+                null,
+                "Host");
     }
 
     static long mac(int number) {

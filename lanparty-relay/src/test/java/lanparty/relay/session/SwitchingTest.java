@@ -13,7 +13,7 @@ import java.util.List;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.LeaveReason;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import lanparty.obs.Counter;
 import lanparty.obs.DropReason;
 import lanparty.overlay.datagram.DatagramHeader;
@@ -138,7 +138,7 @@ class SwitchingTest {
 
     @Test
     void aDatagramOfAnotherRoomIsMalformed() {
-        FakeEndpoint stranger = party.join(Party.clientHello(new RoomCode("attic"), 1, "stranger", null));
+        FakeEndpoint stranger = party.join(Party.clientHello(new RoomName("attic"), 1, "stranger", null));
         ByteBuf datagram = Unpooled.buffer().writeZero(DatagramHeader.LENGTH);
         DatagramHeader.encode(
                 datagram, 0, DatagramType.FRAMES, 0, alice.welcome().roomId(), 0);

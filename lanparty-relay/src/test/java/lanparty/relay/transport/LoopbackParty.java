@@ -29,9 +29,10 @@ import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.ProofText;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomTicket;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
 import lanparty.link.FrameRules;
@@ -43,6 +44,9 @@ import lanparty.obs.CounterSum;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
+import lanparty.relay.session.ProofThread;
+import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.RelaySettings;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -57,7 +61,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A relay and endpoints in one process, over real QUIC on the loopback, with memory for devices. */
 final class LoopbackParty implements AutoCloseable {
-    static final RoomCode ROOM = new RoomCode("party");
+    static final RoomTicket ROOM = RoomTicket.parse("party");
 
     private final List<Guest> open = new ArrayList<>();
     private final Path certificateFile;
@@ -69,6 +73,7 @@ final class LoopbackParty implements AutoCloseable {
     private final RelaySettings settings;
     private final int loops;
     private final int port = portThatTheSystemGivesNobody();
+    private final ProofThread proofs = new ProofThread();
     private @Nullable RelayServer server;
 
     LoopbackParty(Path folder, RelaySettings settings, int loops) throws Exception {
@@ -85,7 +90,8 @@ final class LoopbackParty implements AutoCloseable {
 
     void startRelay() {
         RelayServer started = new RelayServer(loops, settings.entry(), new SecureRandom(), System::nanoTime);
-        Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1));
+        Proofs howToProve = new Proofs(ProofText.relayKey(certificate.getPublicKey()), proofs);
+        Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1), howToProve);
         started.loops().forEach(loop -> relayCounters.add(loop.counters()));
         started.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
@@ -133,6 +139,7 @@ final class LoopbackParty implements AutoCloseable {
             each.close();
         }
         stopRelay();
+        proofs.close();
     }
 
     private static X509Certificate selfSigned(KeyPair keys)
@@ -172,7 +179,8 @@ final class LoopbackParty implements AutoCloseable {
                     mac == null ? null : MacAddress.parse(mac),
                     null,
                     null,
-                    identity,
+                    TestIdentities.of(identity),
+                    null,
                     identity);
             endpoint = new Endpoint(
                     settings, device, peers, new EverythingPasses(), this, counters, System::nanoTime, new Random(2));

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import lanparty.lab.bench.relay.RelayCost.LoopCost;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
@@ -37,9 +37,13 @@ final class LoopLoad implements AutoCloseable {
         this.nanoTime = nanoTime;
         RelayLoop its = new RelayLoop(0, loop, new SyntheticBatch(), counters);
         relay = new Relay(
-                new RelaySettings(load.players(), NO_LIMITS), List.of(its), nanoTime, new SplittableRandom(1));
+                new RelaySettings(load.players(), NO_LIMITS),
+                List.of(its),
+                nanoTime,
+                new SplittableRandom(1),
+                SyntheticEndpoint.PROOFS);
         for (int room = 0; room < rooms; room++) {
-            RoomCode code = new RoomCode("room-" + room);
+            RoomName code = new RoomName("room-" + room);
             for (int player = 0; player < load.players(); player++) {
                 SyntheticEndpoint endpoint = SyntheticEndpoint.join(relay, its, code, player);
                 int neighbour = (player + 1) % load.players();

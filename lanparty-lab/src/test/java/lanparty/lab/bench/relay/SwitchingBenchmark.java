@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomName;
 import lanparty.obs.Counters;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
@@ -51,8 +51,12 @@ public class SwitchingBenchmark {
                 new SyntheticBatch(),
                 new Counters());
         Relay relay = new Relay(
-                new RelaySettings(PLAYERS, NO_LIMITS), List.of(loop), System::nanoTime, new SplittableRandom(1));
-        RoomCode room = new RoomCode("den");
+                new RelaySettings(PLAYERS, NO_LIMITS),
+                List.of(loop),
+                System::nanoTime,
+                new SplittableRandom(1),
+                SyntheticEndpoint.PROOFS);
+        RoomName room = new RoomName("den");
         for (int i = 0; i < PLAYERS; i++) {
             players.add(SyntheticEndpoint.join(relay, loop, room, i));
         }

@@ -1,0 +1,51 @@
+package lanparty.relay.session;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Verifies signatures one after another on a thread of its own. A flood of them takes that thread and no other; what does not
+ * fit its queue is refused, which its endpoint hears and tries again later.
+ */
+public final class ProofThread implements ProofCheck, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofThread.class);
+
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(RelayDefaults.MAX_PROOFS_WAITING), task -> {
+                Thread made = new Thread(task, "lanparty-proofs");
+                made.setDaemon(true);
+                return made;
+            });
+
+    @Override
+    public boolean submit(BooleanSupplier verification, Executor loop, Consumer<Boolean> answer) {
+        try {
+            thread.execute(() -> verify(verification, loop, answer));
+            return true;
+        } catch (RejectedExecutionException full) {
+            return false;
+        }
+    }
+
+    private static void verify(BooleanSupplier verification, Executor loop, Consumer<Boolean> answer) {
+        boolean isRight = verification.getAsBoolean();
+        try {
+            loop.execute(() -> answer.accept(isRight));
+        } catch (RejectedExecutionException ended) {
+            LOG.debug("a loop has ended, and its connections with it", ended);
+        }
+    }
+
+    /** Forgets what waits. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
