@@ -1,6 +1,7 @@
 package lanparty.client;
 
 import java.util.function.IntConsumer;
+import lanparty.link.jvm.SizedJvm;
 import lanparty.obs.cli.CommandRunner;
 
 /** Where the player's daemon begins. */
@@ -9,6 +10,7 @@ public final class ClientMain {
 
     /** Runs until the player leaves the party. */
     public static void main(String[] args) {
+        SizedJvm.enter();
         run(Runtime.getRuntime()::exit, args);
     }
 

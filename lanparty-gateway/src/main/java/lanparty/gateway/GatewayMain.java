@@ -2,6 +2,7 @@ package lanparty.gateway;
 
 import java.util.function.IntConsumer;
 import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.link.jvm.SizedJvm;
 import lanparty.link.privilege.Privileges;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.obs.cli.StopSignal;
@@ -12,6 +13,7 @@ public final class GatewayMain {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] args) {
+        SizedJvm.enter();
         run(Runtime.getRuntime()::exit, args);
     }
 

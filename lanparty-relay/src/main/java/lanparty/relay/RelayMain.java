@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.link.jvm.SizedJvm;
 import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.privilege.Privileges;
 import lanparty.obs.cli.CommandRunner;
@@ -17,6 +18,7 @@ public final class RelayMain {
 
     /** Serves until Ctrl-C or SIGTERM. */
     public static void main(String[] args) {
+        SizedJvm.enter();
         CompletableFuture<String> stop = new CompletableFuture<>();
         StopSignal.handle(stop::complete);
         run(args, stop, new Privileges(), CommandRunner.ofProcess(), System::exit);
