@@ -1,7 +1,6 @@
 package lanparty.client;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,6 +14,8 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
 import lanparty.link.SessionListener;
+import lanparty.link.liveness.PathQuality;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the player in words where things stand. Called by several threads; each call is one line. */
 public final class PartyStatus implements SessionListener, AddressEvents {
@@ -25,11 +26,15 @@ public final class PartyStatus implements SessionListener, AddressEvents {
     private static final String GATEWAY_AWAY =
             "the LAN gateway is away: players reach each other, the party's LAN not until its host starts one";
 
+    /** A report comes every few seconds; a line that is between two kinds should not be talked of all the time. */
+    private static final int REPORTS_BEFORE_TOLD = 3;
+
     private final RelayAddress relay;
     private final RoomCode room;
     private final Consumer<String> told;
     private final Consumer<String> warned;
-    private String lastLoss = "";
+    private PathQuality.@Nullable Kind lineKind;
+    private int otherKindReports;
 
     /**
      * Says nothing yet.
@@ -61,7 +66,6 @@ public final class PartyStatus implements SessionListener, AddressEvents {
 
     @Override
     public void joined(Welcome welcome) {
-        lastLoss = "";
         told.accept("relay " + relay + " reached; you are in room " + room);
         List<PeerInfo> players = welcome.peers().stream()
                 .filter(peer -> peer.role() == PeerRole.CLIENT)
@@ -103,12 +107,35 @@ public final class PartyStatus implements SessionListener, AddressEvents {
         }
     }
 
-    /** Says a reason once, however often the same attempt fails. */
     @Override
-    public void lost(String reason, Duration nextAttemptIn) {
-        if (!reason.equals(lastLoss)) {
-            lastLoss = reason;
-            warned.accept("not connected: " + reason + "; trying again until it works");
+    public void silent() {
+        warned.accept("the relay doesn't answer any more; calling it again, your adapter and address stay");
+    }
+
+    @Override
+    public void heardAgain() {
+        told.accept("the relay answers again");
+    }
+
+    @Override
+    public void lost(String reason) {
+        warned.accept("not connected: " + reason + "; trying again until it works");
+    }
+
+    /** Says how good the line is once it is known, and when it is of another kind for a while. */
+    @Override
+    public void pathQuality(PathQuality quality) {
+        if (quality.kind() == lineKind) {
+            otherKindReports = 0;
+        } else if (++otherKindReports >= REPORTS_BEFORE_TOLD) {
+            otherKindReports = 0;
+            lineKind = quality.kind();
+            String line = "your line to the relay: " + quality;
+            switch (lineKind) {
+                case GOOD -> told.accept(line);
+                case SLOW -> told.accept(line + "; games will feel slow");
+                case LOSSY -> warned.accept(line + "; games will stutter, a cable is better than Wi-Fi");
+            }
         }
     }
 

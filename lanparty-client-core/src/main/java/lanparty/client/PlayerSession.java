@@ -1,6 +1,5 @@
 package lanparty.client;
 
-import java.time.Duration;
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.tap.TapDevice;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
@@ -10,6 +9,7 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.link.SessionListener;
 import lanparty.link.device.DeviceException;
+import lanparty.link.liveness.PathQuality;
 
 /** Carries what happens in the room to the adapter, the machine and the player. Event loop only. */
 final class PlayerSession implements SessionListener {
@@ -65,7 +65,22 @@ final class PlayerSession implements SessionListener {
     }
 
     @Override
-    public void lost(String reason, Duration nextAttemptIn) {
-        status.lost(reason, nextAttemptIn);
+    public void silent() {
+        status.silent();
+    }
+
+    @Override
+    public void heardAgain() {
+        status.heardAgain();
+    }
+
+    @Override
+    public void lost(String reason) {
+        status.lost(reason);
+    }
+
+    @Override
+    public void pathQuality(PathQuality quality) {
+        status.pathQuality(quality);
     }
 }

@@ -3,7 +3,6 @@ package lanparty.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.ip.Cidr;
@@ -14,6 +13,7 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
+import lanparty.link.liveness.PathQuality;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 
@@ -74,13 +74,34 @@ final class PartyStatusTest {
     }
 
     @Test
-    void aRelayThatStaysAwayIsMentionedOnce() {
-        status.lost("the relay didn't answer", Duration.ofSeconds(1));
-        status.lost("the relay didn't answer", Duration.ofSeconds(2));
-        status.lost("the name vps.example can't be resolved", Duration.ofSeconds(3));
+    void tellsThatTheRelayIsAwayAndWhatStays() {
+        status.silent();
+        assertTrue(lines.get(0).contains("your adapter and address stay"), lines::toString);
+        status.heardAgain();
+        assertEquals("the relay answers again", lines.get(1));
+        status.lost("the relay didn't answer");
+        assertTrue(lines.get(2).contains("the relay didn't answer"), lines::toString);
+    }
+
+    @Test
+    void tellsOfTheLineOnceAndWhenItIsOfAnotherKindForAWhile() {
+        PathQuality good = new PathQuality(23_400, 1_200, 0);
+        PathQuality lossy = new PathQuality(25_000, 1_200, 80);
+        report(good, 20);
+        assertEquals(List.of("your line to the relay: 23 ms ± 1.2 ms, nothing lost"), lines);
+        report(lossy, 2);
+        report(good, 1);
+        assertEquals(1, lines.size());
+        report(lossy, 20);
         assertEquals(2, lines.size());
-        status.joined(new Welcome(1, 5, 1500, null, List.of()));
-        status.lost("the relay didn't answer", Duration.ofSeconds(1));
-        assertTrue(lines.get(lines.size() - 1).contains("the relay didn't answer"), lines::toString);
+        assertTrue(lines.get(1).contains("8 % lost; games will stutter"), lines::toString);
+        report(new PathQuality(140_000, 2_000, 0), 3);
+        assertTrue(lines.get(2).contains("140 ms"), lines::toString);
+    }
+
+    private void report(PathQuality quality, int times) {
+        for (int i = 0; i < times; i++) {
+            status.pathQuality(quality);
+        }
     }
 }

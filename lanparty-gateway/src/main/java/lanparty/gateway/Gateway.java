@@ -1,7 +1,6 @@
 package lanparty.gateway;
 
 import io.netty.buffer.ByteBuf;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -19,7 +18,9 @@ import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
 import lanparty.link.PeerTable;
 import lanparty.link.SessionListener;
+import lanparty.link.liveness.PathQuality;
 import lanparty.obs.Counters;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,10 +137,12 @@ public final class Gateway implements AutoCloseable {
     /** The room as the host hears of it, on the endpoint's event loop. */
     private final class Room implements SessionListener {
         private boolean hasJoined;
+        private PathQuality.@Nullable Kind lineKind;
 
         @Override
         public void joined(Welcome welcome) {
             hasJoined = true;
+            refresh.clear();
             rules.roomMtu(welcome.mtu());
             refresh.seed(welcome.peers(), endpoint.loop());
             loops.joined();
@@ -167,14 +170,31 @@ public final class Gateway implements AutoCloseable {
         }
 
         @Override
-        public void lost(String reason, Duration nextAttemptIn) {
+        public void silent() {
+            LOG.warn("the relay doesn't answer any more; calling it again");
+        }
+
+        @Override
+        public void heardAgain() {
+            LOG.info("the relay answers again");
+        }
+
+        @Override
+        public void lost(String reason) {
             refresh.clear();
             loops.left();
             LOG.warn(
-                    "{}: {}; trying again in {} ms",
+                    "{}: {}; calling it until it answers",
                     hasJoined ? "connection to the relay lost" : "the relay is not reached yet",
-                    reason,
-                    nextAttemptIn.toMillis());
+                    reason);
+        }
+
+        @Override
+        public void pathQuality(PathQuality quality) {
+            if (quality.kind() != lineKind) {
+                lineKind = quality.kind();
+                LOG.info("the line to the relay: {}", quality);
+            }
         }
 
         private static String person(PeerInfo peer) {

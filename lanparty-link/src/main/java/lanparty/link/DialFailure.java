@@ -51,9 +51,13 @@ final class DialFailure {
         return false;
     }
 
+    static String noAnswer(EndpointSettings settings) {
+        return "no answer from the relay at " + settings.relay() + " (UDP)";
+    }
+
     static String sentence(EndpointSettings settings, Throwable failure) {
         if (failure instanceof ConnectException) {
-            return "no answer from the relay at " + settings.relay() + " (UDP)";
+            return noAnswer(settings);
         }
         if (isOutOfDescriptors(failure)) {
             return "this process has too many files open to call the relay; raise 'ulimit -n'";

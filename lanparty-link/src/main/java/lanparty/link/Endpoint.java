@@ -3,15 +3,13 @@ package lanparty.link;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
@@ -26,21 +24,22 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
+import lanparty.link.liveness.Liveness;
+import lanparty.link.liveness.PathQuality;
+import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
-import lanparty.link.transport.QuicDialer;
-import lanparty.link.transport.RelayTrust;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.StatsReport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a device in a room: dials the relay, joins, moves frames, and begins again when the session breaks.
+ * Keeps a device in a room: joins, moves frames, and stays through every break of the way to the relay, which {@link
+ * RelayLink} finds again. The device stays as it is throughout, with its address.
  *
  * <p>One event loop thread does all of it, device included; {@link #start}, {@link #stop}, {@link #ended} and {@link
  * #close} may be called from any thread. The endpoint owns the device and closes it at its end.
@@ -56,16 +55,10 @@ public final class Endpoint implements AutoCloseable {
     private final LongSupplier nanoClock;
     private final EventLoopGroup group;
     private final EventLoop loop;
-    private final RelayTrust trust;
-    private final QuicDialer dialer;
-    private final RelayResolver resolver;
-    private final Backoff backoff;
+    private final RelayLink link;
     private final FramePump pump;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
-    private @Nullable RoomSession session;
-    private @Nullable Future<?> statsTicks;
-    private @Nullable Future<?> stable;
-    private @Nullable String stopReason;
+    private Ending ending = new Ending.Stopped("");
     private boolean hasEverJoined;
 
     /**
@@ -90,12 +83,9 @@ public final class Endpoint implements AutoCloseable {
         this.listener = listener;
         this.counters = counters;
         this.nanoClock = nanoClock;
-        this.trust = RelayTrust.of(settings.relay().host(), settings.serverName(), settings.relayCaCert());
         this.group = UdpSocket.newEventLoop("lanparty");
         this.loop = group.next();
-        this.dialer = new QuicDialer(group, trust, counters);
-        this.resolver = new RelayResolver(loop);
-        this.backoff = new Backoff(random);
+        this.link = new RelayLink(settings, this::hello, group, counters, nanoClock, random, new LinkEvents());
         this.pump = new FramePump(device, settings.role(), rules, counters, this::deviceFailed);
     }
 
@@ -114,7 +104,10 @@ public final class Endpoint implements AutoCloseable {
         loop.execute(() -> {
             try {
                 device.start(loop, pump::deviceReadable);
-                attempt();
+                link.start();
+                loop.scheduleWithFixedDelay(this::look, Liveness.LOOK_NS, Liveness.LOOK_NS, TimeUnit.NANOSECONDS);
+                long statsMs = TransportDefaults.STATS_INTERVAL.toMillis();
+                loop.scheduleWithFixedDelay(this::report, statsMs, statsMs, TimeUnit.MILLISECONDS);
             } catch (DeviceException e) {
                 deviceFailed(e);
             }
@@ -124,29 +117,19 @@ public final class Endpoint implements AutoCloseable {
     /** Says goodbye, closes, and completes {@link #ended}. */
     public void stop(String reason) {
         loop.execute(() -> {
-            stopReason = reason;
-            if (session == null) {
-                finish(new Ending.Stopped(reason));
-            } else {
-                session.leave(reason);
-            }
+            ending = new Ending.Stopped(reason);
+            link.stop(reason);
         });
     }
 
     /** A gateway's word to everyone else in the room; lost where it is not in one. On the loop. */
     public void say(GatewayStatus status) {
-        sayInRoom(status);
+        link.say(status);
     }
 
     /** A host's word to the relay; lost where the gateway is in no room. On the loop. */
     public void say(HostMessage message) {
-        sayInRoom(message);
-    }
-
-    private void sayInRoom(ControlMessage message) {
-        if (session != null) {
-            session.say(message);
-        }
+        link.say(message);
     }
 
     /** Sends a frame of the role's own making to the room, past its rules; lost where it is in none. On the loop. */
@@ -156,33 +139,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** The device can't go on, for a reason that only its role knows. On the loop. */
     public void deviceLost(String sentence) {
-        if (session != null) {
-            session.leave(sentence);
-        }
-        finish(new Ending.Failed(ExitCode.ENVIRONMENT, sentence));
-    }
-
-    private void attempt() {
-        if (stopReason != null || ended.isDone()) {
-            return;
-        }
-        RoomSession attempt = new RoomSession(hello(), settings.identity(), loop, new RoomEvents());
-        session = attempt;
-        resolver.resolve(
-                settings.relay(),
-                address -> dial(attempt, address),
-                () -> attempt.notConnected("the name " + settings.relay().host() + " can't be resolved"));
-    }
-
-    private void dial(RoomSession attempt, InetSocketAddress address) {
-        dialer.dial(address, attempt, failure -> {
-            if (DialFailure.isCertificateRefused(failure) && !hasEverJoined) {
-                finish(new Ending.Failed(
-                        ExitCode.FAILURE,
-                        DialFailure.certificateSentence(settings, RelayTrust.isAboutTime(trust.refusal()))));
-            }
-            attempt.notConnected(DialFailure.sentence(settings, failure));
-        });
+        fail(sentence, new Ending.Failed(ExitCode.ENVIRONMENT, sentence));
     }
 
     private Hello hello() {
@@ -199,15 +156,21 @@ public final class Endpoint implements AutoCloseable {
                 settings.displayName());
     }
 
-    private void sendStats() {
-        sayInRoom(new Stats(StatsReport.snapshot(counters)));
+    private void look() {
+        if (!ended.isDone()) {
+            link.look();
+        }
     }
 
-    private static @Nullable Future<?> cancel(@Nullable Future<?> timer) {
-        if (timer != null) {
-            timer.cancel(false);
+    /** What has been counted, and how good the line is, for the relay and for whoever sits here. */
+    private void report() {
+        PathQuality quality = link.quality();
+        if (quality != null) {
+            Map<String, Long> figures = new TreeMap<>(StatsReport.snapshot(counters));
+            figures.putAll(quality.figures());
+            link.say(new Stats(figures));
+            listener.pathQuality(quality);
         }
-        return null;
     }
 
     private void deviceFailed(DeviceException failure) {
@@ -215,7 +178,13 @@ public final class Endpoint implements AutoCloseable {
         loop.execute(() -> deviceLost(String.valueOf(failure.getMessage())));
     }
 
-    private void finish(Ending ending) {
+    private void fail(String goodbye, Ending failure) {
+        ending = failure;
+        link.stop(goodbye);
+        finish();
+    }
+
+    private void finish() {
         if (!ended.isDone()) {
             device.close();
             LOG.info("stopped; {}", StatsReport.line(counters));
@@ -230,11 +199,10 @@ public final class Endpoint implements AutoCloseable {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    /** What the session in hand brings. */
-    private final class RoomEvents implements RoomSession.Owner {
+    /** What the way to the relay brings. */
+    private final class LinkEvents implements RelayLink.Owner {
         @Override
-        public void welcomed(Welcome welcome, QuicConnection connection) {
-            stable = loop.schedule(backoff::reset, TransportDefaults.STABLE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        public DatagramPath entered(Welcome welcome, QuicConnection connection) {
             if (hasEverJoined) {
                 counters.count(Counter.RECONNECTS);
             }
@@ -243,13 +211,10 @@ public final class Endpoint implements AutoCloseable {
             welcome.peers().forEach(peers::add);
             Integer budget = settings.datagramBudget();
             int budgetBytes = budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget;
-            pump.attach(
-                    connection,
-                    connection.openPath(counters, nanoClock, welcome.roomId(), welcome.mtu(), budgetBytes),
-                    welcome);
-            long statsMs = TransportDefaults.STATS_INTERVAL.toMillis();
-            statsTicks = loop.scheduleAtFixedRate(Endpoint.this::sendStats, statsMs, statsMs, TimeUnit.MILLISECONDS);
+            DatagramPath path = connection.openPath(counters, nanoClock, welcome.roomId(), welcome.mtu(), budgetBytes);
+            pump.attach(connection, path, welcome);
             listener.joined(welcome);
+            return path;
         }
 
         @Override
@@ -282,21 +247,41 @@ public final class Endpoint implements AutoCloseable {
         }
 
         @Override
-        public void sessionEnded(String reason, @Nullable Reject reject) {
-            session = null;
-            statsTicks = cancel(statsTicks);
-            stable = cancel(stable);
+        public void left() {
             pump.detach();
+        }
+
+        @Override
+        public void lost(String reason) {
             peers.clear();
-            if (stopReason != null) {
-                finish(new Ending.Stopped(stopReason));
-            } else if (reject != null && !reject.code().isWorthRetrying()) {
-                finish(new Ending.Refused(reject.code(), reject.sentence()));
-            } else if (!ended.isDone()) {
-                Duration wait = backoff.next();
-                listener.lost(reason, wait);
-                loop.schedule(Endpoint.this::attempt, wait.toMillis(), TimeUnit.MILLISECONDS);
+            listener.lost(reason);
+        }
+
+        @Override
+        public void silent() {
+            listener.silent();
+        }
+
+        @Override
+        public void heardAgain() {
+            listener.heardAgain();
+        }
+
+        @Override
+        public void refused(Reject reject) {
+            fail(reject.sentence(), new Ending.Refused(reject.code(), reject.sentence()));
+        }
+
+        @Override
+        public void certificateRefused(String sentence) {
+            if (!hasEverJoined) {
+                fail(sentence, new Ending.Failed(ExitCode.FAILURE, sentence));
             }
+        }
+
+        @Override
+        public void stopped() {
+            finish();
         }
     }
 }

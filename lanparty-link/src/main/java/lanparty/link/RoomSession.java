@@ -52,18 +52,8 @@ final class RoomSession implements ConnectionEvents {
     }
 
     /** Whoever acts on what a session brings. */
-    interface Owner {
+    interface Owner extends RoomEvents {
         void welcomed(Welcome welcome, QuicConnection connection);
-
-        void peerJoined(PeerJoined joined);
-
-        void peerLeft(PeerLeft left);
-
-        void gatewayStatus(GatewayStatus status);
-
-        void banned(Banned banned);
-
-        void datagram(ByteBuf datagram);
 
         /** Over; {@code reject} is the relay's refusal where it gave one. */
         void sessionEnded(String reason, @Nullable Reject reject);
@@ -77,8 +67,9 @@ final class RoomSession implements ConnectionEvents {
         this.owner = owner;
     }
 
-    boolean isInRoom() {
-        return phase == Phase.IN_ROOM;
+    /** True while there is a connection that somebody has to close. */
+    boolean isOpen() {
+        return connection != null && phase != Phase.ENDED;
     }
 
     @Override
@@ -184,6 +175,15 @@ final class RoomSession implements ConnectionEvents {
             case LEAVING, ENDED -> {
                 // already on its way out
             }
+        }
+    }
+
+    /** Another session has taken its place, or none is wanted: closes without a word to the room or the owner. */
+    void abandon(String reason) {
+        phase = Phase.ENDED;
+        cancelHelloDeadline();
+        if (connection != null) {
+            connection.close(reason);
         }
     }
 

@@ -1,15 +1,18 @@
 package lanparty.link;
 
-import java.time.Duration;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
+import lanparty.link.liveness.PathQuality;
 
 /** What happens to an endpoint's session, told on its event loop in the order it happens. */
 public interface SessionListener {
-    /** In the room, for the first time or again; {@link PeerTable} already holds everyone in the welcome. */
+    /**
+     * In the room, for the first time or again, also without {@link #lost} before; {@link PeerTable} already holds everyone in
+     * the welcome, and nobody else.
+     */
     default void joined(Welcome welcome) {}
 
     /** Somebody came; already in the {@link PeerTable}. */
@@ -24,6 +27,18 @@ public interface SessionListener {
     /** To a gateway alone: somebody was banned as its host asked for. */
     default void banned(Banned banned) {}
 
-    /** The session broke; the table is empty until {@link #joined} comes again. */
-    default void lost(String reason, Duration nextAttemptIn) {}
+    /** The relay answers no more. The room is kept, and the relay dialled anew, until one of the two is heard. */
+    default void silent() {}
+
+    /** The relay answers again in the same session. */
+    default void heardAgain() {}
+
+    /**
+     * There is no session; the table is empty until {@link #joined} comes again. The relay is dialled without end. Told once
+     * for each reason in a row.
+     */
+    default void lost(String reason) {}
+
+    /** How good the line to the relay is, every few seconds. */
+    default void pathQuality(PathQuality quality) {}
 }

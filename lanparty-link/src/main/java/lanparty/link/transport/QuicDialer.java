@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import lanparty.ctrl.Protocol;
 import lanparty.obs.Counters;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,22 +44,35 @@ public final class QuicDialer {
     }
 
     /**
-     * Begins to connect; {@code events.opened} or {@code onFailure} follows, on the event loop.
+     * Begins to connect; {@code events.opened} or {@code onFailure} follows, on the event loop, unless abandoned before.
      *
      * @param relay resolved
      * @param events the owner of the connection
      * @param onFailure gets why there is no connection; nothing has stayed open then
      */
-    public void dial(InetSocketAddress relay, ConnectionEvents events, Consumer<Throwable> onFailure) {
-        new Attempt(relay, events, onFailure).bind();
+    public Dialing dial(InetSocketAddress relay, ConnectionEvents events, Consumer<Throwable> onFailure) {
+        Attempt attempt = new Attempt(relay, events, onFailure);
+        attempt.bind();
+        return attempt;
+    }
+
+    /** A connection in the making, and the socket under it later on. Event loop only. */
+    public interface Dialing {
+        /** UDP packets that came for it so far. */
+        long packetsHeard();
+
+        /** Closes the socket and says nothing to the relay, of which nothing was heard. */
+        void abandon();
     }
 
     /** One connection in the making; each step hands on to the next. */
-    private final class Attempt {
+    private final class Attempt implements Dialing {
         private final InetSocketAddress relay;
         private final ConnectionEvents events;
         private final Consumer<Throwable> onFailure;
         private final ReadBatch batch = new ReadBatch();
+        private @Nullable Channel socket;
+        private boolean isAbandoned;
 
         Attempt(InetSocketAddress relay, ConnectionEvents events, Consumer<Throwable> onFailure) {
             this.relay = relay;
@@ -77,7 +91,21 @@ public final class QuicDialer {
                     bound -> then(bound, bound.channel(), () -> connect(bound.channel())));
         }
 
+        @Override
+        public long packetsHeard() {
+            return batch.packets();
+        }
+
+        @Override
+        public void abandon() {
+            isAbandoned = true;
+            if (socket != null) {
+                socket.close();
+            }
+        }
+
         private void connect(Channel udp) {
+            socket = udp;
             Future<QuicChannel> connecting = QuicChannel.newBootstrap(udp)
                     .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TransportDefaults.CONNECT_TIMEOUT.toMillis())
@@ -104,7 +132,9 @@ public final class QuicDialer {
         }
 
         private void then(Future<?> step, Channel toCloseOnFailure, Runnable next) {
-            if (step.isSuccess()) {
+            if (isAbandoned) {
+                toCloseOnFailure.close();
+            } else if (step.isSuccess()) {
                 next.run();
             } else {
                 toCloseOnFailure.close();

@@ -29,6 +29,7 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
     private boolean isAcknowledgementDue;
     private int unacknowledged;
     private long number;
+    private long packets;
 
     /** True between a batch's first packet and its end. */
     public boolean isReading() {
@@ -38,6 +39,11 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
     /** Counts the batches, the one being read included. */
     public long number() {
         return number;
+    }
+
+    /** Counts the packets of all batches. */
+    public long packets() {
+        return packets;
     }
 
     /** Runs a task once, at the end of the batch that is being read, or else of the next. */
@@ -77,6 +83,7 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
             number++;
         }
         unacknowledged++;
+        packets++;
         ctx.fireChannelRead(packet);
     }
 

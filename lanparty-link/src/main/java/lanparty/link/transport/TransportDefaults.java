@@ -18,22 +18,32 @@ public final class TransportDefaults {
     public static final int CONNECTION_ID_BYTES = 8;
 
     /**
+     * Addresses that a connection may come from, one after the other, as a router forgets its mappings or a player moves.
+     * quiche keeps a path for each until the connection's end, and as many as there may be connection ids (RFC 9000 section
+     * 18.2, active_connection_id_limit). After the last one the connection falls silent and is dialled anew.
+     */
+    public static final int ADDRESSES = 16;
+
+    /**
      * What a QUIC packet takes of the UDP payload around one datagram: flags 1, connection id 8, packet number at most
      * 4, AEAD tag 16 (RFC 9001 section 5.3), DATAGRAM frame type 1 and length 2 (RFC 9221 section 4).
      */
     public static final int DATAGRAM_OVERHEAD_BYTES = 1 + CONNECTION_ID_BYTES + 4 + 16 + 3;
 
-    /** Dead-peer detection: three lost keepalives in a row on a bad line, yet a crash is noticed within a round. */
+    /**
+     * When a silent connection is given up by itself. An endpoint has noticed long before, by its probes; the relay keeps the
+     * place of who may come back meanwhile, and tells the others after this.
+     */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
 
-    /** How often an endpoint reports its counters, which also keeps the NAT mapping (30 s and more) and the link. */
+    /** How often an endpoint reports its counters and what it knows of its line. */
     public static final Duration STATS_INTERVAL = Duration.ofSeconds(4);
 
     /**
-     * One attempt to connect. QUIC doubles the time between its first packets, so a fresh attempt meets a relay that
-     * comes back sooner than a long one; two round trips of a second each still fit.
+     * One attempt to connect that was heard: some lost packets and their probe timeouts on a bad line. One that was not heard
+     * is given up sooner, see {@link lanparty.link.liveness.Redial}.
      */
-    public static final Duration CONNECT_TIMEOUT = Duration.ofMillis(2500);
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /**
      * A session that has lasted so long is a good one: the next failure is met at once again. Two copies of one identity,

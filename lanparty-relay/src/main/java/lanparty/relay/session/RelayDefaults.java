@@ -34,7 +34,7 @@ public final class RelayDefaults {
     /** Control messages a second after that. Endpoints send statistics every few seconds. */
     static final int CONTROL_PER_SECOND = 5;
 
-    /** Probes of its path that an endpoint may send a second; one whose relay is silent sends eight. */
+    /** Probes of its path that an endpoint may send a second; one whose relay is silent sends four. */
     static final int PROBES_PER_SECOND = 16;
 
     /** Probes answered at once: what a silent path held back for two seconds. */

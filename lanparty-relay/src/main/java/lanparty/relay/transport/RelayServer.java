@@ -126,6 +126,7 @@ public final class RelayServer implements AutoCloseable {
                 .tokenHandler(validation)
                 .connectionIdAddressGenerator(socket.ids())
                 .initialMaxStreamsBidirectional(1)
+                .activeConnectionIdLimit(TransportDefaults.ADDRESSES)
                 .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                 .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
                 .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)

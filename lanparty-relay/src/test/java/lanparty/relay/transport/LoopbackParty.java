@@ -218,7 +218,7 @@ final class LoopbackParty implements AutoCloseable {
         }
 
         @Override
-        public void lost(String reason, java.time.Duration nextAttemptIn) {
+        public void lost(String reason) {
             events.add("lost " + reason);
         }
 

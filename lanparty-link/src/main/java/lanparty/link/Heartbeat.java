@@ -1,0 +1,101 @@
+package lanparty.link;
+
+import io.netty.buffer.ByteBuf;
+import java.util.function.LongSupplier;
+import lanparty.link.liveness.LineRecord;
+import lanparty.link.liveness.Liveness;
+import lanparty.link.liveness.PathQuality;
+import lanparty.link.transport.DatagramPath;
+import lanparty.obs.Counter;
+import lanparty.obs.Counters;
+import lanparty.overlay.datagram.PathProbe;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the relay over the path in use whether it is there, and hears its answers. Event loop only. */
+final class Heartbeat implements Liveness.Events {
+    private final Counters counters;
+    private final LongSupplier nanoClock;
+    private final Owner owner;
+    private final LineRecord line = new LineRecord();
+    private @Nullable DatagramPath path;
+    private @Nullable Liveness liveness;
+    private long roomId;
+
+    /** Whoever acts on it. */
+    interface Owner {
+        /** The session may be dead. */
+        void doubted();
+
+        /** It isn't. */
+        void trusted();
+    }
+
+    Heartbeat(Counters counters, LongSupplier nanoClock, Owner owner) {
+        this.counters = counters;
+        this.nanoClock = nanoClock;
+        this.owner = owner;
+    }
+
+    /** From now on this path is asked; what is known of the line goes on to be known. */
+    void attach(DatagramPath newPath, long room) {
+        path = newPath;
+        roomId = room;
+        liveness = new Liveness(line, this, nanoClock.getAsLong());
+    }
+
+    /** Nothing is asked. */
+    void detach() {
+        path = null;
+        liveness = null;
+    }
+
+    /** Every {@link Liveness#LOOK_NS}. */
+    void look(long nowNs) {
+        if (liveness != null) {
+            liveness.look(nowNs, counters.value(Counter.DATAGRAMS_RECEIVED));
+        }
+    }
+
+    /** Takes a datagram where it is an echo. */
+    boolean takes(ByteBuf datagram) {
+        if (liveness == null || !PathProbe.isEcho(datagram, roomId)) {
+            return false;
+        }
+        counters.count(Counter.DATAGRAMS_RECEIVED);
+        counters.count(Counter.PROBES_ANSWERED);
+        int at = datagram.readerIndex();
+        liveness.echo(nanoClock.getAsLong(), PathProbe.number(datagram, at), PathProbe.sentNs(datagram, at));
+        return true;
+    }
+
+    /** True while no echo comes. */
+    boolean isDoubtful() {
+        return liveness != null && liveness.isDoubtful();
+    }
+
+    /** How good the line is; null while nothing is known. */
+    @Nullable
+    PathQuality quality() {
+        return line.quality();
+    }
+
+    @Override
+    public void probe(int number, long nowNs) {
+        if (path != null) {
+            ByteBuf probe = path.allocate(PathProbe.LENGTH).writerIndex(PathProbe.LENGTH);
+            PathProbe.encode(probe, 0, roomId, number, nowNs);
+            path.sendAhead(probe);
+            path.flush();
+        }
+    }
+
+    @Override
+    public void doubted() {
+        owner.doubted();
+    }
+
+    @Override
+    public void trusted() {
+        owner.trusted();
+    }
+}
