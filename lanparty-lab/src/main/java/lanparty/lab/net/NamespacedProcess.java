@@ -107,6 +107,16 @@ public final class NamespacedProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** Stops it where it is, as a machine that falls asleep (SIGSTOP). */
+    public void pause() {
+        Command.of("kill", "-STOP", Long.toString(process.pid())).run();
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public void resume() {
+        Command.of("kill", "-CONT", Long.toString(process.pid())).run();
+    }
+
     /** Its exit code once it has ended. */
     public int exitCode(Duration limit) {
         if (!waitFor(limit)) {
