@@ -26,14 +26,8 @@ public record ChaosSettings(
     /** So that a run of any length has time for every kind of fault, and a run of half an hour for minutes of one. */
     private static final int PARTS = 15;
 
-    /** As the launcher starts daemons, and every buffer watched. */
-    static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Xms24m",
-            "-Xmx128m",
-            "-XX:ReservedCodeCacheSize=48m",
-            "-Dio.netty.leakDetection.level=paranoid");
+    /** Every buffer is watched. */
+    static final List<String> JVM_OPTIONS = List.of("-Dio.netty.leakDetection.level=paranoid");
 
     /** How many players a seed brings. */
     static int playersOf(long seed) {

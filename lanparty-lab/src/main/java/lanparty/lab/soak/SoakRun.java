@@ -21,14 +21,7 @@ final class SoakRun {
     private static final Duration ADDRESS_LIMIT = Duration.ofSeconds(60);
     private static final int SAMPLES_BETWEEN_LINES = 6;
 
-    /** As the launcher starts daemons, and native memory counted. */
-    private static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Xms24m",
-            "-Xmx128m",
-            "-XX:ReservedCodeCacheSize=48m",
-            "-XX:NativeMemoryTracking=summary");
+    private static final List<String> JVM_OPTIONS = List.of("-XX:NativeMemoryTracking=summary");
 
     private final SoakSettings settings;
     private final Jars jars;

@@ -19,6 +19,11 @@ public final class LogCheck {
             "warning: the relay is not reached yet: ",
             "warning: not connected: ",
             "warning: the relay doesn't answer any more",
+            // An address changes, or the interface goes.
+            "warning: this machine has no way out for some packets ",
+            // The workspace lies where only root may go.
+            "warning: user nobody can't get to ",
+            "warning: privileges: stays root",
             // Packets are lost.
             "warning: your line to the relay: .* games will stutter",
             // The LAN's interface is down.

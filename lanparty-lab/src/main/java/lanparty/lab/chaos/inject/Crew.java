@@ -1,5 +1,8 @@
 package lanparty.lab.chaos.inject;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ public final class Crew {
 
     private final Party party;
     private final Jars jars;
-    private final List<String> jvmOptions;
+    private final Path jvmOptions;
     private final Daemons daemons;
     private final Map<Place, SmallDisk> disks = new ConcurrentHashMap<>();
     private final Map<Place, CrewMember> current = new ConcurrentHashMap<>();
@@ -36,16 +39,25 @@ public final class Crew {
     /**
      * Nobody yet.
      *
-     * @param jvmOptions what the daemons' JVMs are started with
+     * @param jvmOptions what the daemons' JVMs are started with; handed to them in a file, so that they choose the size of
+     *     their memory themselves, as those of users do
      */
     public Crew(Party party, Jars jars, List<String> jvmOptions) {
         this.party = party;
         this.jars = jars;
-        this.jvmOptions = List.copyOf(jvmOptions);
+        this.jvmOptions = inFile(jvmOptions, party.folder().resolve("java-options"));
         daemons = new Daemons(party, jars);
         for (Place place : places()) {
             Path state = party.folder().resolve(place.equals(Place.RELAY) ? "relay-state" : label(place) + "-state");
             disks.put(place, party.closeWithParty(SmallDisk.mount(state)));
+        }
+    }
+
+    private static Path inFile(List<String> lines, Path file) {
+        try {
+            return Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -95,7 +107,7 @@ public final class Crew {
 
     private List<String> command(Place place) {
         List<String> command = new ArrayList<>(jars.command(daemon(place), options(place)));
-        command.addAll(1, jvmOptions);
+        command.addAll(0, List.of("env", "JDK_JAVA_OPTIONS=@" + jvmOptions));
         return command;
     }
 

@@ -26,7 +26,8 @@ final class SmallDisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Command.of("mount", "-t", "tmpfs", "-o", "mode=700,size=" + SIZE, "tmpfs", folder.toString())
+        // Others may enter, as a daemon that has given up being root must.
+        Command.of("mount", "-t", "tmpfs", "-o", "mode=755,size=" + SIZE, "tmpfs", folder.toString())
                 .run();
         return new SmallDisk(folder);
     }
