@@ -1,6 +1,7 @@
 package lanparty.link.transport;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
@@ -88,7 +89,18 @@ public final class QuicDialer {
             InetSocketAddress local =
                     new InetSocketAddress(relay.getAddress() instanceof Inet6Address ? "::" : "0.0.0.0", 0);
             UdpSocket.bootstrap(group, local, faults, batch, codec).bind(local).addListener((ChannelFutureListener)
-                    bound -> then(bound, bound.channel(), () -> connect(bound.channel())));
+                    this::bound);
+        }
+
+        private void bound(ChannelFuture binding) {
+            if (binding.isSuccess() || binding.channel().isRegistered()) {
+                then(binding, binding.channel(), () -> connect(binding.channel()));
+            } else {
+                // There is not even a socket, as where no descriptor is left: Netty says so on a thread of its own, and
+                // of
+                // a channel that can't be closed.
+                group.next().execute(() -> onFailure.accept(binding.cause()));
+            }
         }
 
         @Override
