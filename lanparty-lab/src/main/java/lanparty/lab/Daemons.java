@@ -38,7 +38,8 @@ public final class Daemons {
     public NamespacedProcess startRelay(String... moreOptions) {
         NamespacedProcess relay =
                 party.start(party.relay(), "relay", jars.command(Daemon.RELAY, relayOptions(moreOptions)));
-        relay.awaitWhileAlive("listening socket", START_LIMIT, this::isRelayListening);
+        // Not the socket: one that only tries the port is there for a moment before.
+        relay.awaitLog("listening on", START_LIMIT);
         return relay;
     }
 
