@@ -77,9 +77,9 @@ final class LayeringTest {
                 .resideInAnyPackage(forbidden));
     }
 
-    /** Both ends of a connection share the transport, keep a private key in a file and give up privileges. Nothing else. */
+    /** Both ends of a connection share the transport; all daemons keep a key, size their machine and give up privileges. */
     @Test
-    void theRelayUsesOnlyTheTransportTheIdentityFilesAndThePrivilegesOfTheLink() {
+    void theRelayUsesOfTheLinkOnlyWhatEveryDaemonNeeds() {
         check(noClasses()
                 .that()
                 .resideInAPackage("lanparty.relay..")
@@ -88,6 +88,7 @@ final class LayeringTest {
                         .and(not(resideInAnyPackage(
                                 "lanparty.link.transport..",
                                 "lanparty.link.identity..",
+                                "lanparty.link.jvm..",
                                 "lanparty.link.privilege..")))));
     }
 
