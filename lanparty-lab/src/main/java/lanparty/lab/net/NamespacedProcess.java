@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -79,8 +80,12 @@ public final class NamespacedProcess implements AutoCloseable {
 
     /** Waits until the condition holds, but no longer than the program lives. */
     public void awaitWhileAlive(String what, Duration limit, BooleanSupplier condition) {
-        boolean seen = Patience.sees(limit, () -> condition.getAsBoolean() || !process.isAlive());
-        if (!seen || !condition.getAsBoolean()) {
+        AtomicBoolean holds = new AtomicBoolean();
+        Patience.sees(limit, () -> {
+            holds.set(condition.getAsBoolean());
+            return holds.get() || !process.isAlive();
+        });
+        if (!holds.get()) {
             throw new LabException(
                     name + ": no " + what + " (" + (isAlive() ? "still runs" : "ended") + "):\n" + log());
         }

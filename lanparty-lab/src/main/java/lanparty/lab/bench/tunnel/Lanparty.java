@@ -1,6 +1,5 @@
 package lanparty.lab.bench.tunnel;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,10 +48,7 @@ final class Lanparty extends Tunnel {
                         "--listen", "0.0.0.0:" + PORT,
                         "--state-dir", folder.resolve("relay-state").toString(),
                         "--dev-cert-der-out", certificate.toString()));
-        relay.awaitWhileAlive(
-                "listening socket",
-                START_LIMIT,
-                () -> Files.exists(certificate) && place.on(Host.RELAY).hasUdpSocket(PORT));
+        relay.awaitLog("listening on", START_LIMIT);
         join(place, Host.GATEWAY, Daemon.GATEWAY, certificate, "--iface", BenchTopology.LAN_PORT);
         for (Host player : Host.PLAYERS) {
             join(place, player, Daemon.CLIENT, certificate, "--tap", DEVICE, "--address", "none")
