@@ -100,17 +100,37 @@ final class LeastPrivilegeTest {
     private static void assertHeldTo(long capabilities, NamespacedProcess daemon) throws IOException {
         try (Stream<Path> tasks = Files.list(Path.of("/proc/" + daemon.pid() + "/task"))) {
             List<Path> threads = tasks.toList();
-            assertTrue(threads.size() > 5, "a Java machine has many threads");
+            int held = 0;
             for (Path thread : threads) {
-                List<String> status = Files.readAllLines(thread.resolve("status"));
-                assertEquals("65534 65534 65534 65534", field(status, "Uid:"), () -> String.join("\n", status));
-                assertEquals("65534 65534 65534 65534", field(status, "Gid:"), () -> String.join("\n", status));
-                assertEquals("", field(status, "Groups:"), () -> String.join("\n", status));
-                for (String set : List.of("CapPrm:", "CapEff:", "CapInh:", "CapAmb:")) {
-                    long more = Long.parseUnsignedLong(field(status, set), 16) & ~capabilities;
-                    assertEquals(0, more, () -> set + "\n" + String.join("\n", status));
+                List<String> status = statusOf(thread);
+                if (!status.isEmpty()) {
+                    assertHeldTo(capabilities, status);
+                    held++;
                 }
             }
+            assertTrue(held > 5, "most of its threads go on while they are looked at");
+        }
+    }
+
+    /** Empty where the thread has ended meanwhile, as the compiler's do. */
+    private static List<String> statusOf(Path thread) throws IOException {
+        try {
+            return Files.readAllLines(thread.resolve("status"));
+        } catch (IOException e) {
+            if (Files.exists(thread)) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
+    private static void assertHeldTo(long capabilities, List<String> status) {
+        assertEquals("65534 65534 65534 65534", field(status, "Uid:"), () -> String.join("\n", status));
+        assertEquals("65534 65534 65534 65534", field(status, "Gid:"), () -> String.join("\n", status));
+        assertEquals("", field(status, "Groups:"), () -> String.join("\n", status));
+        for (String set : List.of("CapPrm:", "CapEff:", "CapInh:", "CapAmb:")) {
+            long more = Long.parseUnsignedLong(field(status, set), 16) & ~capabilities;
+            assertEquals(0, more, () -> set + "\n" + String.join("\n", status));
         }
     }
 
