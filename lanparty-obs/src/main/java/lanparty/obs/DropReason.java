@@ -47,6 +47,8 @@ public enum DropReason {
     UNKNOWN_UNICAST_LIMIT("over the player's unknown-unicast limit"),
     /** The player's limit on bytes. */
     BYTE_LIMIT("over the player's byte limit"),
+    /** The relay sends as much in all as it may, and this peer has had its part. */
+    RELAY_LIMIT("over the peer's part of what the relay sends in all"),
     /** The queue in front of the connection is full. */
     SEND_QUEUE_FULL("queue in front of the connection is full"),
     /** Waited too long in front of the connection (CoDel). */

@@ -13,6 +13,8 @@ public enum Refusal {
     UNKNOWN_VERSION("version of QUIC that the relay doesn't speak"),
     /** Sent back with a Retry: only who receives at the address it names gets any further (RFC 9000 section 8.1.2). */
     ADDRESS_UNPROVEN("handshake asked to prove its address first"),
+    /** An answer to an address that may not be the sender's own, of more than three times what came from there. */
+    AMPLIFICATION("answer to an unproven address, of more than three times what it sent"),
     /** A token that is forged, too old, another address's, or another connection's. */
     BAD_TOKEN("address token that is forged, too old or another's"),
     /** One address begins connections too fast. */

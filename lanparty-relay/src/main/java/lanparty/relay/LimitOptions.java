@@ -1,6 +1,7 @@
 package lanparty.relay;
 
 import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.session.RelayDefaults;
 import picocli.CommandLine.Option;
 
 /** The options for what each player may use. Their defaults, and why, are in {@link LimitSettings}. */
@@ -25,12 +26,25 @@ final class LimitOptions {
             description = "All frames together, in Mbit/s (default: ${DEFAULT-VALUE}).")
     private int megabits = (int) (LimitSettings.DEFAULTS.bytes() / BYTES_PER_MEGABIT);
 
-    /** What the options say. */
+    @Option(
+            names = "--limit-total",
+            paramLabel = "MBIT",
+            description = "What the relay sends to all players together, in Mbit/s; where they want more, each gets the"
+                    + " same. Best a little below what the relay's line carries (default: ${DEFAULT-VALUE}).")
+    private int total = (int) (RelayDefaults.BYTES_IN_ALL / BYTES_PER_MEGABIT);
+
+    /** What the options say of each player. */
     LimitSettings settings(RangeCheck check) {
         check.require("--limit-broadcasts", broadcasts, 1, 1_000_000);
         check.require("--limit-unknown", unknown, 1, 1_000_000);
         check.require("--limit-rate", megabits, 1, 1_000_000);
         return new LimitSettings(broadcasts, unknown, megabits * BYTES_PER_MEGABIT);
+    }
+
+    /** Octets a second of all together. */
+    long bytesInAll(RangeCheck check) {
+        check.require("--limit-total", total, 1, 1_000_000);
+        return total * BYTES_PER_MEGABIT;
     }
 
     /** Ends the command with a sentence where a number is out of range. */

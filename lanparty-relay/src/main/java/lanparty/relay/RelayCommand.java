@@ -133,7 +133,8 @@ final class RelayCommand implements Callable<ExitCode> {
                         maxClientsPerRoom,
                         limits.settings(this::requireRange),
                         entry.settings(this::requireRange),
-                        rooms.policy()),
+                        rooms.policy(),
+                        limits.bytesInAll(this::requireRange)),
                 user.account());
     }
 

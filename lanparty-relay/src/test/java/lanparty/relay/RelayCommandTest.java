@@ -88,11 +88,13 @@ class RelayCommandTest {
                         "--max-handshakes=3",
                         "--max-handshakes-per-address=4",
                         "--free-handshakes=0",
+                        "--limit-total=80",
                         "--max-rooms=6",
                         "--max-rooms-per-address=7"));
         assertEquals(
                 new EntrySettings(1, 2, 3, 4, 0, 6, 7),
                 configuration().settings().entry());
+        assertEquals(10_000_000, configuration().settings().bytesInAll());
     }
 
     @Test
@@ -108,6 +110,7 @@ class RelayCommandTest {
         assertRefused("--limit-broadcasts: 0 is out of range", "--limit-broadcasts=0");
         assertRefused("--limit-unknown: -1 is out of range", "--limit-unknown=-1");
         assertRefused("--limit-rate: 1000001 is out of range", "--limit-rate=1000001");
+        assertRefused("--limit-total: 0 is out of range", "--limit-total=0");
         assertRefused("--free-handshakes: -1 is out of range", "--free-handshakes=-1");
         for (String option : new String[] {
             "--max-connections",
@@ -146,6 +149,8 @@ class RelayCommandTest {
             "(default: 500)",
             "--limit-unknown=FRAMES",
             "--limit-rate=MBIT",
+            "--limit-total=MBIT",
+            "--max-connections-per-address=N",
             "(default: 2000)",
             "--verbose",
             "java -jar lanparty-relay.jar --dev-cert-der-out relay.der",

@@ -43,6 +43,11 @@ public final class RoomView {
         return fewer.remove(member) ? new RoomView(List.copyOf(fewer)) : this;
     }
 
+    /** How many there are. */
+    public int size() {
+        return members.size();
+    }
+
     /** In the order they came. */
     List<Member> members() {
         return members;

@@ -2,6 +2,7 @@ package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.ctrl.ControlMessage;
+import lanparty.relay.limit.SourceAddress;
 
 /**
  * The transport of one endpoint as its {@link Session} sees it. Called on the connection's event loop only; calls after
@@ -10,6 +11,9 @@ import lanparty.ctrl.ControlMessage;
 public interface EndpointConnection {
     /** Where the endpoint speaks from, for log lines. */
     String remoteAddress();
+
+    /** Whose limits it counts towards, see {@link SourceAddress}: stays what it was where the endpoint moves. */
+    long source();
 
     /** Queues a control message; all of them arrive, in the order of the calls. */
     void send(ControlMessage message);

@@ -39,7 +39,7 @@ public final class Relay {
     private final CounterReadings counters;
     private final RoomKeeper rooms;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
-    private final Set<Session> awaitingHello = ConcurrentHashMap.newKeySet();
+    private final Newcomers newcomers = new Newcomers(RelayDefaults.MAX_AWAITING_HELLO);
     private final RandomGenerator random;
     private final Proofs proofs;
     private final ScheduledFuture<?> summary;
@@ -74,16 +74,21 @@ public final class Relay {
     public Session accept(RelayLoop loop, EndpointConnection connection) {
         Session session = new Session(this, connection, loop);
         sessions.add(session);
-        awaitingHello.add(session);
+        Session mustGo = newcomers.add(session);
         if (closing) {
             session.refuse(goingDown());
-        } else if (awaitingHello.size() > RelayDefaults.MAX_AWAITING_HELLO) {
-            session.refuse(new Refused(
-                    RejectCode.BUSY,
-                    Refusal.NEWCOMERS,
-                    "The relay has too many newcomers at once; try again in a little while."));
+        }
+        if (mustGo != null) {
+            loop.call(mustGo.loop(), () -> mustGo.refuse(tooManyNewcomers()));
         }
         return session;
+    }
+
+    private static Refused tooManyNewcomers() {
+        return new Refused(
+                RejectCode.BUSY,
+                Refusal.NEWCOMERS,
+                "The relay has too many newcomers at once; try again in a little while.");
     }
 
     static Refused goingDown() {
@@ -132,12 +137,12 @@ public final class Relay {
 
     /** Its Hello has led to a room. */
     void isSeated(Session session) {
-        awaitingHello.remove(session);
+        newcomers.remove(session);
     }
 
     void forget(Session session) {
         sessions.remove(session);
-        awaitingHello.remove(session);
+        newcomers.remove(session);
     }
 
     long nowNs() {

@@ -40,6 +40,12 @@ public final class RelayDefaults {
     /** Probes answered at once: what a silent path held back for two seconds. */
     static final int PROBE_BURST = 32;
 
+    /**
+     * Octets of frames sent in all, a second: 10 Gbit/s, more than the line of any small server. What doesn't fit the
+     * line is lost at random where the operator gives no figure of his own.
+     */
+    public static final long BYTES_IN_ALL = 1_250_000_000L;
+
     /** Octets by which a frame may exceed the room's MTU and still be an oversize frame, not a malformed datagram. */
     static final int OVERSIZE_SLACK = 128;
 

@@ -11,8 +11,15 @@ import lanparty.relay.room.RoomPolicy;
  * @param limits of each player
  * @param entry what strangers may use
  * @param policy who may open a room
+ * @param bytesInAll octets of frames that the relay sends in all, a second
  */
-public record RelaySettings(int maxClientsPerRoom, LimitSettings limits, EntrySettings entry, RoomPolicy policy) {
+public record RelaySettings(
+        int maxClientsPerRoom, LimitSettings limits, EntrySettings entry, RoomPolicy policy, long bytesInAll) {
+    /** Within the relay's default line. */
+    public RelaySettings(int maxClientsPerRoom, LimitSettings limits, EntrySettings entry, RoomPolicy policy) {
+        this(maxClientsPerRoom, limits, entry, policy, RelayDefaults.BYTES_IN_ALL);
+    }
+
     /** Where anybody may open rooms. */
     public RelaySettings(int maxClientsPerRoom, LimitSettings limits, EntrySettings entry) {
         this(maxClientsPerRoom, limits, entry, RoomPolicy.OPEN);

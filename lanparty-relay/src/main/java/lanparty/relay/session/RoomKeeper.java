@@ -1,6 +1,8 @@
 package lanparty.relay.session;
 
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -13,10 +15,12 @@ import lanparty.ctrl.HostMessage;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.obs.EnumKey;
+import lanparty.relay.limit.SharedBandwidth;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Admission;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
+import lanparty.relay.room.RoomOpeners;
 import lanparty.relay.room.Rooms;
 import lanparty.relay.room.Verdict;
 import lanparty.relay.room.Verdict.Admitted;
@@ -39,6 +43,9 @@ final class RoomKeeper {
     private final Admission admission;
     private final Rooms rooms;
     private final List<Seat.Shared> seats;
+    private final RoomOpeners openers;
+    private final SharedBandwidth bandwidth;
+    private final ScheduledFuture<?> periods;
     private final HostOrders orders = new HostOrders(this);
     private boolean closed;
 
@@ -49,9 +56,14 @@ final class RoomKeeper {
                 settings.maxClientsPerRoom(),
                 settings.entry().rooms());
         rooms = new Rooms(random);
+        openers = new RoomOpeners(settings.entry().rooms(), settings.entry().roomsPerAddress());
+        bandwidth = new SharedBandwidth(settings.bytesInAll());
         seats = loops.stream()
-                .map(loop -> Seat.Shared.on(loop, loops, settings.limits(), nanoTime))
+                .map(loop -> Seat.Shared.on(loop, loops, settings.limits(), bandwidth, nanoTime))
                 .toList();
+        long periodMs = TimeUnit.SECONDS.toMillis(1) / SharedBandwidth.PERIODS_PER_SECOND;
+        periods =
+                home.executor().scheduleAtFixedRate(bandwidth::beginPeriod, periodMs, periodMs, TimeUnit.MILLISECONDS);
     }
 
     /** How many rooms are open. */
@@ -62,6 +74,7 @@ final class RoomKeeper {
     /** Nobody comes in any more, and nobody is told who leaves. */
     void close() {
         closed = true;
+        periods.cancel(false);
         rooms.closeAll();
     }
 
@@ -74,8 +87,31 @@ final class RoomKeeper {
             replace(rooms.find(hello.room()), admitted.stale());
             // Looked up again: a stale session that was alone has closed the room.
             Room open = rooms.find(hello.room());
-            enter(session, open == null ? rooms.open(hello.room(), admitted.mtu()) : open, hello);
+            if (open == null) {
+                open(session, hello, admitted.mtu());
+            } else {
+                enter(session, open, hello);
+            }
         }
+    }
+
+    private void open(Session session, Hello hello, int mtu) {
+        Refused refused = openers.refusal(session.source());
+        if (refused == null) {
+            Room room = rooms.open(hello.room(), mtu);
+            openers.opened(room, session.source());
+            enter(session, room, hello);
+        } else {
+            home.call(session.loop(), () -> session.refuse(refused));
+        }
+    }
+
+    private boolean closeIfEmpty(Room room) {
+        boolean isClosed = rooms.closeIfEmpty(room);
+        if (isClosed) {
+            openers.closed(room);
+        }
+        return isClosed;
     }
 
     private void replace(@Nullable Room room, @Nullable Member stale) {
@@ -95,7 +131,7 @@ final class RoomKeeper {
         GatewayStatus status = seat.isGateway() ? null : room.gatewayStatus();
         home.call(session.loop(), () -> session.enter(seat, welcome, status));
         if (seat.hasLeft()) {
-            rooms.closeIfEmpty(room);
+            closeIfEmpty(room);
             return;
         }
         room.enter(seat);
@@ -110,7 +146,7 @@ final class RoomKeeper {
         }
         room.tellOthers(member, new PeerLeft(member.info().peerId(), reason, detail));
         LOG.info("room {}: {} left ({}: {}); {}", room.name(), member, EnumKey.of(reason), detail, occupancy(room));
-        if (rooms.closeIfEmpty(room)) {
+        if (closeIfEmpty(room)) {
             LOG.info("room {}: closed, everyone has left", room.name());
         }
     }

@@ -26,6 +26,8 @@ import lanparty.relay.limit.ClientLimits;
 import lanparty.relay.limit.FrameKind;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.limit.MalformedTolerance;
+import lanparty.relay.limit.SharedBandwidth;
+import lanparty.relay.limit.SharedBandwidth.Share;
 import lanparty.relay.limit.TokenBucket;
 import lanparty.relay.loop.Handovers;
 import lanparty.relay.loop.RelayLoop;
@@ -76,6 +78,8 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final @Nullable Integer datagramBudget;
     private final FrameAssembler assembler;
     private final ClientLimits limits;
+    private final SharedBandwidth bandwidth;
+    private final Share share;
     private final MalformedTolerance tolerance;
     private final TokenBucket probes;
     private Map<String, Long> lastStats = Map.of();
@@ -85,9 +89,20 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private volatile boolean hasLeft;
 
     /** What all seats of one event loop share. */
-    record Shared(RelayLoop loop, RelayLoop home, Handovers handovers, LimitSettings limits, LongSupplier nanoTime) {
-        static Shared on(RelayLoop loop, List<RelayLoop> all, LimitSettings limits, LongSupplier nanoTime) {
-            return new Shared(loop, all.get(0), new Handovers(loop, all), limits, nanoTime);
+    record Shared(
+            RelayLoop loop,
+            RelayLoop home,
+            Handovers handovers,
+            LimitSettings limits,
+            SharedBandwidth bandwidth,
+            LongSupplier nanoTime) {
+        static Shared on(
+                RelayLoop loop,
+                List<RelayLoop> all,
+                LimitSettings limits,
+                SharedBandwidth bandwidth,
+                LongSupplier nanoTime) {
+            return new Shared(loop, all.get(0), new Handovers(loop, all), limits, bandwidth, nanoTime);
         }
     }
 
@@ -110,6 +125,8 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         frameLog = new FrameLog("room:" + room.name());
         nowNs = nanoTime.getAsLong();
         limits = new ClientLimits(shared.limits(), nowNs);
+        bandwidth = shared.bandwidth();
+        share = bandwidth.join();
         tolerance = new MalformedTolerance(nowNs);
         probes = new TokenBucket(RelayDefaults.PROBES_PER_SECOND, RelayDefaults.PROBE_BURST, nowNs);
         assembler = new FrameAssembler(
@@ -205,6 +222,9 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         if (origin == FrameOrigin.LAN && decision != Destination.RETURNED) {
             room.learnLanAddress(source);
         }
+        if (isOverTotal(receivers(decision), frame, index, length)) {
+            return DropReason.RELAY_LIMIT;
+        }
         forward(decision, client, frame, index, length);
         return decision.dropReason();
     }
@@ -221,6 +241,20 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         boolean passesAfterAll =
                 refusal != null && FrameSafety.isDiscovery(frame, index, length) && limits.hasReserve(nowNs);
         return passesAfterAll ? null : refusal;
+    }
+
+    private int receivers(Destination decision) {
+        return switch (decision) {
+            case EVERYONE_ELSE -> view.size() - 1;
+            case CLIENT, GATEWAY -> 1;
+            default -> 0;
+        };
+    }
+
+    private boolean isOverTotal(int receivers, ByteBuf frame, int index, int length) {
+        return receivers > 0
+                && !share.take((long) receivers * length)
+                && !(FrameSafety.isDiscovery(frame, index, length) && limits.hasReserve(nowNs));
     }
 
     private void forward(Destination decision, @Nullable Member client, ByteBuf frame, int index, int length) {
@@ -280,6 +314,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     @Override
     public void close() {
         hasLeft = true;
+        bandwidth.leave(share);
         assembler.close();
     }
 

@@ -39,6 +39,7 @@ public final class Session {
     private final EndpointConnection connection;
     private final RelayLoop loop;
     private final String remoteAddress;
+    private final long source;
     private final TokenBucket controlMessages;
     private final ScheduledFuture<?> helloDeadline;
     private @Nullable Seat seat;
@@ -50,6 +51,7 @@ public final class Session {
         this.connection = connection;
         this.loop = loop;
         remoteAddress = connection.remoteAddress();
+        source = connection.source();
         controlMessages = new TokenBucket(RelayDefaults.CONTROL_PER_SECOND, RelayDefaults.CONTROL_BURST, relay.nowNs());
         helloDeadline = loop.executor()
                 .schedule(this::helloIsOverdue, RelayDefaults.HELLO_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,13 +72,18 @@ public final class Session {
         return remoteAddress;
     }
 
+    /** Whose limits it counts towards. Any thread. */
+    long source() {
+        return source;
+    }
+
     /** The endpoint said something on the control stream. */
     public void received(ControlMessage message) {
         if (gone) {
             return;
         }
         if (!controlMessages.take(1, relay.nowNs())) {
-            protocolError("more control messages than the relay takes");
+            endFor(Refusal.CONTROL_RATE, RejectCode.BAD_HELLO, "more control messages than the relay takes");
         } else if (message instanceof Hello hello && handshake == null) {
             challenge(hello);
         } else if (message instanceof Proof proof && handshake != null && !handshake.isAnswered()) {
@@ -136,11 +143,15 @@ public final class Session {
 
     /** What came on the control stream can't be understood; ends this session alone, and the endpoint is told why. */
     public void protocolError(ProtocolException fault) {
-        String sentence = "Protocol error: " + fault.getMessage() + ".";
+        endFor(refusalOf(fault), fault.rejectCode(), fault.getMessage());
+    }
+
+    private void endFor(Refusal refusal, RejectCode code, @Nullable String fault) {
+        String sentence = "Protocol error: " + fault + ".";
         if (seat == null && !gone) {
-            refuse(new Refused(fault.rejectCode(), refusalOf(fault), sentence));
+            refuse(new Refused(code, refusal, sentence));
         } else if (!gone) {
-            loop.counters().refuse(refusalOf(fault));
+            loop.counters().refuse(refusal);
             expel(LeaveReason.EXPELLED, sentence);
         }
     }

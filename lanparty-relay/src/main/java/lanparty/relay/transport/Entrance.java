@@ -13,8 +13,11 @@ import lanparty.relay.limit.HandshakePolicy;
  * What all sockets of a relay know together of those who begin connections. Any thread.
  *
  * <pre>
- *   packet ─► {@link PacketGate} ─► codec ─► {@link AddressValidation} ─► handshake ─► {@link Newcomer} ─► session
- *             its form             no connection yet                    complete: how many of one address
+ *   packet ─► {@link AmplificationGuard}  how much an unproven address was sent
+ *          ─► {@link PacketGate}          its form
+ *          ─► codec, and where it has no connection: {@link AddressValidation}
+ *          ─► {@link Newcomer}            the handshake, and once complete one connection more of its address
+ *          ─► session
  * </pre>
  */
 final class Entrance {

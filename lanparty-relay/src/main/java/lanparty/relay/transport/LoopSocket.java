@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * One event loop with its own socket on the relay's port.
  *
  * <pre>
- *   packets → {@link PacketGate} → {@link PacketSteering} → {@link ReadBatch} → QUIC codec
+ *   packets → {@link AmplificationGuard} → {@link PacketGate} → {@link PacketSteering} → {@link ReadBatch} → QUIC codec
  * </pre>
  */
 final class LoopSocket {
@@ -31,6 +31,7 @@ final class LoopSocket {
     private final ReadBatch batch = new ReadBatch();
     private final LoopIds ids;
     private final RelayLoop loop;
+    private final AmplificationGuard guard;
     private final PacketGate gate;
     private final SendFaults faults;
     private final PacketSteering steering;
@@ -45,6 +46,7 @@ final class LoopSocket {
         this.eventLoop = eventLoop;
         this.ids = ids;
         loop = new RelayLoop(ids.index(), eventLoop, new Batch(batch), new Counters());
+        guard = new AmplificationGuard(loop.counters());
         gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
         faults = new SendFaults(loop.counters(), LOG::warn);
         steering = new PacketSteering(ids, loop.counters(), steerings);
@@ -52,7 +54,7 @@ final class LoopSocket {
 
     /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
     ChannelFuture bind(InetSocketAddress address, boolean isShared, ChannelHandler codec) {
-        return UdpSocket.bootstrap(eventLoop, address, faults, gate, steering, batch, codec)
+        return UdpSocket.bootstrap(eventLoop, address, guard, faults, gate, steering, batch, codec)
                 .option(UnixChannelOption.SO_REUSEPORT, isShared)
                 .bind(address);
     }
@@ -72,6 +74,10 @@ final class LoopSocket {
 
     LoopIds ids() {
         return ids;
+    }
+
+    AmplificationGuard guard() {
+        return guard;
     }
 
     PacketSteering steering() {

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.incubator.codec.quic.QuicChannel;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.function.Consumer;
 import lanparty.obs.Counters;
 import lanparty.obs.Refusal;
@@ -17,45 +18,65 @@ import org.jspecify.annotations.Nullable;
  */
 final class Newcomer extends ChannelInboundHandlerAdapter {
     private final Entrance entrance;
+    private final AmplificationGuard guard;
     private final Counters counters;
     private final Consumer<String> turnAway;
+    private final InetSocketAddress remote;
     private final long address;
     private final boolean hadToken;
     private boolean isComplete;
     private boolean isOneOfItsAddress;
 
-    private Newcomer(Entrance entrance, Counters counters, long address, boolean hadToken, Consumer<String> turnAway) {
+    private Newcomer(
+            Entrance entrance,
+            AmplificationGuard guard,
+            Counters counters,
+            InetSocketAddress remote,
+            boolean hadToken,
+            Consumer<String> turnAway) {
         this.entrance = entrance;
+        this.guard = guard;
         this.counters = counters;
-        this.address = address;
+        this.remote = remote;
         this.hadToken = hadToken;
         this.turnAway = turnAway;
+        address = SourceAddress.keyOf(remote.getAddress());
     }
 
     /**
      * Counts a connection that the codec has just made.
      *
+     * @param guard of its socket
      * @param validation of its socket, which has just let it in
      * @param turnAway gets the sentence to tell, once, if the connection can't stay
      */
     static void add(
             QuicChannel channel,
             Entrance entrance,
+            AmplificationGuard guard,
             AddressValidation validation,
             Counters counters,
             Consumer<String> turnAway) {
-        long address = channel.remoteSocketAddress() instanceof InetSocketAddress remote
-                ? SourceAddress.keyOf(remote.getAddress())
-                : 0;
-        Newcomer newcomer = new Newcomer(entrance, counters, address, validation.hadToken(), turnAway);
-        entrance.policy().begun();
+        InetSocketAddress remote = (InetSocketAddress) Objects.requireNonNull(channel.remoteSocketAddress());
+        Newcomer newcomer = new Newcomer(entrance, guard, counters, remote, validation.hadToken(), turnAway);
+        newcomer.begun();
         channel.pipeline().addLast(newcomer);
         channel.closeFuture().addListener(closed -> newcomer.gone());
+    }
+
+    private void begun() {
+        entrance.policy().begun();
+        if (!hadToken) {
+            guard.watch(remote);
+        }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         isComplete = true;
+        if (!hadToken) {
+            guard.release(remote, true);
+        }
         Refusal refusal = entrance.policy()
                 .completed(address, hadToken, entrance.nanoClock().getAsLong());
         if (refusal == null) {
@@ -91,6 +112,9 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
     private void gone() {
         if (!isComplete) {
             entrance.policy().failed();
+            if (!hadToken) {
+                guard.release(remote, false);
+            }
         } else if (isOneOfItsAddress) {
             entrance.connections().giveBack(address);
         }

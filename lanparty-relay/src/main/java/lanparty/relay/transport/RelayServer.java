@@ -184,7 +184,7 @@ public final class RelayServer implements AutoCloseable {
             channel.attr(CONNECTION).set(connection);
             Counters counters = socket.loop().counters();
             closeUnlessOpened(channel, connection, counters);
-            Newcomer.add(channel, entrance, validation, counters, connection::turnAway);
+            Newcomer.add(channel, entrance, socket.guard(), validation, counters, connection::turnAway);
             channel.pipeline().addLast(new ConnectionHandler(connection, socket.batch()) {
                 @Override
                 protected void streamOpened(ChannelHandlerContext ctx, Object stream) {

@@ -12,7 +12,9 @@ import lanparty.ctrl.RejectCode;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
+import lanparty.obs.DropReason;
 import lanparty.overlay.datagram.PathProbe;
+import lanparty.relay.limit.SourceAddress;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Session;
@@ -26,6 +28,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     private @Nullable QuicConnection connection;
     private @Nullable Session session;
     private @Nullable String refusal;
+    private long source;
     private @Nullable DatagramPath path;
 
     ServerConnection(
@@ -48,6 +51,9 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     @Override
     public void opened(QuicConnection opened) {
         connection = opened;
+        source = opened.remoteAddress() instanceof InetSocketAddress address
+                ? SourceAddress.keyOf(address.getAddress())
+                : 0;
         if (refusal == null) {
             session = accept.apply(loop, this);
         } else {
@@ -74,6 +80,8 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     public void datagram(ByteBuf datagram) {
         if (session != null) {
             session.datagram(datagram);
+        } else {
+            loop.counters().drop(DropReason.NOT_CONNECTED);
         }
     }
 
@@ -95,6 +103,11 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
         return connection != null && connection.remoteAddress() instanceof InetSocketAddress address
                 ? NetUtil.toSocketAddressString(address)
                 : "unknown";
+    }
+
+    @Override
+    public long source() {
+        return source;
     }
 
     @Override

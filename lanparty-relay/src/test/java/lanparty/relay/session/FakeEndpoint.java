@@ -41,6 +41,9 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     boolean keepsItsProof;
 
+    /** Whose limits it counts towards. */
+    long source = System.identityHashCode(this);
+
     int datagramBudget;
 
     @Nullable
@@ -147,6 +150,11 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     void deliver(ByteBuf datagram) {
         session().datagram(datagram);
         batch.end();
+    }
+
+    @Override
+    public long source() {
+        return source;
     }
 
     @Override

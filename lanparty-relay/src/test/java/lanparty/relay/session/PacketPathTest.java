@@ -116,6 +116,11 @@ class PacketPathTest {
         }
 
         @Override
+        public long source() {
+            return 1;
+        }
+
+        @Override
         public String remoteAddress() {
             return "";
         }

@@ -74,6 +74,15 @@ final class Party {
         return endpoint;
     }
 
+    /** As {@link #connect()}, from where others may come from too. */
+    FakeEndpoint connectFrom(long source) {
+        RelayLoop its = loops.get(0);
+        FakeEndpoint endpoint = new FakeEndpoint((VirtualBatch) its.batch());
+        endpoint.source = source;
+        endpoint.attach(relay.accept(its, endpoint));
+        return endpoint;
+    }
+
     /** Lets the loops do what they have handed to each other. */
     void settle() {
         loop.advance(Duration.ZERO);

@@ -128,6 +128,11 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     }
 
     @Override
+    public long source() {
+        return System.identityHashCode(this);
+    }
+
+    @Override
     public String remoteAddress() {
         return "player " + number;
     }
