@@ -1,0 +1,66 @@
+package lanparty.lab.attack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import lanparty.lab.attack.Attack.Counted;
+import lanparty.lab.net.Patience;
+
+/** One attack, what the relay counted of it, and what the bystander saw meanwhile. */
+record AttackRun(Attack attack, Map<Counted, Long> counted, Bystander.Seen seen) {
+    /** Counters are read on a quiet relay a moment after what they count. */
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+
+    /** Long enough for a hundred questions of the bystander's, also where the attack is over sooner. */
+    private static final Duration AT_LEAST = Duration.ofMillis(500);
+
+    static AttackRun of(Attack attack, Target target, Bystander bystander) throws Exception {
+        Map<Counted, Long> before = readings(attack, target);
+        bystander.beginAnew();
+        long begun = System.nanoTime();
+        attack.script().run(target);
+        Patience.sees(SETTLE, () -> missing(before, attack, target).isEmpty());
+        Patience.rest(AT_LEAST.minusNanos(Math.min(AT_LEAST.toNanos(), System.nanoTime() - begun)));
+        Map<Counted, Long> counted = readings(attack, target);
+        counted.replaceAll((which, now) -> now - before.getOrDefault(which, 0L));
+        return new AttackRun(attack, counted, bystander.seen());
+    }
+
+    private static Map<Counted, Long> readings(Attack attack, Target target) {
+        return attack.counted().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), which -> which.reading().applyAsLong(target.counters())));
+    }
+
+    private static List<Counted> missing(Map<Counted, Long> before, Attack attack, Target target) {
+        Map<Counted, Long> now = readings(attack, target);
+        return now.keySet().stream()
+                .filter(which -> now.getOrDefault(which, 0L) <= before.getOrDefault(which, 0L))
+                .toList();
+    }
+
+    /** What of its counters the relay did not count. */
+    List<String> uncounted() {
+        return counted.entrySet().stream()
+                .filter(entry -> entry.getValue() == 0)
+                .map(entry -> entry.getKey().key())
+                .toList();
+    }
+
+    /** A row of the table. */
+    String row() {
+        String counters = counted.entrySet().stream()
+                .map(entry -> entry.getKey().key() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return "| %s | %s | %d of %d | %.2f / %.2f |"
+                .formatted(
+                        attack.title(),
+                        counters.isEmpty() ? "nothing" : counters,
+                        seen.answered(),
+                        seen.answered() + seen.unanswered(),
+                        seen.p50Ms(),
+                        seen.p99Ms());
+    }
+}

@@ -1,0 +1,43 @@
+package lanparty.lab.attack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Hostile clients against a relay, beside a party that has nothing to do with it. {@code ./lanparty attack} prints the table. */
+final class AttackSuiteTest {
+    private static Target target;
+    private static Bystander bystander;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        target = new Target(folder, 2);
+        bystander = new Bystander(target);
+    }
+
+    @AfterAll
+    static void end() {
+        bystander.close();
+        target.close();
+    }
+
+    static List<Attack> attacks() {
+        return Attacks.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void anAttackEndsInACountedRefusalAndTheBystanderLosesNothing(Attack attack) throws Exception {
+        AttackRun run = AttackRun.of(attack, target, bystander);
+        System.out.println(run.row());
+        assertEquals(List.of(), run.uncounted(), "not counted");
+        assertEquals(0, run.seen().unanswered(), "questions of the bystander's without an answer");
+        assertEquals(List.of(), run.seen().breaks());
+    }
+}

@@ -1,0 +1,229 @@
+package lanparty.lab.attack;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.RelayAddress;
+import lanparty.lab.net.LabException;
+import lanparty.lab.net.Patience;
+import lanparty.link.Endpoint;
+import lanparty.link.EndpointSettings;
+import lanparty.link.FrameRules;
+import lanparty.link.PeerTable;
+import lanparty.link.SessionListener;
+import lanparty.link.device.memory.MemoryDevice;
+import lanparty.link.identity.IdentityKeyPair;
+import lanparty.obs.Counters;
+import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A party that has nothing to do with it: a gateway and a player, real endpoints over real QUIC. The player asks a host on the
+ * gateway's LAN two hundred times a second, which answers at once.
+ */
+final class Bystander implements AutoCloseable {
+    static final String PLAYER_MAC = "02:00:00:00:00:0a";
+
+    private static final long PLAYER = MacAddress.parse(PLAYER_MAC).bits();
+    private static final long LAN_HOST = 0x0011_2233_4455L;
+    private static final int ASK = EtherType.LOCAL_EXPERIMENTAL + 1;
+    private static final int FRAME = 100;
+    private static final long EVERY_NS = 5_000_000;
+    private static final long LOST_AFTER_MS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Guest gateway;
+    private final Guest player;
+    private final List<Long> roundTripsNs = new CopyOnWriteArrayList<>();
+    private final Thread lanHost = new Thread(this::answer, "bystander-lan-host");
+    private final Thread asker = new Thread(this::ask, "bystander-player");
+    private volatile boolean isOver;
+    private volatile int unanswered;
+
+    /** Joins the target's sealed room, and begins to ask. */
+    Bystander(Target target) {
+        gateway = new Guest(target, PeerRole.GATEWAY, target.host());
+        gateway.awaitJoined();
+        player = new Guest(target, PeerRole.CLIENT, IdentityKeyPair.generate());
+        player.awaitJoined();
+        lanHost.start();
+        asker.start();
+    }
+
+    private void answer() {
+        while (!isOver) {
+            byte[] question = gateway.take(100);
+            if (question != null && isQuestion(question, LAN_HOST)) {
+                gateway.device.inject(frame(PLAYER, LAN_HOST, number(question)));
+            }
+        }
+    }
+
+    private void ask() {
+        for (int number = 0; !isOver; number++) {
+            long begun = System.nanoTime();
+            player.device.inject(frame(LAN_HOST, PLAYER, number));
+            if (isAnswered(number, begun)) {
+                roundTripsNs.add(System.nanoTime() - begun);
+            } else if (!isOver) {
+                unanswered++;
+            }
+            LockSupport.parkNanos(Math.max(0, begun + EVERY_NS - System.nanoTime()));
+        }
+    }
+
+    private boolean isAnswered(int number, long begun) {
+        while (System.nanoTime() - begun < LOST_AFTER_MS * 1_000_000) {
+            byte[] frame = player.take(LOST_AFTER_MS);
+            if (frame != null && isQuestion(frame, PLAYER) && number(frame) == number) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isQuestion(byte[] frame, long destination) {
+        ByteBuf view = Unpooled.wrappedBuffer(frame);
+        return frame.length == FRAME
+                && EthernetHeader.destination(view, 0) == destination
+                && view.getUnsignedShort(EthernetHeader.LENGTH - 2) == ASK;
+    }
+
+    private static int number(byte[] frame) {
+        return Unpooled.wrappedBuffer(frame).getInt(EthernetHeader.LENGTH);
+    }
+
+    private static byte[] frame(long destination, long source, int number) {
+        byte[] frame = new byte[FRAME];
+        ByteBuf view = Unpooled.wrappedBuffer(frame);
+        EthernetHeader.encode(view, 0, destination, source, ASK);
+        view.setInt(EthernetHeader.LENGTH, number);
+        return frame;
+    }
+
+    /** Forgets what was seen so far. */
+    void beginAnew() {
+        roundTripsNs.clear();
+        unanswered = 0;
+    }
+
+    /** What was seen since. */
+    Seen seen() {
+        long[] sorted =
+                roundTripsNs.stream().mapToLong(Long::longValue).sorted().toArray();
+        List<String> breaks = new ArrayList<>(gateway.breaks);
+        breaks.addAll(player.breaks);
+        return new Seen(sorted.length, unanswered, at(sorted, 50), at(sorted, 99), breaks);
+    }
+
+    private static double at(long[] sorted, int percent) {
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
+    }
+
+    /**
+     * A bystander's view of an attack.
+     *
+     * @param answered questions that were answered
+     * @param unanswered questions that no answer came to
+     * @param p50Ms half of the round trips took no longer
+     * @param p99Ms 99 of 100 took no longer
+     * @param breaks why its sessions broke, if they did
+     */
+    record Seen(int answered, int unanswered, double p50Ms, double p99Ms, List<String> breaks) {}
+
+    @Override
+    public void close() {
+        isOver = true;
+        for (Thread thread : Arrays.asList(lanHost, asker)) {
+            try {
+                thread.join(PATIENCE.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        player.endpoint.close();
+        gateway.endpoint.close();
+    }
+
+    /** One of its endpoints. */
+    private static final class Guest implements SessionListener {
+        private final MemoryDevice device = new MemoryDevice("memory0", 1500);
+        private final List<String> breaks = new CopyOnWriteArrayList<>();
+        private final Endpoint endpoint;
+        private volatile boolean isJoined;
+
+        Guest(Target target, PeerRole role, IdentityKeyPair identity) {
+            EndpointSettings settings = new EndpointSettings(
+                    new RelayAddress("127.0.0.1", target.address().getPort()),
+                    null,
+                    target.certificateFile(),
+                    role,
+                    target.ticket(),
+                    role == PeerRole.CLIENT ? MacAddress.parse(PLAYER_MAC) : null,
+                    null,
+                    null,
+                    identity,
+                    null,
+                    "bystander");
+            endpoint = new Endpoint(
+                    settings,
+                    device,
+                    new PeerTable(),
+                    new EverythingPasses(),
+                    this,
+                    new Counters(),
+                    System::nanoTime,
+                    new Random(1));
+            endpoint.ended().thenAccept(ending -> breaks.add(String.valueOf(ending)));
+            endpoint.start();
+        }
+
+        void awaitJoined() {
+            Patience.await("a bystander to join; " + breaks, PATIENCE, () -> isJoined);
+        }
+
+        byte @Nullable [] take(long timeoutMs) {
+            try {
+                return device.take(timeoutMs);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LabException("interrupted", e);
+            }
+        }
+
+        @Override
+        public void joined(Welcome welcome) {
+            isJoined = true;
+        }
+
+        @Override
+        public void lost(String reason, Duration nextAttemptIn) {
+            breaks.add(reason);
+        }
+    }
+
+    private static final class EverythingPasses implements FrameRules {
+        @Override
+        public @Nullable DropReason refuseToRelay(ByteBuf frame, int index, int length) {
+            return null;
+        }
+
+        @Override
+        public @Nullable DropReason refuseToDevice(int senderPeerId, ByteBuf frame, int index, int length) {
+            return null;
+        }
+    }
+}

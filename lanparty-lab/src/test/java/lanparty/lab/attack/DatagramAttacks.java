@@ -1,0 +1,154 @@
+package lanparty.lab.attack;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import java.util.List;
+import java.util.Random;
+import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.obs.DropReason;
+import lanparty.obs.Refusal;
+import lanparty.overlay.datagram.DatagramHeader;
+import lanparty.overlay.datagram.DatagramType;
+import lanparty.overlay.datagram.FrameEntry;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+
+/** What somebody in the room sends for frames: no datagrams at all, another's, or too many of his own. */
+final class DatagramAttacks {
+    private static final String MALLORY = "02:00:00:00:66:03";
+    private static final long VICTIM = MacAddress.parse(Bystander.PLAYER_MAC).bits();
+    private static final long NOBODY = 0x0200_0000_9999L;
+    private static final int FRAME = 1000;
+
+    private DatagramAttacks() {}
+
+    static List<Attack> all() {
+        return List.of(
+                Attack.dropped("datagrams before joining", DatagramAttacks::beforeJoining, DropReason.NOT_CONNECTED),
+                Attack.refused("malformed datagrams", DatagramAttacks::malformed, Refusal.MALFORMED_DATAGRAMS),
+                Attack.refused(
+                        "frames with another's peer id", DatagramAttacks::foreignPeerId, Refusal.MALFORMED_DATAGRAMS),
+                Attack.dropped(
+                        "frames with another player's address", DatagramAttacks::foreignMac, DropReason.FORGED_SOURCE),
+                Attack.dropped("broadcasts without end", DatagramAttacks::broadcasts, DropReason.BROADCAST_LIMIT),
+                Attack.dropped(
+                        "frames to a thousand addresses that nobody has",
+                        DatagramAttacks::unknownUnicasts,
+                        DropReason.UNKNOWN_UNICAST_LIMIT),
+                Attack.dropped(
+                        "a player who reads nothing, while another broadcasts",
+                        DatagramAttacks::deaf,
+                        DropReason.SEND_QUEUE_FULL));
+    }
+
+    private static void beforeJoining(Target target) {
+        try (HostileClient client = target.connect(target.newAddress())) {
+            Insider nobody = new Insider(client, new Welcome(1, 1, 1500, null, List.of()));
+            for (Pace pace = new Pace(1000, 1000); pace.next(); ) {
+                nobody.send(1, MacAddress.BROADCAST.bits(), NOBODY);
+            }
+        }
+    }
+
+    private static void malformed(Target target) {
+        Random random = new Random(21);
+        try (HostileClient client = target.connect(target.newAddress())) {
+            Insider.enter(target, client);
+            for (Pace pace = new Pace(500, 500); pace.next() && client.isConnected(); ) {
+                byte[] datagram = new byte[1 + random.nextInt(1100)];
+                random.nextBytes(datagram);
+                client.datagram(datagram);
+            }
+            assertTrue(client.isTurnedAway());
+        }
+    }
+
+    private static void foreignPeerId(Target target) {
+        try (HostileClient client = target.connect(target.newAddress())) {
+            Insider insider = Insider.enter(target, client);
+            for (Pace pace = new Pace(500, 500); pace.next() && client.isConnected(); ) {
+                insider.send(insider.welcome.peerId() + 1, MacAddress.BROADCAST.bits(), VICTIM);
+            }
+            assertTrue(client.isTurnedAway());
+        }
+    }
+
+    private static void foreignMac(Target target) {
+        try (HostileClient client = target.connect(target.newAddress())) {
+            Insider insider = Insider.enter(target, client);
+            for (Pace pace = new Pace(1000, 1000); pace.next(); ) {
+                insider.send(insider.welcome.peerId(), MacAddress.BROADCAST.bits(), VICTIM);
+            }
+            assertTrue(client.isConnected());
+        }
+    }
+
+    private static void broadcasts(Target target) {
+        try (HostileClient client = target.connect(target.newAddress())) {
+            Insider insider = Insider.enter(target, client);
+            for (Pace pace = new Pace(3000, 6000); pace.next(); ) {
+                insider.sendOwn(MacAddress.BROADCAST.bits());
+            }
+            assertTrue(client.isConnected());
+        }
+    }
+
+    private static void unknownUnicasts(Target target) {
+        try (HostileClient client = target.connect(target.newAddress())) {
+            Insider insider = Insider.enter(target, client);
+            for (Pace pace = new Pace(3000, 6000); pace.next(); ) {
+                insider.sendOwn(NOBODY + insider.sequence % 1000);
+            }
+            assertTrue(client.isConnected());
+        }
+    }
+
+    /** Its queue fills and ends there; nobody else waits for it. */
+    private static void deaf(Target target) {
+        try (HostileClient deaf = target.connect(target.newAddress());
+                HostileClient loud = target.connect(target.newAddress())) {
+            Persona.player(target.ticket().name(), "02:00:00:00:66:04").join(deaf, target.relayKey());
+            deaf.vanish();
+            Insider insider = Insider.enter(target, loud);
+            for (Pace pace = new Pace(800, 2400); pace.next(); ) {
+                insider.sendOwn(MacAddress.BROADCAST.bits());
+            }
+            assertTrue(loud.isConnected());
+        }
+    }
+
+    /** Somebody in the room who packs datagrams by hand. */
+    private static final class Insider {
+        private final HostileClient client;
+        private final Welcome welcome;
+        private int sequence;
+
+        Insider(HostileClient client, Welcome welcome) {
+            this.client = client;
+            this.welcome = welcome;
+        }
+
+        static Insider enter(Target target, HostileClient client) {
+            return new Insider(
+                    client, Persona.player(target.ticket().name(), MALLORY).join(client, target.relayKey()));
+        }
+
+        void sendOwn(long destination) {
+            send(welcome.peerId(), destination, MacAddress.parse(MALLORY).bits());
+        }
+
+        /** One datagram with one frame. */
+        void send(int peerId, long destination, long source) {
+            int frameAt = DatagramHeader.LENGTH + FrameEntry.LENGTH;
+            ByteBuf datagram = Unpooled.buffer().writeZero(frameAt + FRAME);
+            DatagramHeader.encode(datagram, 0, DatagramType.FRAMES, 0, welcome.roomId(), sequence++);
+            FrameEntry.encode(datagram, DatagramHeader.LENGTH, peerId, FRAME);
+            EthernetHeader.encode(datagram, frameAt, destination, source, EtherType.LOCAL_EXPERIMENTAL + 1);
+            client.datagram(ByteBufUtil.getBytes(datagram));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package lanparty.lab.attack;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.incubator.codec.quic.QuicClientCodecBuilder;
+import io.netty.incubator.codec.quic.QuicSslContext;
+import io.netty.incubator.codec.quic.QuicSslContextBuilder;
+import java.util.concurrent.TimeUnit;
+import lanparty.ctrl.Protocol;
+import lanparty.link.transport.UdpSocket;
+
+/** What all hostile clients of a run share: one thread, and a trust in any certificate. */
+final class Hostility implements AutoCloseable {
+    static final QuicSslContext TRUSTING = QuicSslContextBuilder.forClient()
+            .trustManager(InsecureTrustManagerFactory.INSTANCE)
+            .applicationProtocols(Protocol.ALPN)
+            .build();
+
+    private final EventLoopGroup group = UdpSocket.newEventLoop("attacker");
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    /** QUIC's own flow control is all the relay's: this side takes anything. */
+    static QuicClientCodecBuilder codec() {
+        return new QuicClientCodecBuilder()
+                .sslContext(TRUSTING)
+                .maxIdleTimeout(20_000, TimeUnit.MILLISECONDS)
+                .initialMaxData(1 << 24)
+                .initialMaxStreamDataBidirectionalLocal(1 << 24)
+                .initialMaxStreamDataBidirectionalRemote(1 << 24)
+                .initialMaxStreamsBidirectional(0)
+                .grease(false)
+                .datagram(4096, 4096);
+    }
+
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    }
+}
