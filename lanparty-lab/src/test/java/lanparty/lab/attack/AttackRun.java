@@ -13,16 +13,14 @@ record AttackRun(Attack attack, Map<Counted, Long> counted, Bystander.Seen seen)
     /** Counters are read on a quiet relay a moment after what they count. */
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
-    /** Long enough for a hundred questions of the bystander's, also where the attack is over sooner. */
-    private static final Duration AT_LEAST = Duration.ofMillis(500);
-
-    static AttackRun of(Attack attack, Target target, Bystander bystander) throws Exception {
+    /** Runs it, and looks at the bystander for so long at least. */
+    static AttackRun of(Attack attack, Target target, Bystander bystander, Duration atLeast) throws Exception {
         Map<Counted, Long> before = readings(attack, target);
         bystander.beginAnew();
         long begun = System.nanoTime();
         attack.script().run(target);
         Patience.sees(SETTLE, () -> missing(before, attack, target).isEmpty());
-        Patience.rest(AT_LEAST.minusNanos(Math.min(AT_LEAST.toNanos(), System.nanoTime() - begun)));
+        Patience.rest(atLeast.minusNanos(Math.min(atLeast.toNanos(), System.nanoTime() - begun)));
         Map<Counted, Long> counted = readings(attack, target);
         counted.replaceAll((which, now) -> now - before.getOrDefault(which, 0L));
         return new AttackRun(attack, counted, bystander.seen());

@@ -3,6 +3,7 @@ package lanparty.lab.attack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hostile clients against a relay, beside a party that has nothing to do with it. {@code ./lanparty attack} prints the table. */
 final class AttackSuiteTest {
+    /** Enough for a hundred questions of the bystander's. */
+    private static final Duration AT_LEAST = Duration.ofMillis(500);
+
     private static Target target;
     private static Bystander bystander;
 
@@ -34,7 +38,7 @@ final class AttackSuiteTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void anAttackEndsInACountedRefusalAndTheBystanderLosesNothing(Attack attack) throws Exception {
-        AttackRun run = AttackRun.of(attack, target, bystander);
+        AttackRun run = AttackRun.of(attack, target, bystander, AT_LEAST);
         System.out.println(run.row());
         assertEquals(List.of(), run.uncounted(), "not counted");
         assertEquals(0, run.seen().unanswered(), "questions of the bystander's without an answer");

@@ -210,7 +210,7 @@ final class Bystander implements AutoCloseable {
         }
 
         @Override
-        public void lost(String reason, Duration nextAttemptIn) {
+        public void lost(String reason) {
             breaks.add(reason);
         }
     }

@@ -112,7 +112,7 @@ final class DatagramAttacks {
         try (HostileClient deaf = target.connect(target.newAddress());
                 HostileClient loud = target.connect(target.newAddress())) {
             Persona.player(target.ticket().name(), "02:00:00:00:66:04").join(deaf, target.relayKey());
-            deaf.vanish();
+            deaf.goDeaf();
             Insider insider = Insider.enter(target, loud);
             for (Pace pace = new Pace(800, 2400); pace.next(); ) {
                 insider.sendOwn(MacAddress.BROADCAST.bits());

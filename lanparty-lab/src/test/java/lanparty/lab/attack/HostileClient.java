@@ -148,9 +148,9 @@ final class HostileClient implements AutoCloseable {
         return json -> json.contains("\"type\":\"" + type + "\"");
     }
 
-    /** Goes without a word, and answers nothing more. */
-    void vanish() {
-        udp.close().awaitUninterruptibly(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    /** Reads nothing more, and so acknowledges nothing, but stays. */
+    void goDeaf() {
+        udp.config().setAutoRead(false);
     }
 
     @Override
