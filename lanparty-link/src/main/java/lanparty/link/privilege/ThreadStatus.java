@@ -3,7 +3,6 @@ package lanparty.link.privilege;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +36,11 @@ record ThreadStatus(String name, List<Integer> uids, long permitted) {
             for (Path task : tasks) {
                 try {
                     all.add(parse(Files.readAllLines(task.resolve("status"))));
-                } catch (NoSuchFileException e) {
-                    // It ended meanwhile.
+                } catch (IOException e) {
+                    // It may have ended meanwhile, before the file was opened or, with ESRCH, before it was read.
+                    if (Files.exists(task)) {
+                        throw e;
+                    }
                 }
             }
         }
