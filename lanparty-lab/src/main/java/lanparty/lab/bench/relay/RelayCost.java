@@ -24,7 +24,25 @@ record RelayCost(String label, List<LoopCost> loops) {
      * @param cpuNs of the loop's thread
      * @param allocatedBytes of the loop's thread
      */
-    record LoopCost(long framesIn, long framesOut, long wallNs, long cpuNs, long allocatedBytes) {}
+    record LoopCost(long framesIn, long framesOut, long wallNs, long cpuNs, long allocatedBytes) {
+        static final LoopCost NOTHING = new LoopCost(0, 0, 0, 0, 0);
+
+        /** What has come to it since then. */
+        LoopCost since(LoopCost before) {
+            return new LoopCost(
+                    framesIn - before.framesIn,
+                    framesOut - before.framesOut,
+                    wallNs - before.wallNs,
+                    cpuNs - before.cpuNs,
+                    allocatedBytes - before.allocatedBytes);
+        }
+    }
+
+    /** CPU time of all loops for each frame that came in. */
+    double cpuNsPerFrameIn() {
+        return (double) loops.stream().mapToLong(LoopCost::cpuNs).sum()
+                / loops.stream().mapToLong(LoopCost::framesIn).sum();
+    }
 
     static String tableHead() {
         return "| traffic | rooms | players each | loops | frames in, k/s | frames out, k/s | CPU ns a frame in "

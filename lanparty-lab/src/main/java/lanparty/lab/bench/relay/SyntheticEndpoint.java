@@ -50,8 +50,8 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     private final ByteBuf incoming = Unpooled.directBuffer(DATAGRAM_LIMIT);
     private @Nullable Hello hello;
     private @Nullable Session session;
-    private @Nullable Welcome welcome;
     private @Nullable FramePacker packer;
+    private long destination;
     private int sequence;
     private long received;
     private boolean isLeaving;
@@ -60,9 +60,10 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
         this.number = number;
     }
 
-    /** Joins a room as the player of that number there. */
-    static SyntheticEndpoint join(Relay relay, RelayLoop loop, RoomName room, int number) {
+    /** Joins a room as the player of that number there, who will send to this address once it is welcome. */
+    static SyntheticEndpoint join(Relay relay, RelayLoop loop, RoomName room, int number, long destination) {
         SyntheticEndpoint endpoint = new SyntheticEndpoint(number);
+        endpoint.destination = destination;
         Session session = relay.accept(loop, endpoint);
         endpoint.session = session;
         endpoint.hello = new Hello(
@@ -90,9 +91,7 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
         return FIRST_MAC + number;
     }
 
-    /** Makes the datagram that it will send. */
-    void sendsTo(long destination) {
-        Welcome mine = Objects.requireNonNull(welcome, "the relay let it in");
+    private void makeDatagram(Welcome mine) {
         DatagramHeader.encode(incoming, 0, DatagramType.FRAMES, 0, mine.roomId(), 0);
         int at = DatagramHeader.LENGTH;
         for (int i = 0; i < FRAMES_PER_DATAGRAM; i++) {
@@ -140,7 +139,7 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     @Override
     public void send(ControlMessage message) {
         if (message instanceof Welcome mine) {
-            welcome = mine;
+            makeDatagram(mine);
         } else if (message instanceof Challenge challenge) {
             prove(challenge);
         }

@@ -32,8 +32,23 @@ final class RelayLoadTest {
     }
 
     @Test
-    void thereAreNoMoreLoopsThanRooms() {
-        assertEquals(2, cost(Traffic.UNICAST, 2, 2, 8).loops().size());
+    void onSeveralLoopsEveryoneHearsItToo() {
+        RelayCost cost = cost(Traffic.BROADCAST, 2, 5, 3);
+        assertEquals(3, cost.loops().size());
+        cost.loops().forEach(loop -> assertTrue(loop.framesIn() > 0 && loop.framesOut() > 0));
+    }
+
+    @Test
+    void theModelFindsTheCostsThatItsFiguresAreMadeOf() {
+        // in 100, out 20, hand-over 60, a parcel 640: 2.5 a frame in batches of 256, 80 in batches of 8
+        LoopModel model = LoopModel.of(100 + 20, 100 + 63 * 20, 100 + 20 + 60 + 2.5, 100 + 20 + 60 + 80);
+        assertEquals(100, model.inNs(), 1e-9);
+        assertEquals(20, model.outNs(), 1e-9);
+        assertEquals(60, model.handOverNs(), 1e-9);
+        assertEquals(640, model.parcelNs(), 1e-9);
+        assertEquals(100 + 20 + 30 + 2.5, model.unicastNs(2), 1e-9);
+        assertEquals(100 + 15 * 20 + 15 * 60 + 15 * 2.5, model.broadcastNs(16, 16), 1e-9);
+        assertTrue(model.report().contains("| broadcast | 200 | 16 |"));
     }
 
     @Test

@@ -58,12 +58,11 @@ public class SwitchingBenchmark {
                 SyntheticEndpoint.PROOFS);
         RoomName room = new RoomName("den");
         for (int i = 0; i < PLAYERS; i++) {
-            players.add(SyntheticEndpoint.join(relay, loop, room, i));
+            long destination = i == 0 ? MacAddress.BROADCAST.bits() : SyntheticEndpoint.mac((i + 1) % PLAYERS);
+            players.add(SyntheticEndpoint.join(relay, loop, room, i, destination));
         }
         shouting = players.get(0);
-        shouting.sendsTo(MacAddress.BROADCAST.bits());
         whispering = players.get(1);
-        whispering.sendsTo(SyntheticEndpoint.mac(2));
     }
 
     /** To one other player. */
