@@ -30,6 +30,10 @@ public enum Counter {
     CHECKSUMS_COMPLETED,
     /** Short frames written to a switch for its forwarding table. */
     CAM_REFRESHES,
+    /** Frames handed to another event loop of the relay, each once for all its receivers there. */
+    FRAMES_HANDED_OVER,
+    /** QUIC packets that came to another event loop than their connection's, and were taken there. */
+    PACKETS_STEERED,
     /** Sessions with a relay that ended and were begun again. */
     RECONNECTS
 }

@@ -1,6 +1,7 @@
 package lanparty.relay.loop;
 
 import io.netty.buffer.ByteBuf;
+import lanparty.obs.Counter;
 import lanparty.obs.DropReason;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Handover {
             from.counters().drop(DropReason.HANDOVER_FULL, receiver.endpoints());
         } else {
             open.add(receiver, senderPeerId, frame, index, length);
+            from.counters().count(Counter.FRAMES_HANDED_OVER);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class PacketSteering extends ChannelInboundHandlerAdapter {
         if (owner == ids.index()) {
             ctx.fireChannelRead(message);
         } else {
+            counters.count(Counter.PACKETS_STEERED);
             strays.get(owner).add(message);
         }
     }

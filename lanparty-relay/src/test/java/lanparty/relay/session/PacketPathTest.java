@@ -60,6 +60,40 @@ class PacketPathTest {
         assertEquals(2L * 2 * DATAGRAMS * FRAMES_PER_DATAGRAM, bob.frames);
     }
 
+    @Test
+    void aFrameForAnotherLoopAllocatesNothingEither() {
+        VirtualBatch here = new VirtualBatch();
+        Inline there = new Inline();
+        List<RelayLoop> loops = List.of(
+                new RelayLoop(0, new Inline(), here, new Counters()),
+                new RelayLoop(1, there, new VirtualBatch(), new Counters()));
+        Relay two = new Relay(
+                new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
+                loops,
+                time::nanoTime,
+                new Random(1));
+        Sink alice = join(two, loops.get(0), Party.clientHello(Party.DEN, 1, "alice", null));
+        Sink bob = join(two, loops.get(1), Party.clientHello(Party.DEN, 2, "bob", null));
+        for (long destination : new long[] {Party.mac(2), MacAddress.BROADCAST.bits()}) {
+            ByteBuf datagram = datagram(alice, destination);
+            deliver(alice, datagram, here);
+            long before = allocated();
+            deliver(alice, datagram, here);
+            long bytes = allocated() - before;
+            assertTrue(bytes < DATAGRAMS, () -> bytes + " bytes for " + DATAGRAMS * FRAMES_PER_DATAGRAM + " frames");
+            datagram.release();
+        }
+        assertEquals(2L * 2 * DATAGRAMS * FRAMES_PER_DATAGRAM, bob.frames);
+    }
+
+    private void deliver(Sink from, ByteBuf datagram, VirtualBatch batch) {
+        for (int i = 0; i < DATAGRAMS; i++) {
+            datagram.setInt(DatagramHeader.SEQUENCE_OFFSET, from.sequence++);
+            from.session().datagram(datagram);
+            batch.end();
+        }
+    }
+
     private void deliver(Sink from, ByteBuf datagram) {
         for (int i = 0; i < DATAGRAMS; i++) {
             datagram.setInt(DatagramHeader.SEQUENCE_OFFSET, from.sequence++);
@@ -86,11 +120,23 @@ class PacketPathTest {
     }
 
     private Sink join(Hello hello) {
+        return join(relay, loop, hello);
+    }
+
+    private static Sink join(Relay relay, RelayLoop loop, Hello hello) {
         Sink sink = new Sink();
         sink.hello = hello;
         sink.session = relay.accept(loop, sink);
         sink.session().received(hello);
         return sink;
+    }
+
+    /** Another loop's executor that does at once what it is asked to. */
+    private static final class Inline extends VirtualLoop {
+        @Override
+        public void execute(Runnable task) {
+            task.run();
+        }
     }
 
     /** A transport that counts and forgets. */

@@ -6,7 +6,8 @@ import lanparty.relay.loop.LoopBatch;
 
 /** A loop's batches without packets: each datagram of a {@link FakeEndpoint} is one. */
 final class VirtualBatch implements LoopBatch {
-    private final List<Runnable> due = new ArrayList<>();
+    private List<Runnable> due = new ArrayList<>();
+    private List<Runnable> running = new ArrayList<>();
 
     @Override
     public void atEnd(Runnable task) {
@@ -19,10 +20,12 @@ final class VirtualBatch implements LoopBatch {
         end();
     }
 
-    /** The batch is over. */
+    /** The batch is over; allocates nothing. */
     void end() {
-        List<Runnable> tasks = List.copyOf(due);
-        due.clear();
+        List<Runnable> tasks = due;
+        due = running;
+        running = tasks;
         tasks.forEach(Runnable::run);
+        tasks.clear();
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** An event loop whose time stands still until the test moves it. Tasks run in the order of their times. */
-final class VirtualLoop extends AbstractExecutorService implements ScheduledExecutorService {
+class VirtualLoop extends AbstractExecutorService implements ScheduledExecutorService {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::atNs).thenComparingLong(Task::order));
     private long nowNs = -1_000_000_000L;

@@ -119,6 +119,11 @@ final class LoopbackParty implements AutoCloseable {
         return new CounterSum(relayCounters);
     }
 
+    /** Where the relay listens. */
+    int port() {
+        return port;
+    }
+
     void stopRelay() {
         RelayServer running = server;
         if (running != null) {
@@ -127,7 +132,12 @@ final class LoopbackParty implements AutoCloseable {
     }
 
     Guest join(PeerRole role, String identity, @Nullable String mac) {
-        Guest guest = new Guest(role, identity, mac);
+        return join(role, identity, mac, port);
+    }
+
+    /** As {@link #join(PeerRole, String, String)} by way of another port of this machine, from which packets go on. */
+    Guest join(PeerRole role, String identity, @Nullable String mac, int by) {
+        Guest guest = new Guest(role, identity, mac, by);
         open.add(guest);
         guest.endpoint.start();
         return guest;
@@ -169,9 +179,9 @@ final class LoopbackParty implements AutoCloseable {
         final BlockingQueue<String> events = new LinkedBlockingQueue<>();
         final Endpoint endpoint;
 
-        Guest(PeerRole role, String identity, @Nullable String mac) {
+        Guest(PeerRole role, String identity, @Nullable String mac, int relayPort) {
             EndpointSettings settings = new EndpointSettings(
-                    new RelayAddress("127.0.0.1", port),
+                    new RelayAddress("127.0.0.1", relayPort),
                     null,
                     certificateFile,
                     role,

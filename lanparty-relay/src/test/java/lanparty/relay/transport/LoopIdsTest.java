@@ -1,0 +1,70 @@
+package lanparty.relay.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Connection ids that tell their loop. */
+class LoopIdsTest {
+    private static final int LENGTH = 8;
+
+    @Test
+    void aPacketWithAnIdOfALoopBelongsToThatLoopWhicheverLoopReadsIt() {
+        for (int loops = 1; loops <= 16; loops++) {
+            for (int index = 0; index < loops; index++) {
+                for (int i = 0; i < 300; i++) {
+                    ByteBuffer id = new LoopIds(index, loops).newId(input(i), LENGTH);
+                    assertEquals(LENGTH, id.remaining());
+                    assertEquals(index, new LoopIds(loops - 1, loops).ownerOf(shortHeader(id)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void idsDifferAsTheirInputsDo() {
+        Set<ByteBuffer> ids = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            assertTrue(ids.add(new LoopIds(3, 16).newId(input(i), LENGTH)));
+        }
+    }
+
+    @Test
+    void theSameInputGivesTheSameIdAsTheCodecRelies() {
+        assertEquals(new LoopIds(1, 2).newId(input(5), LENGTH), new LoopIds(1, 2).newId(input(5), LENGTH));
+        assertTrue(new LoopIds(1, 2).isIdempotent());
+    }
+
+    @Test
+    void aLongHeaderAndAPacketTooShortBelongWhereTheyCame() {
+        ByteBuf initial = Unpooled.buffer().writeByte(0xC3).writeZero(40);
+        assertEquals(5, new LoopIds(5, 16).ownerOf(initial));
+        for (int length = 0; length <= 1 + LENGTH; length++) {
+            assertEquals(5, new LoopIds(5, 16).ownerOf(Unpooled.buffer().writeZero(length)));
+        }
+        assertEquals(0, new LoopIds(5, 16).ownerOf(Unpooled.buffer().writeZero(2 + LENGTH)));
+    }
+
+    @Test
+    void thePacketIsReadFromItsReaderIndexAndLeftAsItIs() {
+        ByteBuf packet =
+                Unpooled.buffer().writeZero(3).writeByte(0x40).writeByte(7).writeZero(20);
+        packet.skipBytes(3);
+        assertEquals(3, new LoopIds(0, 4).ownerOf(packet));
+        assertEquals(3, packet.readerIndex());
+    }
+
+    private static ByteBuffer input(int number) {
+        return ByteBuffer.allocate(8).putInt(number).putInt(17).flip();
+    }
+
+    private static ByteBuf shortHeader(ByteBuffer id) {
+        return Unpooled.buffer().writeByte(0x40).writeBytes(id.duplicate()).writeZero(20);
+    }
+}
