@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  *   reached = other loops on which the room has players
  * </pre>
  *
- * <p>It leaves out what loops share: memory bandwidth, and the kernel's network.
+ * <p>QUIC's own work grows with the loops, as each has its own connections and socket. It leaves out what loops share:
+ * memory bandwidth, and the kernel's network.
  *
  * @param inNs a frame's way through the rules
  * @param outNs packing it for one endpoint
@@ -25,6 +26,12 @@ import java.util.function.LongSupplier;
 record LoopModel(double inNs, double outNs, double handOverNs, double parcelNs) {
     private static final int SMALL_ROOM = 2;
     private static final int LARGE_ROOM = 64;
+    /**
+     * Receiving or sending one QUIC datagram, for each frame in it: half of the 8 µs that a relayed datagram of 1350 octets
+     * took of a core (7 to 9 in a first experiment), over the eight frames that are in one here.
+     */
+    private static final double QUIC_NS = 8000.0 / 2 / SyntheticEndpoint.FRAMES_PER_DATAGRAM;
+
     private static final int[] LOOPS = {1, 2, 4, 8, 16};
     private static final int[] ROOMS = {16, 64, 200};
     private static final double BATCH_FRAMES = RelayLoad.FULL_BATCH * (double) SyntheticEndpoint.FRAMES_PER_DATAGRAM;
@@ -81,15 +88,17 @@ record LoopModel(double inNs, double outNs, double handOverNs, double parcelNs) 
         StringBuilder report = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%nMeasured: a frame in %.0f ns, a frame out %.0f ns, a frame handed over %.0f ns, a parcel %.0f ns.%n"
-                        + "By arithmetic from these, on a core for each loop:%n%n"
-                        + "| traffic | players each | loops | CPU ns a frame in | frames in, k/s | as on one loop |%n"
-                        + "|---|---|---|---|---|---|%n",
+                        + "By arithmetic from these, on a core for each loop; with QUIC at %.0f ns a frame each way:%n%n"
+                        + "| traffic | players each | loops | CPU ns a frame in | frames in, k/s | as on one loop "
+                        + "| with QUIC, k/s | as on one loop |%n"
+                        + "|---|---|---|---|---|---|---|---|%n",
                 inNs,
                 outNs,
                 handOverNs,
-                parcelNs));
+                parcelNs,
+                QUIC_NS));
         for (int loops : LOOPS) {
-            report.append(line("unicast", "any", loops, unicastNs(loops), unicastNs(1)));
+            report.append(line("unicast", "any", loops, unicastNs(loops), unicastNs(1), 2 * QUIC_NS));
         }
         for (int players : ROOMS) {
             for (int loops : LOOPS) {
@@ -98,21 +107,25 @@ record LoopModel(double inNs, double outNs, double handOverNs, double parcelNs) 
                         Integer.toString(players),
                         loops,
                         broadcastNs(loops, players),
-                        broadcastNs(1, players)));
+                        broadcastNs(1, players),
+                        players * QUIC_NS));
             }
         }
         return report.toString();
     }
 
-    private static String line(String traffic, String players, int loops, double frameNs, double oneLoopNs) {
+    private static String line(
+            String traffic, String players, int loops, double frameNs, double oneLoopNs, double quicNs) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %d | %.0f | %.0f | %.1f × |%n",
+                "| %s | %s | %d | %.0f | %.0f | %.1f × | %.0f | %.1f × |%n",
                 traffic,
                 players,
                 loops,
                 frameNs,
                 loops * 1e6 / frameNs,
-                loops * oneLoopNs / frameNs);
+                loops * oneLoopNs / frameNs,
+                loops * 1e6 / (frameNs + quicNs),
+                loops * (oneLoopNs + quicNs) / (frameNs + quicNs));
     }
 }
