@@ -1,5 +1,6 @@
 package lanparty.relay.transport;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
@@ -14,6 +15,7 @@ import lanparty.link.transport.UdpSocket;
 import lanparty.obs.Counters;
 import lanparty.relay.loop.LoopBatch;
 import lanparty.relay.loop.RelayLoop;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,7 @@ final class LoopSocket {
     private final PacketGate gate;
     private final SendFaults faults;
     private final PacketSteering steering;
+    private @Nullable Channel channel;
 
     /**
      * A socket that is not open yet.
@@ -54,9 +57,18 @@ final class LoopSocket {
 
     /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
     ChannelFuture bind(InetSocketAddress address, boolean isShared, ChannelHandler codec) {
-        return UdpSocket.bootstrap(eventLoop, address, guard, faults, gate, steering, batch, codec)
+        ChannelFuture binding = UdpSocket.bootstrap(eventLoop, address, guard, faults, gate, steering, batch, codec)
                 .option(UnixChannelOption.SO_REUSEPORT, isShared)
                 .bind(address);
+        channel = binding.channel();
+        return binding;
+    }
+
+    /** Closes it with all its connections; from another thread. */
+    void close() {
+        if (channel != null) {
+            channel.close().awaitUninterruptibly();
+        }
     }
 
     /** Opens a socket that takes no packets, and only where nobody else listens on the port. */
