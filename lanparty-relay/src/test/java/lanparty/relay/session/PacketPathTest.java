@@ -71,7 +71,8 @@ class PacketPathTest {
                 new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
                 loops,
                 time::nanoTime,
-                new Random(1));
+                new Random(1),
+                Party.PROOFS);
         Sink alice = join(two, loops.get(0), Party.clientHello(Party.DEN, 1, "alice", null));
         Sink bob = join(two, loops.get(1), Party.clientHello(Party.DEN, 2, "bob", null));
         for (long destination : new long[] {Party.mac(2), MacAddress.BROADCAST.bits()}) {

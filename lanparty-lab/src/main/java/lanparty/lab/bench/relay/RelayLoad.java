@@ -49,8 +49,12 @@ record RelayLoad(Traffic traffic, int rooms, int players, int loops, int batchDa
                 loads.add(new LoadLoop(index, group.next(), batchDatagrams, nanoTime));
             }
             List<RelayLoop> relayLoops = loads.stream().map(LoadLoop::relayLoop).toList();
-            Relay relay =
-                    new Relay(new RelaySettings(players, NO_LIMITS), relayLoops, nanoTime, new SplittableRandom(1), SyntheticEndpoint.PROOFS);
+            Relay relay = new Relay(
+                    new RelaySettings(players, NO_LIMITS),
+                    relayLoops,
+                    nanoTime,
+                    new SplittableRandom(1),
+                    SyntheticEndpoint.PROOFS);
             open(relay, loads);
             RelayCost cost = new RelayCost(label(), measured(loads, seconds));
             checkNothingWasDropped(relay);
