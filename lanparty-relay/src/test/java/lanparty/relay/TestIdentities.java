@@ -27,6 +27,11 @@ public final class TestIdentities {
         return of(name).key();
     }
 
+    /** True for a key that {@link #of} made. */
+    public static boolean knows(IdentityKey key) {
+        return BY_KEY.containsKey(key);
+    }
+
     /** Both halves of a key that {@link #of} made. */
     public static IdentityKeyPair pairOf(IdentityKey key) {
         return Objects.requireNonNull(BY_KEY.get(key), "nobody's key");

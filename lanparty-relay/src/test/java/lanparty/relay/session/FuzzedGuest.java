@@ -18,6 +18,9 @@ final class FuzzedGuest implements FramePacker.Outlet {
     final FakeEndpoint endpoint;
     boolean lost;
 
+    /** True where it has not proven its key. */
+    boolean isUnproven;
+
     /** True where it was in a room when the step began. */
     boolean wasHere;
 
@@ -50,6 +53,12 @@ final class FuzzedGuest implements FramePacker.Outlet {
 
     long roomId() {
         return endpoint.welcome().roomId();
+    }
+
+    /** What it said; null before. */
+    @Nullable
+    Hello hello() {
+        return hello;
     }
 
     boolean isGateway() {

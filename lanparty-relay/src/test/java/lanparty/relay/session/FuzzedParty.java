@@ -7,13 +7,21 @@ import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import lanparty.ctrl.BanEntry;
 import lanparty.ctrl.ControlCodec;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
+import lanparty.ctrl.HandshakeMessage.Proof;
+import lanparty.ctrl.HostMessage.Bans;
+import lanparty.ctrl.HostMessage.CloseRoom;
+import lanparty.ctrl.HostMessage.Kick;
+import lanparty.ctrl.IdentityKey;
+import lanparty.ctrl.Octets;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.RoomName;
+import lanparty.ctrl.RoomTicket;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
@@ -54,6 +62,9 @@ final class FuzzedParty {
             case 6 -> lose(actor);
             case 7 -> party.advance(Duration.ofMillis(100L * next(script)));
             case 8 -> actor.repeat(next(script));
+            case 9 -> say(actor, inSealedRoom(hello(next(script))));
+            case 10 -> sayUnproven(actor, hello(next(script)), next(script));
+            case 11 -> order(actor, next(script));
             default -> {}
         }
         party.settle();
@@ -78,6 +89,59 @@ final class FuzzedParty {
             guest.saysHello(hello);
             guest.endpoint.say(hello);
         }
+    }
+
+    /** By: 0 no proof, 1 one for another relay, 2 another's signature, 3 no signature at all. */
+    private static void sayUnproven(FuzzedGuest guest, Hello hello, int how) {
+        if (guest.lost || guest.isWelcome()) {
+            return;
+        }
+        guest.isUnproven = true;
+        guest.endpoint.keepsItsProof = true;
+        say(guest, hello);
+        if (guest.endpoint.challenges.isEmpty() || (how & 3) == 0) {
+            return;
+        }
+        guest.endpoint.say(
+                switch (how & 3) {
+                    case 1 ->
+                        guest.endpoint.proof(Octets.of(hello.key().octets().toArray()));
+                    case 2 -> new Proof(TestIdentities.of("mallory").sign(new byte[] {(byte) how}));
+                    default -> new Proof(Octets.of(new byte[IdentityKey.SIGNATURE_LENGTH]));
+                });
+    }
+
+    private static void order(FuzzedGuest guest, int what) {
+        if (guest.lost) {
+            return;
+        }
+        int who = what >>> 2;
+        BanEntry entry = new BanEntry(
+                (who & 4) != 0 ? TestIdentities.keyOf("identity-" + (who & 3) + "0") : null,
+                new MacAddress(Party.mac(who & 3)));
+        guest.endpoint.say(
+                switch (what & 3) {
+                    case 0 -> new Kick(who + 1, false, "");
+                    case 1 -> new Kick(who + 1, true, "cheats");
+                    case 2 -> new Bans((who & 8) != 0 ? List.of() : List.of(entry));
+                    default -> new CloseRoom("");
+                });
+    }
+
+    /** Of the same code, and of the host that this is. */
+    private static Hello inSealedRoom(Hello hello) {
+        RoomTicket ticket = PartyRules.sealed(hello.room());
+        return new Hello(
+                hello.version(),
+                hello.role(),
+                ticket.name(),
+                hello.mac(),
+                hello.mtu(),
+                hello.datagramBudget(),
+                hello.key(),
+                hello.role() == PeerRole.GATEWAY ? ticket.ownerDigest() : null,
+                null,
+                hello.displayName());
     }
 
     private static void say(FuzzedGuest guest, byte[] json) {

@@ -8,17 +8,37 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.Octets;
+import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomKey;
+import lanparty.ctrl.RoomName;
+import lanparty.ctrl.RoomTicket;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
 import lanparty.relay.session.FakeEndpoint.Received;
 
 /** What must be true of everything that a relay gives to its endpoints, looked at from outside after each step. */
 final class PartyRules {
+    /** Who owns the sealed rooms. */
+    static final String HOST = "identity-00";
+
+    private static final RoomKey KEY = new RoomKey(
+            Octets.of(new byte[RoomKey.SECRET_LENGTH]),
+            TestIdentities.keyOf(HOST).fingerprint());
+
     private final List<FuzzedGuest> guests;
+    private final Set<Long> openedByTheirHost = new HashSet<>();
 
     PartyRules(List<FuzzedGuest> guests) {
         this.guests = guests;
+    }
+
+    /** The sealed room of this code. */
+    static RoomTicket sealed(RoomName code) {
+        return new RoomTicket(new RoomCode(code.text()), KEY);
     }
 
     /** A step begins. */
@@ -36,7 +56,9 @@ final class PartyRules {
                 assertFrame(actor, guest, frame);
             }
             assertTrue(guest.endpoint.heard(Welcome.class).size() <= 1);
+            assertFalse(guest.isUnproven && guest.isWelcome(), "in a room without a proof");
         }
+        assertSealedRoomsAreTheirHosts();
         assertEveryoneElseHeardTheSame(actor);
     }
 
@@ -49,6 +71,25 @@ final class PartyRules {
                         .filter(other -> other != guest && isInRoomOf(guest, other))
                         .forEach(other -> here.add(other.peerId()));
                 assertEquals(here, RoomAsTold.of(guest.endpoint).keySet());
+            }
+        }
+    }
+
+    private void assertSealedRoomsAreTheirHosts() {
+        for (FuzzedGuest guest : guests) {
+            Hello hello = guest.hello();
+            if (hello == null || !hello.room().isSealed() || !guest.isWelcome()) {
+                continue;
+            }
+            if (guest.isGateway()) {
+                assertEquals(TestIdentities.keyOf(HOST), hello.key(), "another host's room");
+                openedByTheirHost.add(guest.roomId());
+            }
+        }
+        for (FuzzedGuest guest : guests) {
+            Hello hello = guest.hello();
+            if (hello != null && hello.room().isSealed() && guest.isWelcome()) {
+                assertTrue(openedByTheirHost.contains(guest.roomId()), "a sealed room without its host");
             }
         }
     }

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   6                            its connection is lost
  *   7    (time)                  so many units of 100 ms pass
  *   8    (number)                its datagram sent so long ago arrives, again or late
+ *   9    (who)                   as 1, in the sealed room of that code, which is identity 0's
+ *   a    (who, how)              as 1 without a proof of the key: bits 0-1 none, for another relay, another's, zeros
+ *   b    (what)                  as host: bits 0-1 kick, ban, list of bans, close; 2-7 whom
  * </pre>
  */
 class RelayFuzzTest {
@@ -41,6 +44,12 @@ class RelayFuzzTest {
                 script(three, 0x21, "{\"type\":\"disconnect\",\"reason\":\"bye\"}", "2007 08"),
                 script(three, 0x20, "{\"type\":\"gateway-status\",\"lanUp\":false,\"detail\":\"x\"}", "1302"),
                 script(three, 0x21, "{\"type\":\"stats\",\"counters\":{\"a\":1}}", "3107 08"),
+                script("9008 9100 9201 93 48 9403 3007 08 3107 08"),
+                script("9100 9008 9100 0091 00 9008"),
+                script("1008 1101 1202 b004 b009 1301 14 03 b002 b022 1401"),
+                script("1008 1101 1202 b003 1101 1408 b403"),
+                script("a0 0801 a1 0002 a2 0103 a3 0200 73ff 1008"),
+                script("1008 1101 b100 b101 1202 b203"),
                 script(three, 0x22, "{\"type\":\"welcome\",\"peerId\":1,\"roomId\":0,\"mtu\":1280,\"peers\":[]}", ""));
     }
 

@@ -25,7 +25,11 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HostMessage;
+import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
@@ -132,12 +136,20 @@ final class LoopbackParty implements AutoCloseable {
     }
 
     Guest join(PeerRole role, String identity, @Nullable String mac) {
-        return join(role, identity, mac, port);
+        return join(role, identity, mac, ROOM, port);
     }
 
     /** As {@link #join(PeerRole, String, String)} by way of another port of this machine, from which packets go on. */
     Guest join(PeerRole role, String identity, @Nullable String mac, int by) {
-        Guest guest = new Guest(role, identity, mac, by);
+        return join(role, identity, mac, ROOM, by);
+    }
+
+    Guest join(PeerRole role, String identity, @Nullable String mac, RoomTicket room) {
+        return join(role, identity, mac, room, port);
+    }
+
+    private Guest join(PeerRole role, String identity, @Nullable String mac, RoomTicket room, int by) {
+        Guest guest = new Guest(role, identity, mac, room, by);
         open.add(guest);
         guest.endpoint.start();
         return guest;
@@ -179,13 +191,13 @@ final class LoopbackParty implements AutoCloseable {
         final BlockingQueue<String> events = new LinkedBlockingQueue<>();
         final Endpoint endpoint;
 
-        Guest(PeerRole role, String identity, @Nullable String mac, int relayPort) {
+        Guest(PeerRole role, String identity, @Nullable String mac, RoomTicket room, int relayPort) {
             EndpointSettings settings = new EndpointSettings(
                     new RelayAddress("127.0.0.1", relayPort),
                     null,
                     certificateFile,
                     role,
-                    ROOM,
+                    room,
                     mac == null ? null : MacAddress.parse(mac),
                     null,
                     null,
@@ -225,6 +237,24 @@ final class LoopbackParty implements AutoCloseable {
         @Override
         public void peerLeft(PeerInfo peer, LeaveReason reason) {
             events.add("left " + peer.displayName() + " " + reason);
+        }
+
+        @Override
+        public void banned(Banned banned) {
+            events.add("banned " + banned.displayName());
+        }
+
+        /** As its host, about those who are here by name. */
+        void order(Function<ToIntFunction<String>, HostMessage> order) {
+            endpoint.loop().execute(() -> assertTrue(endpoint.say(order.apply(this::numberOf))));
+        }
+
+        private int numberOf(String name) {
+            return peers.all().stream()
+                    .filter(peer -> peer.displayName().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .peerId();
         }
 
         @Override

@@ -9,12 +9,19 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.file.Path;
 import java.util.Random;
+import lanparty.ctrl.HostMessage.CloseRoom;
+import lanparty.ctrl.HostMessage.Kick;
+import lanparty.ctrl.Octets;
 import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.RoomCode;
+import lanparty.ctrl.RoomKey;
+import lanparty.ctrl.RoomTicket;
 import lanparty.obs.Counter;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
 import lanparty.relay.session.RelaySettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +142,44 @@ class LoopbackPartyTest {
         LoopbackParty.Guest second = party.join(PeerRole.GATEWAY, "impostor", null);
 
         second.awaitEvent("Refused[code=GATEWAY_PRESENT");
+    }
+
+    @Test
+    void aSealedRoomIsItsHostsAndOpenToThoseWithItsTicket() throws Exception {
+        RoomTicket ticket = sealed("host", 1);
+        LoopbackParty.Guest early = party.join(PeerRole.CLIENT, "ann", ANN, ticket);
+        early.awaitEvent("lost The host isn't here yet");
+        party.join(PeerRole.GATEWAY, "thief", null, ticket).awaitEvent("Refused[code=NOT_OWNER");
+        party.join(PeerRole.GATEWAY, "host", null, ticket).awaitEvent("joined");
+        early.awaitEvent("joined");
+        party.join(PeerRole.CLIENT, "bob", BOB, sealed("host", 2)).awaitEvent("lost The host isn't here yet");
+    }
+
+    @Test
+    void whomTheHostSendsAwayEndsWithTheHostsWords() throws Exception {
+        LoopbackParty.Guest gateway = party.join(PeerRole.GATEWAY, "host", null);
+        gateway.awaitEvent("joined");
+        LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
+        gateway.awaitEvent("came ann");
+        LoopbackParty.Guest bob = party.join(PeerRole.CLIENT, "bob", BOB);
+        gateway.awaitEvent("came bob");
+
+        gateway.order(numberOf -> new Kick(numberOf.applyAsInt("ann"), true, "cheats"));
+        gateway.awaitEvent("banned ann");
+        ann.awaitEvent("Refused[code=BANNED, sentence=The host has banned you from this room (cheats)");
+        party.join(PeerRole.CLIENT, "ann", ANN).awaitEvent("Refused[code=BANNED");
+
+        gateway.order(numberOf -> new CloseRoom(""));
+        bob.awaitEvent("Refused[code=ROOM_CLOSED");
+        gateway.awaitEvent("Refused[code=ROOM_CLOSED");
+    }
+
+    private static RoomTicket sealed(String host, int secret) {
+        byte[] octets = new byte[RoomKey.SECRET_LENGTH];
+        octets[0] = (byte) secret;
+        return new RoomTicket(
+                new RoomCode("party"),
+                new RoomKey(Octets.of(octets), TestIdentities.keyOf(host).fingerprint()));
     }
 
     private long dropped(LoopbackParty.Guest sender, LoopbackParty.Guest receiver) {
