@@ -151,7 +151,7 @@ public final class PlayerClient {
 
     private void conclude(Ending ending) {
         if (ending instanceof Ending.Refused refused) {
-            throw new UserFacingException(ExitCode.REFUSED, "the relay refused: " + refused.sentence());
+            throw new UserFacingException(ExitCode.REFUSED, refused.words());
         }
         if (ending instanceof Ending.Failed failed) {
             throw new UserFacingException(failed.exitCode(), failed.sentence());

@@ -9,14 +9,9 @@ import lanparty.link.privilege.Account;
 import lanparty.link.privilege.Capability;
 import lanparty.link.privilege.HandedFolder;
 import lanparty.link.privilege.PrivilegeDrop;
-import lanparty.link.privilege.Privileges;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What a client still may do once its adapter is there, and as whom. */
 final class RunPrivileges {
-    private static final Logger LOG = LoggerFactory.getLogger(RunPrivileges.class);
-
     private final Account account;
     private final Set<Capability> needed;
 
@@ -32,16 +27,7 @@ final class RunPrivileges {
      * @param runFolder made where it is missing
      */
     static RunPrivileges prepare(Account wanted, Path runFolder, AddressMode address) throws IOException {
-        Account account = wanted;
-        if (Privileges.canChangeUser() && !HandedFolder.give(runFolder, wanted)) {
-            LOG.warn(
-                    "user {} can't get to {}, so this goes on as root; name an identity file elsewhere with --identity",
-                    wanted.name(),
-                    runFolder);
-            account = Account.ROOT;
-            HandedFolder.give(runFolder, account);
-        }
-        return new RunPrivileges(account, needed(address));
+        return new RunPrivileges(HandedFolder.handOver(runFolder, wanted), needed(address));
     }
 
     /** Threads that start programs or set up the adapter are started after this, by the same thread. */

@@ -8,11 +8,15 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.HostMessage;
+import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.gateway.cam.CamRefresh;
+import lanparty.gateway.console.HostDesk;
 import lanparty.gateway.loop.LoopProtection;
+import lanparty.gateway.room.BanList;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
@@ -39,12 +43,14 @@ public final class Gateway implements AutoCloseable {
     private final LoopProtection loops;
     private final GatewayRules rules;
     private final CamRefresh refresh;
+    private final HostDesk desk;
     private final Endpoint endpoint;
 
     /**
      * A gateway that has not begun.
      *
      * @param lan taken over, and closed at the end
+     * @param bans whom the host keeps out
      * @param patienceSeconds how long the LAN's interface is waited for where it is removed
      * @param nanoClock as {@link System#nanoTime}
      * @param random for the pauses between attempts to reach the relay, and for what this run is known by
@@ -52,6 +58,7 @@ public final class Gateway implements AutoCloseable {
     public Gateway(
             EndpointSettings settings,
             LanPort lan,
+            BanList bans,
             int patienceSeconds,
             Counters counters,
             LongSupplier nanoClock,
@@ -62,6 +69,7 @@ public final class Gateway implements AutoCloseable {
         this.loops = new LoopProtection(random, lan, this::put, peers, counters, nanoClock, lanStatus::loop);
         this.rules = new GatewayRules(peers, loops, lan.info().mtu());
         this.refresh = new CamRefresh(lan::wire, () -> lan.info().mac().bits(), counters, nanoClock);
+        this.desk = new HostDesk(peers, bans, this::order, LOG::info, this::stop);
         this.endpoint = new Endpoint(settings, lan, peers, rules, new Room(), counters, nanoClock, random);
         this.interfaceWatch = new InterfaceWatch(lan, patienceSeconds, nanoClock, new InterfaceEvents());
     }
@@ -90,6 +98,11 @@ public final class Gateway implements AutoCloseable {
         endpoint.stop(reason);
     }
 
+    /** What the host typed. Any thread. */
+    public void obey(String line) {
+        endpoint.loop().execute(() -> desk.obey(line));
+    }
+
     /** Completes once, when it is over for good. */
     public CompletionStage<Ending> ended() {
         return endpoint.ended();
@@ -102,6 +115,10 @@ public final class Gateway implements AutoCloseable {
 
     private void say(GatewayStatus status) {
         endpoint.say(status);
+    }
+
+    private boolean order(HostMessage message) {
+        return endpoint.say(message);
     }
 
     private void put(ByteBuf frame, int index, int length) {
@@ -146,12 +163,13 @@ public final class Gateway implements AutoCloseable {
             rules.roomMtu(welcome.mtu());
             refresh.seed(welcome.peers(), endpoint.loop());
             loops.joined();
+            desk.joined();
             if (!lanStatus.now().lanUp()) {
                 say(lanStatus.now());
             }
             String players = welcome.peers().stream()
                     .filter(peer -> peer.role() == PeerRole.CLIENT)
-                    .map(Room::person)
+                    .map(PeerWords::person)
                     .collect(Collectors.joining(", "));
             LOG.info(
                     "the LAN is in room '{}'; players here: {}", settings.room(), players.isEmpty() ? "none" : players);
@@ -160,13 +178,18 @@ public final class Gateway implements AutoCloseable {
         @Override
         public void peerJoined(PeerInfo peer) {
             refresh.joined(peer, endpoint.loop());
-            LOG.info("{} joined", person(peer));
+            LOG.info("{} joined", PeerWords.person(peer));
         }
 
         @Override
         public void peerLeft(PeerInfo peer, LeaveReason reason) {
             refresh.left(peer);
-            LOG.info("{} left: {}", person(peer), words(reason));
+            LOG.info("{} left: {}", PeerWords.person(peer), PeerWords.words(reason));
+        }
+
+        @Override
+        public void banned(Banned banned) {
+            desk.banned(banned);
         }
 
         @Override
@@ -195,24 +218,6 @@ public final class Gateway implements AutoCloseable {
                 lineKind = quality.kind();
                 LOG.info("the line to the relay: {}", quality);
             }
-        }
-
-        private static String person(PeerInfo peer) {
-            String name = peer.displayName().isEmpty() ? "player " + peer.peerId() : peer.displayName();
-            return peer.mac() == null ? name : name + " (" + peer.mac() + ")";
-        }
-
-        private static String words(LeaveReason reason) {
-            return switch (reason) {
-                case DISCONNECTED -> "said goodbye";
-                case LOST -> "was not heard any more";
-                case REPLACED -> "is back in a new session";
-                case EXPELLED -> "was sent away by the relay";
-                case RELAY_CLOSING -> "the relay is closing";
-                case KICKED -> "was sent away by you";
-                case ROOM_CLOSED -> "had to go as you closed the room";
-                case OTHER -> "for a reason that only a newer version knows";
-            };
         }
     }
 }

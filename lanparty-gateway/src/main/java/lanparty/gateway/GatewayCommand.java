@@ -1,18 +1,28 @@
 package lanparty.gateway;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import lanparty.ctrl.RoomTicket;
+import lanparty.gateway.console.ConsoleInput;
+import lanparty.gateway.console.HostConsole;
+import lanparty.gateway.room.BanList;
+import lanparty.gateway.room.GatewayFiles;
 import lanparty.link.Ending;
 import lanparty.link.EndpointSettings;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.identity.IdentityLock;
 import lanparty.link.identity.StateFolder;
+import lanparty.link.identity.StorageFault;
+import lanparty.link.privilege.Account;
 import lanparty.link.privilege.Capability;
+import lanparty.link.privilege.HandedFolder;
 import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.privilege.UserOption;
 import lanparty.obs.Counters;
@@ -23,7 +33,10 @@ import lanparty.obs.cli.VersionProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code lanparty-gateway}: what the LAN host types. */
 @Command(
@@ -35,12 +48,15 @@ import picocli.CommandLine.Option;
             "Puts the LAN that this machine is plugged into in a room, so that players elsewhere are on it.",
             "Run it with sudo on any Linux machine with a cable to the party's switch; it goes on with CAP_NET_ADMIN and"
                     + " CAP_NET_RAW and nothing else. It changes neither the machine's addresses nor its routes, and"
-                    + " everything it adds is gone when it ends."
+                    + " everything it adds is gone when it ends.",
+            "While it runs, at a terminal or through a pipe, it takes the host's lines: players, kick WHO [REASON],"
+                    + " ban WHO [REASON], unban WHO, bans, close [REASON], help."
         },
         footer = {
             "",
             "Example:",
             "  sudo java -jar lanparty-gateway.jar --iface eth0 --relay party.example.org --room friday",
+            "  sudo java -jar lanparty-gateway.jar --iface eth0 --relay party.example.org --room friday --sealed",
             "",
             "Exit codes: 0 ended as asked, 2 command line, 3 interface or permission, 4 refused by the relay, 1 other."
         })
@@ -53,6 +69,9 @@ public final class GatewayCommand implements Callable<ExitCode> {
     private final Consumer<Consumer<String>> onStopRequest;
     private final PrivilegeDrop privileges;
 
+    @Spec
+    private CommandSpec spec;
+
     @Option(
             names = {"--interface", "--iface"},
             required = true,
@@ -62,6 +81,9 @@ public final class GatewayCommand implements Callable<ExitCode> {
 
     @Mixin
     private RoomOptions room;
+
+    @Mixin
+    private HostOptions host;
 
     @Option(
             names = "--interface-patience",
@@ -98,25 +120,65 @@ public final class GatewayCommand implements Callable<ExitCode> {
     @SuppressWarnings("try") // the lock is only held
     public ExitCode call() {
         Counters counters = new Counters();
-        Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
+        requireCodeAlone();
+        GatewayFiles files =
+                new GatewayFiles(room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)));
         try (LanPort lan = LanPort.open(interfaceName, counters);
-                IdentityLock lock = IdentityLock.hold(identity)) {
+                IdentityLock lock = IdentityLock.hold(files.identity())) {
             SecureRandom random = new SecureRandom();
-            EndpointSettings settings = room.ofGateway(
-                    room.room(), lan.info().mtu(), new IdentityFile(identity, random).openForGateway(), null);
-            try (Gateway gateway = new Gateway(settings, lan, patienceSeconds, counters, System::nanoTime, random)) {
+            IdentityKeyPair keys = new IdentityFile(files.identity(), random).openForGateway();
+            RoomTicket own = host.room(room.room(), files, keys.key(), random);
+            EndpointSettings settings = room.ofGateway(own, lan.info().mtu(), keys, host.token());
+            BanList bans = BanList.read(files.bans());
+            Account later = handOver(files);
+            boolean hasConsole = ConsoleInput.isThere();
+            try (Gateway gateway =
+                    new Gateway(settings, lan, bans, patienceSeconds, counters, System::nanoTime, random)) {
                 // Files are read, the port is open and natives are loaded; no thread of ours runs yet.
-                privileges.reduceTo(user.account(), NEEDED);
+                privileges.reduceTo(later, NEEDED);
+                printTicket(own);
                 onStopRequest.accept(gateway::stop);
                 gateway.start();
+                if (hasConsole) {
+                    HostConsole.start(System.in, gateway::obey);
+                }
                 return exitCode(gateway.ended().toCompletableFuture().join());
             }
         }
     }
 
+    private Account handOver(GatewayFiles files) {
+        try {
+            return HandedFolder.handOver(files.runFolder(), user.account());
+        } catch (IOException e) {
+            throw new UserFacingException(
+                    ExitCode.ENVIRONMENT,
+                    "can't make the folder '" + files.runFolder() + "': " + StorageFault.words(files.runFolder(), e)
+                            + ", or name an identity file elsewhere with --identity",
+                    e);
+        }
+    }
+
+    private void requireCodeAlone() {
+        if (room.room().key() != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--room: a ticket is for players; a gateway takes the code alone, and --sealed to make its own ticket");
+        }
+    }
+
+    /** To standard output and not to the log, as it lets in whoever reads it. */
+    private void printTicket(RoomTicket own) {
+        if (own.key() != null) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("players join with: --room '" + own.text() + "'");
+            out.flush();
+        }
+    }
+
     private static ExitCode exitCode(Ending ending) {
         if (ending instanceof Ending.Refused refused) {
-            throw new UserFacingException(ExitCode.REFUSED, "the relay refused: " + refused.sentence());
+            throw new UserFacingException(ExitCode.REFUSED, refused.words());
         } else if (ending instanceof Ending.Failed failed) {
             throw new UserFacingException(failed.exitCode(), failed.sentence());
         }

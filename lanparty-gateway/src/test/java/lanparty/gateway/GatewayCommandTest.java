@@ -1,6 +1,7 @@
 package lanparty.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -42,6 +43,14 @@ class GatewayCommandTest {
     void patienceIsCountedInSeconds(String text) {
         assertEquals(2, run("--iface=eth0", "--relay=relay.example", "--room=friday", "--interface-patience=" + text));
         assertTrue(err.toString().contains("'" + text + "' is not a number of seconds"), err.toString());
+    }
+
+    @Test
+    void aPlayersTicketIsNotForAGateway() {
+        String ticket = "friday#AAECAwQFBgcICQoLDA0ODyH-Md-hVKJhYmv4VARv0ifcTaua";
+        assertEquals(2, run("--iface=nosuch0", "--relay=relay.example", "--room=" + ticket));
+        assertTrue(err.toString().contains("a ticket is for players"), err.toString());
+        assertFalse(err.toString().contains("AAECAw"), err.toString());
     }
 
     @Test

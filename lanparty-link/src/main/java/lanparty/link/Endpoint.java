@@ -127,9 +127,9 @@ public final class Endpoint implements AutoCloseable {
         link.say(status);
     }
 
-    /** A host's word to the relay; lost where the gateway is in no room. On the loop. */
-    public void say(HostMessage message) {
-        link.say(message);
+    /** A host's word to the relay; false, and lost, where the gateway is in no room. On the loop. */
+    public boolean say(HostMessage message) {
+        return link.say(message);
     }
 
     /** Sends a frame of the role's own making to the room, past its rules; lost where it is in none. On the loop. */

@@ -123,11 +123,9 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
         }
     }
 
-    /** Said in the room only. */
-    void say(ControlMessage message) {
-        if (call != null) {
-            call.session().say(message);
-        }
+    /** Said in the room only; false where it is not entered, or left. */
+    boolean say(ControlMessage message) {
+        return call != null && call.session().say(message);
     }
 
     /** How good the line is; null where nothing is known, or nobody is in the room. */

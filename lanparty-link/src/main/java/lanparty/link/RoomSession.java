@@ -93,7 +93,7 @@ final class RoomSession implements ConnectionEvents {
             disconnected(disconnect);
         } else if (message instanceof Reject refused) {
             reject = refused;
-            fail(refused.sentence());
+            fail(withoutPeriod(refused.sentence()));
         } else if (phase == Phase.AWAITING_CHALLENGE && message instanceof Challenge challenge) {
             prove(challenge);
         } else if (phase == Phase.AWAITING_WELCOME && message instanceof Welcome welcome) {
@@ -109,6 +109,11 @@ final class RoomSession implements ConnectionEvents {
         } else if (phase != Phase.LEAVING && phase != Phase.ENDED) {
             protocolError(ProtocolException.outOfTurn(message));
         }
+    }
+
+    /** As what follows is said in the same sentence. */
+    private static String withoutPeriod(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private void prove(Challenge challenge) {
@@ -155,11 +160,13 @@ final class RoomSession implements ConnectionEvents {
         end(reason);
     }
 
-    /** Said in the room only; nothing where it is not entered, or left. */
-    void say(ControlMessage message) {
-        if (phase == Phase.IN_ROOM) {
-            connected().send(message);
+    /** Said in the room only; false where it is not entered, or left. */
+    boolean say(ControlMessage message) {
+        if (phase != Phase.IN_ROOM) {
+            return false;
         }
+        connected().send(message);
+        return true;
     }
 
     /** Says why, gives it a moment to arrive, and closes; the end follows. */

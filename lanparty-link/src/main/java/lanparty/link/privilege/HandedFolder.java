@@ -11,9 +11,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lanparty.link.identity.PrivateFile;
 import lanparty.link.identity.StateFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder that a daemon goes on writing to when it is no longer root. */
 public final class HandedFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(HandedFolder.class);
+
     private HandedFolder() {}
 
     /**
@@ -34,6 +38,23 @@ public final class HandedFolder {
             }
         }
         return isReachable(absolute, account);
+    }
+
+    /**
+     * Gives it as {@link #give} does where this is root, and says so where the account can't get there.
+     *
+     * @return whom to go on as: the account, or root where the account can't get there
+     */
+    public static Account handOver(Path folder, Account wanted) throws IOException {
+        if (!Privileges.canChangeUser() || give(folder, wanted)) {
+            return wanted;
+        }
+        LOG.warn(
+                "user {} can't get to {}, so this goes on as root; name an identity file elsewhere with --identity",
+                wanted.name(),
+                folder);
+        give(folder, Account.ROOT);
+        return Account.ROOT;
     }
 
     /** Not a second name or a link that the folder's last owner has made of somebody else's file. */

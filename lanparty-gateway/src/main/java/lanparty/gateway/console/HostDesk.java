@@ -1,0 +1,164 @@
+package lanparty.gateway.console;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import lanparty.ctrl.BanEntry;
+import lanparty.ctrl.HostMessage;
+import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.HostMessage.CloseRoom;
+import lanparty.ctrl.HostMessage.Kick;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
+import lanparty.gateway.room.Ban;
+import lanparty.gateway.room.BanList;
+import lanparty.link.PeerTable;
+import lanparty.overlay.ethernet.MacAddress;
+
+/** Does what a host types. The endpoint's event loop only. */
+public final class HostDesk {
+    /** Whoever does what the host wants. */
+    public interface Relay {
+        /** False, and lost, where it can't be reached now. */
+        boolean say(HostMessage message);
+    }
+
+    private static final String NOT_CONNECTED = "the relay is not reached now; try again when it is";
+
+    private final PeerTable peers;
+    private final BanList bans;
+    private final Relay relay;
+    private final Consumer<String> answer;
+    private final Consumer<String> stop;
+
+    /**
+     * A desk that has nothing to do yet.
+     *
+     * @param peers who is here
+     * @param bans kept current
+     * @param relay takes what is said to it; false where it can't be reached now
+     * @param answer takes each line for the host
+     * @param stop ends the gateway, for a reason in words
+     */
+    public HostDesk(PeerTable peers, BanList bans, Relay relay, Consumer<String> answer, Consumer<String> stop) {
+        this.peers = peers;
+        this.bans = bans;
+        this.relay = relay;
+        this.answer = answer;
+        this.stop = stop;
+    }
+
+    /** A line of the host's; blank ones are passed over. */
+    public void obey(String line) {
+        if (line.isBlank()) {
+            return;
+        }
+        try {
+            obey(ConsoleCommand.parse(line));
+        } catch (IllegalArgumentException e) {
+            answer.accept(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The gateway is in its room, for the first time or again: whoever is banned stays out. */
+    public void joined() {
+        relay.say(bans.message());
+    }
+
+    /** The relay has banned somebody as the host asked for. */
+    public void banned(Banned banned) {
+        keep(new Ban(banned.entry(), banned.displayName()));
+    }
+
+    private void obey(ConsoleCommand command) {
+        switch (command.verb()) {
+            case PLAYERS ->
+                list("nobody is here", players().stream().map(HostDesk::line).toList());
+            case KICK -> kick(player(command.who()), false, command.reason());
+            case BAN -> ban(command);
+            case UNBAN -> unban(command.who());
+            case BANS -> list("nobody is banned", numbered(bans.all()));
+            case CLOSE -> close(command.reason());
+            case HELP -> answer.accept(ConsoleCommand.HELP);
+        }
+    }
+
+    private void kick(PeerInfo player, boolean ban, String reason) {
+        boolean said = relay.say(new Kick(player.peerId(), ban, reason));
+        answer.accept(said ? line(player) + (ban ? " has to go for good" : " has to go") : NOT_CONNECTED);
+    }
+
+    /** An address may be banned while nobody here has it. */
+    private void ban(ConsoleCommand command) {
+        if (bans.isFull()) {
+            answer.accept("the list of bans is full; 'unban' somebody first");
+            return;
+        }
+        MacAddress mac = Search.address(command.who());
+        boolean isHere = mac == null || players().stream().anyMatch(player -> mac.equals(player.mac()));
+        if (isHere) {
+            kick(player(command.who()), true, command.reason());
+        } else {
+            keep(new Ban(new BanEntry(null, mac), ""));
+            relay.say(bans.message());
+        }
+    }
+
+    private void keep(Ban ban) {
+        try {
+            bans.add(ban);
+            answer.accept(ban + ": banned");
+        } catch (IOException e) {
+            answer.accept(ban + ": banned until this gateway ends, as the list can't be written: " + e);
+        }
+    }
+
+    private void unban(String who) {
+        List<Ban> all = bans.all();
+        Ban ban =
+                new Search<Ban>(one -> all.indexOf(one) + 1, one -> one.entry().mac(), Ban::name).one(who, all, "bans");
+        try {
+            bans.remove(ban);
+            answer.accept(ban + ": may come in again");
+        } catch (IOException e) {
+            answer.accept(ban + ": may come in until this gateway ends, as the list can't be written: " + e);
+        }
+        relay.say(bans.message());
+    }
+
+    private void close(String reason) {
+        if (relay.say(new CloseRoom(reason))) {
+            stop.accept(reason.isEmpty() ? "the host closes the room" : reason);
+        } else {
+            answer.accept(NOT_CONNECTED);
+        }
+    }
+
+    private void list(String whenEmpty, List<String> lines) {
+        if (lines.isEmpty()) {
+            answer.accept(whenEmpty);
+        }
+        lines.forEach(answer);
+    }
+
+    private PeerInfo player(String who) {
+        return new Search<>(PeerInfo::peerId, PeerInfo::mac, PeerInfo::displayName).one(who, players(), "players");
+    }
+
+    private List<PeerInfo> players() {
+        return peers.all().stream()
+                .filter(peer -> peer.role() == PeerRole.CLIENT)
+                .sorted(Comparator.comparingInt(PeerInfo::peerId))
+                .toList();
+    }
+
+    private static String line(PeerInfo player) {
+        String name = player.displayName().isEmpty() ? "without a name" : player.displayName();
+        return player.peerId() + "  " + name + "  " + player.mac();
+    }
+
+    private static List<String> numbered(List<Ban> all) {
+        return all.stream().map(ban -> (all.indexOf(ban) + 1) + "  " + ban).toList();
+    }
+}

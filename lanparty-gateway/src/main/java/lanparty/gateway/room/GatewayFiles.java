@@ -1,0 +1,40 @@
+package lanparty.gateway.room;
+
+import java.nio.file.Path;
+import lanparty.ctrl.RoomCode;
+
+/**
+ * What a gateway keeps on disk, all beside its identity file:
+ *
+ * <pre>
+ * gateway.json               its host's keys, see {@link lanparty.link.identity.IdentityFile}
+ * gateway.lock               held while it runs
+ * gateway.room-friday.json   the secret of the sealed room 'friday', see {@link SealedRoom}
+ * gateway.run/               what it writes while it runs, given to the user it runs as
+ *   bans.json                whom the host has banned, see {@link BanList}
+ * </pre>
+ *
+ * @param identity the identity file
+ */
+public record GatewayFiles(Path identity) {
+    /** The secret of a sealed room. */
+    public Path secretOf(RoomCode code) {
+        return beside(".room-" + code.text() + ".json");
+    }
+
+    /** The folder that is written to when the gateway is no longer root. */
+    public Path runFolder() {
+        return beside(".run");
+    }
+
+    /** The list of bans, in any room of this host. */
+    public Path bans() {
+        return runFolder().resolve("bans.json");
+    }
+
+    private Path beside(String ending) {
+        String name = String.valueOf(identity.getFileName());
+        String base = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        return identity.resolveSibling(base + ending);
+    }
+}
