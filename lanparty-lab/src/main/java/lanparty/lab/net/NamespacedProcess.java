@@ -29,7 +29,7 @@ public final class NamespacedProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it; the log file is made anew. {@code ip netns exec} becomes the program, so the pid is the program's. */
+    /** Starts it, with a pipe to type into; the log file is made anew. {@code ip netns exec} becomes the program, so the pid is the program's. */
     public static NamespacedProcess start(Namespace namespace, String name, Path log, List<String> arguments) {
         Command command = namespace.command(arguments.toArray(String[]::new));
         try {
@@ -38,10 +38,19 @@ public final class NamespacedProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            process.getOutputStream().close();
             return new NamespacedProcess(name, process, log);
         } catch (IOException e) {
             throw new LabException("could not start " + command, e);
+        }
+    }
+
+    /** Types a line into it. */
+    public void type(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new LabException(name + " can't be typed to", e);
         }
     }
 
