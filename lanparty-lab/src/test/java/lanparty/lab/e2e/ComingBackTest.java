@@ -31,6 +31,9 @@ final class ComingBackTest {
 
     private static final Duration SOON = Duration.ofMillis(2500);
     private static final Duration NOT_NOTICED = Duration.ofMillis(600);
+    /** The relay's packets come on, ours are not taken: doubted later than a silence. */
+    private static final Duration DEAF = Duration.ofMillis(4500);
+
     /** Changes of address that one connection lives through at the least. */
     private static final int KEPT = 14;
 
@@ -161,16 +164,16 @@ final class ComingBackTest {
     /** Each time the relay finds him at another port, and goes on in the same connection; it does so 15 times. */
     @Test
     void aHomeRouterThatForgetsItsMappings() {
-        for (int i = 1; i <= 20; i++) {
+        for (int i = 1; i <= 17; i++) {
             long beforeNs = System.nanoTime();
             home.forgetMappings();
             home.countOtherPorts();
-            Patience.rest(i <= KEPT ? Duration.ofMillis(700) : SOON);
+            Patience.rest(i <= KEPT ? Duration.ofMillis(700) : Duration.ofSeconds(5));
             Duration gap = echo.longestGapSince(beforeNs);
             print("mappings forgotten, time " + i, gap);
             assertTrue(home.reachedTheRelayFromOtherPorts(), "nothing changed");
             assertTrue(
-                    gap.compareTo(i <= KEPT ? NOT_NOTICED : SOON) <= 0, () -> gap.toMillis() + " ms\n" + client.log());
+                    gap.compareTo(i <= KEPT ? NOT_NOTICED : DEAF) <= 0, () -> gap.toMillis() + " ms\n" + client.log());
         }
         stream.awaitProgress(TCP_LIMIT);
     }

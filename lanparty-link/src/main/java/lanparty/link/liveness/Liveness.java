@@ -21,9 +21,9 @@ import java.util.concurrent.TimeUnit;
  *   <li>A probe passes all queues of ours and its echo all of the relay's, so a full line delays them by no more than its
  *       own buffer. Whoever waits knows that: what counts as late follows the measured round trip, and four times its
  *       variation.
- *   <li>While frames come in nothing is doubted for {@link #DEAF_NS}. Longer, and the way out is blocked: acknowledgements
- *       arrive, but nothing of ours is answered, as where QUIC's window is full of lost packets and its probe timer has
- *       doubled.
+ *   <li>While frames come in nothing is doubted for {@link #DEAF_NS}, or twice as long as else on a bad line. After that the
+ *       way out is blocked: acknowledgements arrive, but nothing of ours is answered, as where QUIC's window is full of
+ *       lost packets and its probe timer has doubled.
  *   <li>For the same reason only an echo ends a doubt, not just any packet.
  *   <li>Where frames came in steadily and stop, it is asked at once and not at the next second.
  *   <li>{@link LineRecord} says why losses alone raise no doubt.
@@ -41,8 +41,8 @@ public final class Liveness {
     /** No silence is doubted sooner: a Wi-Fi that scans and a router that thinks take up to a second. */
     static final long DOUBT_NS = TimeUnit.MILLISECONDS.toNanos(1200);
 
-    /** As {@link #DOUBT_NS} while frames come in but no echo. */
-    static final long DEAF_NS = TimeUnit.SECONDS.toNanos(4);
+    /** As {@link #DOUBT_NS} while frames come in but no echo: longer than any router's queue is full. */
+    static final long DEAF_NS = TimeUnit.MILLISECONDS.toNanos(2500);
 
     /** Between two looks: late by so much is early enough everywhere here. */
     public static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -138,7 +138,8 @@ public final class Liveness {
         long lastAnswerableNs = firstWaitNs() + (needed - 2) * URGENT_PROBE_NS + line.overdueNs();
         long patienceNs = Math.max(DOUBT_NS, lastAnswerableNs);
         boolean hears = nowNs - heardNs < patienceNs;
-        return unanswered() >= needed && nowNs - askingSinceNs >= (hears ? Math.max(DEAF_NS, patienceNs) : patienceNs);
+        return unanswered() >= needed
+                && nowNs - askingSinceNs >= (hears ? Math.max(DEAF_NS, 2 * patienceNs) : patienceNs);
     }
 
     private boolean isProbeDue(long nowNs) {
