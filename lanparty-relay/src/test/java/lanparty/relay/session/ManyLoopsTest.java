@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lanparty.ctrl.ControlMessage.Disconnect;
@@ -220,9 +221,17 @@ class ManyLoopsTest {
 
     @Test
     void newcomersAreCountedOverAllLoops() {
+        List<FakeEndpoint> waiting = new ArrayList<>();
         for (int i = 0; i < RelayDefaults.MAX_AWAITING_HELLO; i++) {
-            assertNull(party.connect().closed);
+            waiting.add(party.connect());
         }
-        assertNotEquals(null, party.connect().closed);
+        assertEquals(0, sentAway(waiting));
+        waiting.add(party.connect());
+        party.advance(Duration.ofMillis(1));
+        assertEquals(1, sentAway(waiting));
+    }
+
+    private static long sentAway(List<FakeEndpoint> endpoints) {
+        return endpoints.stream().filter(each -> each.closed != null).count();
     }
 }
