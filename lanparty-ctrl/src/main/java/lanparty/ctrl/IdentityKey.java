@@ -83,7 +83,7 @@ public record IdentityKey(Octets octets) {
         return Octets.of(Sha256.plain(octets.toArray()).toArray(), 0, FINGERPRINT_LENGTH);
     }
 
-    /** True where the holder of the private key has signed this; takes some 100 µs. Any thread. */
+    /** True where the holder of the private key has signed this; takes some 600 µs. Any thread. */
     public boolean hasSigned(byte[] text, Octets signature) {
         try {
             Signature verifier = Signature.getInstance(ALGORITHM);

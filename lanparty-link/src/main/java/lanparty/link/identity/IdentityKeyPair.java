@@ -66,7 +66,7 @@ public final class IdentityKeyPair {
         return key;
     }
 
-    /** The signature of these octets; takes some 100 µs, more the first times. Any thread. */
+    /** The signature of these octets; takes some 600 µs, and ten times as long the first time. Any thread. */
     public Octets sign(byte[] text) {
         try {
             Signature signer = Signature.getInstance(NamedParameterSpec.ED25519.getName());

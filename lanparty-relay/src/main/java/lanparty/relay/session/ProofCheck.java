@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Where signatures are verified: some 200 µs each, too long for a thread that moves frames. */
+/** Where signatures are verified: some 600 µs each, too long for a thread that moves frames. */
 public interface ProofCheck {
     /**
      * Verifies a signature, or refuses to.

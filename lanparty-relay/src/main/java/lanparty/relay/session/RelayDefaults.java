@@ -22,7 +22,7 @@ public final class RelayDefaults {
     /** Connections that have not said Hello yet. Sound endpoints say it within a round trip or two. */
     public static final int MAX_AWAITING_HELLO = 256;
 
-    /** Proofs that wait to be verified: as many as connections that may be without a seat, some 50 ms of work. */
+    /** Proofs that wait to be verified: as many as connections that may be without a seat, some 150 ms of work. */
     static final int MAX_PROOFS_WAITING = MAX_AWAITING_HELLO;
 
     /** How long an endpoint may take to say Hello and prove itself: a few lost packets and their timeouts on a bad line. */
