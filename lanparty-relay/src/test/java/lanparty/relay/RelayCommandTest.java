@@ -185,4 +185,12 @@ class RelayCommandTest {
         assertEquals(1, err.toString().lines().count(), err::toString);
         assertNull(configuration);
     }
+
+    @Test
+    void loopsLeaveHalfOfTheProcessorsToTheKernel() {
+        assertEquals(1, RelayDefaults.loops(1));
+        assertEquals(1, RelayDefaults.loops(2));
+        assertEquals(4, RelayDefaults.loops(8));
+        assertEquals(RelayDefaults.MAX_LOOPS, RelayDefaults.loops(256));
+    }
 }

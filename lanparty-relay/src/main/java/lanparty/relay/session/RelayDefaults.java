@@ -54,8 +54,12 @@ public final class RelayDefaults {
 
     private RelayDefaults() {}
 
-    /** As many event loops as the machine has processors, within reason. */
+    /**
+     * Half as many event loops as the machine has processors, within reason: the rest is the kernel's, whose network code
+     * takes about as much again. On two processors a second loop cost more than it brought, as each frame that crosses
+     * takes a wake-up.
+     */
     public static int loops(int processors) {
-        return Math.max(1, Math.min(processors, MAX_LOOPS));
+        return Math.max(1, Math.min(processors / 2, MAX_LOOPS));
     }
 }
