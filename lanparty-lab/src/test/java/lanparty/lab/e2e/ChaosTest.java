@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class ChaosTest {
     private static final Duration LENGTH = Duration.ofMinutes(2);
-    /** Dead peers are noticed after the idle timeout of 15 s. */
+    /** Wide, as a test machine may be busy; {@code ./lanparty chaos} gives 4 s. */
     private static final Duration MARGIN = Duration.ofSeconds(25);
 
     private static final long SEED = 2025;
