@@ -3,6 +3,7 @@ package lanparty.client;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import lanparty.client.address.AddressMode;
+import lanparty.client.doctor.ClientDoctorCommand;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.link.cli.RoomOptions;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
+        subcommands = ClientDoctorCommand.class,
         header = "Puts this machine onto the party's LAN.",
         description = {
             "",

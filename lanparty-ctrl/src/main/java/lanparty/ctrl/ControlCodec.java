@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
  * {"type":"hello","version":2,"role":"client","room":"friday","mac":"02:4c:50:00:00:01",
  *      "mtu":1500,"datagramBudget":1350,"key":"…","displayName":"Ann"}
  * {"type":"hello","version":2,"role":"gateway","room":"~…","key":"…","owner":"…","token":"…","displayName":""}
- * {"type":"challenge","nonce":"…"}
+ * {"type":"challenge","nonce":"…","seenAs":"203.0.113.6:40001"}
  * {"type":"proof","signature":"…"}
  * {"type":"welcome","peerId":2,"roomId":7,"mtu":1500,"gatewayPeerId":1,
  *      "peers":[{"peerId":1,"role":"gateway","displayName":"attic"}, …]}
@@ -36,7 +36,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <ul>
  *   <li>What a record may have as null ({@code mac}, {@code mtu}, {@code datagramBudget}, {@code gatewayPeerId}, {@code
- *       owner}, {@code token}, and of a ban {@code key} or {@code mac}) is left out; a JSON null reads the same. A
+ *       owner}, {@code token}, {@code seenAs}, and of a ban {@code key} or {@code mac}) is left out; a JSON null reads the same. A
  *       gateway's {@code mac} is ignored. {@code displayName} and {@code detail} may be left out when empty, and so may
  *       the {@code reason} of a host. Every other field must be there.
  *   <li>{@code key}, {@code owner}, {@code nonce} and {@code signature} are {@link Octets} of fixed lengths: 32, 32, 32 and

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class FieldRules {
     private static final Pattern COUNTER_KEY = Pattern.compile("[a-z0-9-]{1,64}");
 
+    /** An IPv6 address with a zone of 32 characters, its brackets and a port. */
+    private static final int MAX_ADDRESS_LENGTH = 86;
+
     private FieldRules() {}
 
     /** At most 64 characters, none of which steers a terminal or the direction of text. */
@@ -59,6 +62,15 @@ public final class FieldRules {
         if (owner != null && owner.length() != RoomName.OWNER_LENGTH) {
             throw new IllegalArgumentException("owner must have " + RoomName.OWNER_LENGTH + " octets");
         }
+    }
+
+    /** Where somebody is, an address with its port. */
+    static String requireAddressAndPort(String text) {
+        HostAndPort parsed = text.length() > MAX_ADDRESS_LENGTH ? null : HostAndPort.parse(text);
+        if (parsed == null || parsed.port() == null) {
+            throw new IllegalArgumentException("'" + sentence(text) + "' is not an address with its port");
+        }
+        return text;
     }
 
     /** The relay's number for a peer. */

@@ -14,6 +14,7 @@ final class JsonKey {
     static final String TOKEN = "token";
     static final String DISPLAY_NAME = "displayName";
     static final String NONCE = "nonce";
+    static final String SEEN_AS = "seenAs";
     static final String SIGNATURE = "signature";
     static final String PEER_ID = "peerId";
     static final String ROOM_ID = "roomId";

@@ -82,7 +82,8 @@ final class MessageReader {
 
     private static Challenge challenge(JsonFields fields) throws ProtocolException {
         Octets nonce = fields.parsed(JsonKey.NONCE, Octets::parse);
-        return valid(JsonKey.NONCE, () -> new Challenge(nonce));
+        String seenAs = fields.optionalParsed(JsonKey.SEEN_AS, FieldRules::requireAddressAndPort);
+        return valid(JsonKey.NONCE, () -> new Challenge(nonce, seenAs));
     }
 
     private static Proof proof(JsonFields fields) throws ProtocolException {

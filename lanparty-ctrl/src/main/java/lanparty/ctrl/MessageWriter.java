@@ -27,6 +27,9 @@ final class MessageWriter {
             writeHello(hello, json);
         } else if (message instanceof Challenge challenge) {
             json.addProperty(JsonKey.NONCE, challenge.nonce().text());
+            if (challenge.seenAs() != null) {
+                json.addProperty(JsonKey.SEEN_AS, challenge.seenAs());
+            }
         } else if (message instanceof Proof proof) {
             json.addProperty(JsonKey.SIGNATURE, proof.signature().text());
         } else if (message instanceof Welcome welcome) {

@@ -84,6 +84,10 @@ class ControlCodecTest {
                         new Challenge(TestKeys.counting(32)),
                         "{\"type\":\"challenge\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8\"}"),
                 Arguments.of(
+                        new Challenge(TestKeys.counting(32), "203.0.113.6:40001"),
+                        "{\"type\":\"challenge\",\"nonce\":\"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8\","
+                                + "\"seenAs\":\"203.0.113.6:40001\"}"),
+                Arguments.of(
                         new Proof(TestKeys.SIGNATURE),
                         "{\"type\":\"proof\",\"signature\":\"5VZDAMNgrHKQhuLMgG6CioSHfx645dl02HPgZSJJAVVf"
                                 + "uIIVkKM7rMYeOXAc-bRr0lv18FlbviRlUUFDjnoQCw\"}"));

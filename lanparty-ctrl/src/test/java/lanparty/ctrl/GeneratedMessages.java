@@ -36,7 +36,8 @@ final class GeneratedMessages {
     ControlMessage next() {
         return switch (MessageType.values()[random.nextInt(MessageType.values().length)]) {
             case HELLO -> hello();
-            case CHALLENGE -> new Challenge(octets(ProofText.NONCE_LENGTH));
+            case CHALLENGE ->
+                new Challenge(octets(ProofText.NONCE_LENGTH), random.nextBoolean() ? null : "[2001:db8::1]:40001");
             case PROOF -> new Proof(octets(IdentityKey.SIGNATURE_LENGTH));
             case WELCOME -> welcome();
             case REJECT -> new Reject(any(RejectCode.values()), words(Protocol.MAX_SENTENCE_LENGTH));

@@ -5,6 +5,7 @@ import io.netty.channel.EventLoop;
 import lanparty.gateway.host.PartyPort;
 import lanparty.gateway.host.StackPort;
 import lanparty.gateway.loop.LoopProtection;
+import lanparty.gateway.packet.GatewayPreflight;
 import lanparty.gateway.packet.PacketSocket;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;

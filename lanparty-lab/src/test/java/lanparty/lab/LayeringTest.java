@@ -89,6 +89,7 @@ final class LayeringTest {
                                 "lanparty.link.transport..",
                                 "lanparty.link.identity..",
                                 "lanparty.link.jvm..",
+                                "lanparty.link.doctor",
                                 "lanparty.link.privilege..")))));
     }
 

@@ -11,6 +11,7 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
 import lanparty.relay.RelayConfiguration.CertificateFiles;
+import lanparty.relay.doctor.RelayDoctorCommand;
 import lanparty.relay.session.RelayDefaults;
 import lanparty.relay.session.RelaySettings;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
+        subcommands = RelayDoctorCommand.class,
         abbreviateSynopsis = true,
         headerHeading = "Carries a LAN party's Ethernet between its gateway and the players who can't come.%n%n",
         synopsisHeading = "Usage: ",

@@ -45,6 +45,8 @@ public final class TapDevice implements FrameDevice {
     /** Frames a batch: enough to share a datagram's cost, few enough to leave the loop to the relay's datagrams. */
     private static final int BATCH = 64;
 
+    private static final String TRIED_NAME = "lanparty-try";
+
     private final TunDescriptor tun;
     private final InterfaceSettings settings;
     private final String name;
@@ -61,6 +63,15 @@ public final class TapDevice implements FrameDevice {
         this.counters = counters;
         this.finisher = new FrameFinisher(counters);
         this.writer = new TapWriter(tun, counters);
+    }
+
+    /**
+     * Makes an adapter that is never up, and removes it, to see whether that can be done.
+     *
+     * @throws UserFacingException with the cure where this machine or user can't
+     */
+    public static void tryOut() {
+        TunDriver.open(TunCalls.KERNEL, new TapName(TRIED_NAME)).close();
     }
 
     /**

@@ -75,6 +75,25 @@ public final class IdentityFile {
         return open(false, IdentityFile::keys);
     }
 
+    /**
+     * Reads without making or changing anything.
+     *
+     * @throws UserFacingException when the file is damaged, open to others, or can't be read
+     */
+    public static void requireSound(Path file) {
+        IdentityFile looked = new IdentityFile(file, RandomGenerator.getDefault());
+        try {
+            JsonObject json = JsonParser.parseString(PrivateFile.read(file)).getAsJsonObject();
+            if (!isOfFormat(json, FORMAT_BEFORE)) {
+                looked.read(IdentityFile::keys);
+            }
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
+            throw looked.damaged(e);
+        } catch (IOException e) {
+            throw looked.unusable(e);
+        }
+    }
+
     private <T> T open(boolean withMac, Function<JsonObject, T> parser) {
         try {
             return Files.exists(file) ? read(parser) : parser.apply(create(withMac));
@@ -84,12 +103,16 @@ public final class IdentityFile {
             throw new UserFacingException(
                     ExitCode.ENVIRONMENT, "identity file '" + file + "' vanished while it was read; start again", e);
         } catch (IOException e) {
-            throw new UserFacingException(
-                    ExitCode.ENVIRONMENT,
-                    "can't use identity file '" + file + "': " + StorageFault.words(file, e)
-                            + ", or name a file elsewhere with --identity",
-                    e);
+            throw unusable(e);
         }
+    }
+
+    private UserFacingException unusable(IOException cause) {
+        return new UserFacingException(
+                ExitCode.ENVIRONMENT,
+                "can't use identity file '" + file + "': " + StorageFault.words(file, cause)
+                        + ", or name a file elsewhere with --identity",
+                cause);
     }
 
     private <T> T read(Function<JsonObject, T> parser) throws IOException {

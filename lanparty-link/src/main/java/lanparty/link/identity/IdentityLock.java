@@ -53,6 +53,16 @@ public final class IdentityLock implements AutoCloseable {
         }
     }
 
+    /** True while another process holds the lock. Makes nothing; where it can't be known, none does. */
+    public static boolean isHeld(Path identity) {
+        try (FileChannel channel = FileChannel.open(lockFile(identity), StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
+        } catch (IOException e) {
+            // Mostly as there is no such file: nobody has run with this identity.
+            return false;
+        }
+    }
+
     /** Lets another process have this identity. */
     @Override
     public void close() {

@@ -50,7 +50,7 @@ public enum Capability {
     }
 
     /** "CAP_NET_ADMIN and CAP_NET_RAW", or "no capability". */
-    static String words(Set<Capability> capabilities) {
+    public static String words(Set<Capability> capabilities) {
         return capabilities.isEmpty()
                 ? "no capability"
                 : capabilities.stream().map(Capability::name).collect(Collectors.joining(" and "));

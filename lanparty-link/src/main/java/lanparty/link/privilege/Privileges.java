@@ -52,6 +52,16 @@ public final class Privileges implements PrivilegeDrop {
         }
     }
 
+    /** Those that the calling thread doesn't have; none where the kernel doesn't say. */
+    public static Set<Capability> missing(Set<Capability> needed) {
+        try {
+            return Capability.of(
+                    Capability.bits(needed) & ~ThreadStatus.ofThisThread().permitted());
+        } catch (IOException e) {
+            return Set.of();
+        }
+    }
+
     @Override
     public void reduceTo(Account account, Set<Capability> needed) {
         try {

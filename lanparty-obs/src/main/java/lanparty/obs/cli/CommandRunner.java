@@ -53,6 +53,7 @@ public final class CommandRunner {
                 .setExecutionStrategy(this::execute)
                 .setParameterExceptionHandler((e, rejected) -> wrongUsage(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, command));
+        SubcommandCall.prepare(commandLine, args);
         try {
             return commandLine.execute(args);
         } catch (LinkageError e) {
@@ -65,15 +66,15 @@ public final class CommandRunner {
     }
 
     private int execute(ParseResult parsed) {
-        LoggingOptions logging = LoggingOptions.of(parsed.commandSpec());
-        if (logging != null) {
-            logging.apply();
-        }
-        int code = new RunLast().execute(parsed);
         ParseResult called = parsed;
         while (called.hasSubcommand()) {
             called = called.subcommand();
         }
+        LoggingOptions logging = LoggingOptions.of(called.commandSpec());
+        if (logging != null) {
+            logging.apply();
+        }
+        int code = new RunLast().execute(parsed);
         Object result = called.commandSpec().commandLine().getExecutionResult();
         return result instanceof ExitCode exitCode ? exitCode.code() : code;
     }
@@ -101,7 +102,7 @@ public final class CommandRunner {
     }
 
     private void tell(CommandLine commandLine, String sentence) {
-        err.println(commandLine.getCommandName() + ": " + sentence);
+        err.println(commandLine.getCommandSpec().qualifiedName() + ": " + sentence);
     }
 
     private static @Nullable UserFacingException userFacing(Throwable failure) {

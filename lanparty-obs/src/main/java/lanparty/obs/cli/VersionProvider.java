@@ -15,14 +15,17 @@ public final class VersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        return new String[] {of(command)};
+    }
+
+    /** The same line for another command, or for none. */
+    public static String of(@Nullable CommandSpec command) {
         Package place = command == null ? null : command.userObject().getClass().getPackage();
         String version = place == null ? null : place.getImplementationVersion();
-        return new String[] {
-            (command == null ? "lanparty" : command.root().name())
-                    + " " + (version == null ? "development" : version)
-                    + " (Java " + System.getProperty("java.version")
-                    + ", " + System.getProperty("os.name")
-                    + " " + System.getProperty("os.arch") + ")"
-        };
+        return (command == null ? "lanparty" : command.root().name())
+                + " " + (version == null ? "development" : version)
+                + " (Java " + System.getProperty("java.version")
+                + ", " + System.getProperty("os.name")
+                + " " + System.getProperty("os.arch") + ")";
     }
 }

@@ -52,6 +52,24 @@ class CommandRunnerTest {
     }
 
     @Test
+    void aSubcommandNeedsNothingThatTheCommandsOwnRunRequires() {
+        CommandLine commandLine = new CommandLine(new Party(behaviour));
+        commandLine.addSubcommand("doctor", new Doctor());
+        int code = new CommandRunner(new PrintWriter(out), new PrintWriter(err)).run(commandLine, "doctor");
+        assertEquals("", err.toString());
+        assertEquals(3, code);
+    }
+
+    @Test
+    void aSubcommandsOwnMistakeIsToldUnderItsWholeName() {
+        CommandLine commandLine = new CommandLine(new Party(behaviour));
+        commandLine.addSubcommand("doctor", new Doctor());
+        int code = new CommandRunner(new PrintWriter(out), new PrintWriter(err)).run(commandLine, "doctor", "--x");
+        assertEquals(2, code);
+        assertTrue(err.toString().contains(" doctor: unknown option '--x'"), err::toString);
+    }
+
+    @Test
     void anUnknownOptionIsNamed() {
         assertFailure(2, "unknown option '--frobnicate' (try --help)", "--room", "friday", "--frobnicate");
     }
@@ -238,6 +256,14 @@ class CommandRunnerTest {
         @Override
         public ExitCode call() throws Exception {
             return behaviour.call();
+        }
+    }
+
+    @Command(name = "doctor")
+    private static final class Doctor implements Callable<ExitCode> {
+        @Override
+        public ExitCode call() {
+            return ExitCode.ENVIRONMENT;
         }
     }
 }

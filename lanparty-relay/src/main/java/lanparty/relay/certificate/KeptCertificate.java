@@ -53,15 +53,36 @@ public final class KeptCertificate {
             return create("made a certificate");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant begin = kept.own().getNotBefore().toInstant();
+        requireBegun(kept, now);
         Instant end = kept.own().getNotAfter().toInstant();
+        return now.isAfter(end.minus(RENEWAL)) ? renew(kept, now, end) : kept;
+    }
+
+    /**
+     * Looks at the one that a folder keeps, and makes none; false where it keeps none.
+     *
+     * @throws UserFacingException where it is damaged, can't be read, or begins later than this machine's clock says
+     */
+    public static boolean isSound(Path stateFolder) {
+        return new KeptCertificate(stateFolder, Clock.systemUTC(), new SecureRandom()).isSound();
+    }
+
+    boolean isSound() {
+        RelayCertificate kept = load();
+        if (kept != null) {
+            requireBegun(kept, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        }
+        return kept != null;
+    }
+
+    private void requireBegun(RelayCertificate kept, Instant now) {
+        Instant begin = kept.own().getNotBefore().toInstant();
         if (now.isBefore(begin)) {
             throw new UserFacingException(
                     ExitCode.ENVIRONMENT,
                     "This machine's clock says " + now + ", but the certificate in '" + file + "' is valid from "
                             + begin + " only; set the clock (see 'timedatectl') and start again.");
         }
-        return now.isAfter(end.minus(RENEWAL)) ? renew(kept, now, end) : kept;
     }
 
     /** Keeps the old one beside it: where only the clock is wrong, it is the one that players have pinned. */

@@ -49,6 +49,15 @@ public final class OperatorCertificate {
         return certificate;
     }
 
+    /**
+     * As {@link #load}, by this machine's clock and for nothing but the exception.
+     *
+     * @throws UserFacingException with a sentence that names the file and the cure
+     */
+    public static void requireSound(Path certificateFile, Path keyFile) {
+        load(certificateFile, keyFile, Clock.systemUTC());
+    }
+
     private static void checkTime(Path file, RelayCertificate certificate, Instant now) {
         Instant begin = certificate.own().getNotBefore().toInstant();
         Instant end = certificate.own().getNotAfter().toInstant();

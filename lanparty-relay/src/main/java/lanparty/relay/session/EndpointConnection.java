@@ -3,6 +3,7 @@ package lanparty.relay.session;
 import io.netty.buffer.ByteBuf;
 import lanparty.ctrl.ControlMessage;
 import lanparty.relay.limit.SourceAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transport of one endpoint as its {@link Session} sees it. Called on the connection's event loop only; calls after
@@ -11,6 +12,11 @@ import lanparty.relay.limit.SourceAddress;
 public interface EndpointConnection {
     /** Where the endpoint speaks from, for log lines. */
     String remoteAddress();
+
+    /** The same as {@code ADDRESS:PORT} to tell the endpoint; null where it isn't known. */
+    default @Nullable String seenAs() {
+        return null;
+    }
 
     /** Whose limits it counts towards, see {@link SourceAddress}: stays what it was where the endpoint moves. */
     long source();

@@ -6,6 +6,7 @@ import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
+import org.jspecify.annotations.Nullable;
 
 /** What one endpoint has said of itself and how it is asked to prove it: once, by a nonce of its connection's own. */
 final class Handshake {
@@ -29,8 +30,13 @@ final class Handshake {
         return hello;
     }
 
-    Challenge challenge() {
-        return new Challenge(nonce);
+    /**
+     * What the relay asks.
+     *
+     * @param seenAs where the endpoint is seen, for people who wonder what lies in between; null for nothing
+     */
+    Challenge challenge(@Nullable String seenAs) {
+        return new Challenge(nonce, seenAs);
     }
 
     /** True once a proof has come; there is no second try. */

@@ -115,7 +115,7 @@ public final class Session {
         }
         Handshake begun = relay.handshake(hello);
         handshake = begun;
-        connection.send(begun.challenge());
+        connection.send(begun.challenge(connection.seenAs()));
     }
 
     private void verify(Proof proof, Handshake begun) {

@@ -3,6 +3,7 @@ package lanparty.relay.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
@@ -100,9 +101,14 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
 
     @Override
     public String remoteAddress() {
+        return Objects.requireNonNullElse(seenAs(), "unknown");
+    }
+
+    @Override
+    public @Nullable String seenAs() {
         return connection != null && connection.remoteAddress() instanceof InetSocketAddress address
                 ? NetUtil.toSocketAddressString(address)
-                : "unknown";
+                : null;
     }
 
     @Override

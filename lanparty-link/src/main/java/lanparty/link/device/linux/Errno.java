@@ -57,6 +57,8 @@ public enum Errno {
     ENETUNREACH(101, "there is no route to it"),
     /** No buffer space available. */
     ENOBUFS(105, "the interface's queue is full"),
+    /** Connection refused. */
+    ECONNREFUSED(111, "nothing listens on that port, or a firewall rejects it"),
     /** No route to host. */
     EHOSTUNREACH(113, "the host is not reached"),
     /** Anything else. */

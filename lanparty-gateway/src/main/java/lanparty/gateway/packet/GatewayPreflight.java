@@ -1,9 +1,8 @@
-package lanparty.gateway;
+package lanparty.gateway.packet;
 
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.stream.Collectors;
-import lanparty.gateway.packet.PacketSocket;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.InterfaceInfo;

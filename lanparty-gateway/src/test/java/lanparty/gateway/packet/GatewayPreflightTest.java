@@ -1,4 +1,4 @@
-package lanparty.gateway;
+package lanparty.gateway.packet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,123 @@
+package lanparty.client.doctor;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import lanparty.client.address.AddressMode;
+import lanparty.client.tap.TapName;
+import lanparty.link.EndpointSettings;
+import lanparty.link.cli.RoomOptions;
+import lanparty.link.doctor.DoctorOptions;
+import lanparty.link.doctor.IdentityCheck;
+import lanparty.link.doctor.PrivilegesCheck;
+import lanparty.link.doctor.SocketBuffersCheck;
+import lanparty.link.doctor.StateFolderCheck;
+import lanparty.link.doctor.path.RelayChecks;
+import lanparty.link.identity.ClientIdentity;
+import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.identity.StateFolder;
+import lanparty.link.identity.VirtualMac;
+import lanparty.link.privilege.Capability;
+import lanparty.obs.ExitCode;
+import lanparty.obs.cli.LoggingOptions;
+import lanparty.obs.cli.VersionProvider;
+import lanparty.obs.doctor.Check;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lanparty-client doctor}, with the options that the party is joined with. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        header = "Looks for what keeps this machine from the party, and says the cure.",
+        description = {
+            "",
+            "Give it the same options as for joining. It joins nothing and changes nothing on this machine.",
+            ""
+        },
+        footer = {
+            "",
+            "Example: sudo lanparty client doctor --relay vps.example --relay-ca-cert relay.der --room friday",
+            "",
+            "Exit codes: 0 nothing keeps it from the party, 2 wrong command line, 3 a fault was found, 1 anything else."
+        })
+public final class ClientDoctorCommand implements Callable<ExitCode> {
+    private static final String IDENTITY_FILE = "client.json";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private RoomOptions room = new RoomOptions();
+
+    @Option(
+            names = "--tap",
+            paramLabel = "NAME",
+            defaultValue = TapName.DEFAULT,
+            description = "What the virtual adapter will be called. Default: " + TapName.DEFAULT + ".")
+    private String tap = TapName.DEFAULT;
+
+    @Option(
+            names = "--address",
+            paramLabel = "dhcp|CIDR|none",
+            converter = AddressConverter.class,
+            defaultValue = "dhcp",
+            description = "How the adapter will get its IP address, as for joining. Default: dhcp.")
+    private AddressMode address = new AddressMode.Dhcp();
+
+    @Mixin
+    private DoctorOptions doctor = new DoctorOptions();
+
+    @Mixin
+    private LoggingOptions logging = new LoggingOptions();
+
+    @Override
+    public ExitCode call() {
+        Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
+        List<Check> checks = new ArrayList<>(List.of(new PrivilegesCheck(needed(address)), new AdapterCheck()));
+        try (RelayChecks relay = RelayChecks.of(stranger(), new SecureRandom())) {
+            checks.addAll(relay.checks());
+            if (address instanceof AddressMode.Fixed fixed) {
+                checks.add(new HomeNetworkCheck(fixed.cidr(), tap));
+            }
+            checks.add(new SocketBuffersCheck());
+            checks.add(new IdentityCheck(identity));
+            checks.add(new StateFolderCheck(
+                    Objects.requireNonNull(identity.toAbsolutePath().getParent()), "--identity"));
+            return doctor.examine(Objects.requireNonNull(spec).commandLine().getOut(), checks);
+        }
+    }
+
+    /** Somebody who asks on this machine's behalf and is never let in. */
+    private EndpointSettings stranger() {
+        return room.ofPlayer(new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(new SecureRandom())));
+    }
+
+    private static Set<Capability> needed(AddressMode mode) {
+        Set<Capability> needed = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
+        if (mode instanceof AddressMode.Dhcp) {
+            needed.add(Capability.CAP_NET_BIND_SERVICE);
+        }
+        return needed;
+    }
+
+    /** Refuses with the sentence that the mode itself gives. */
+    static final class AddressConverter implements ITypeConverter<AddressMode> {
+        @Override
+        public AddressMode convert(String text) {
+            return AddressMode.parse(text);
+        }
+    }
+}

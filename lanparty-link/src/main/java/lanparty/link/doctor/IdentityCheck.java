@@ -1,0 +1,38 @@
+package lanparty.link.doctor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.IdentityLock;
+import lanparty.obs.doctor.Check;
+import lanparty.obs.doctor.Finding;
+
+/** Whether the identity file is sound, and whether another process runs with it, which would push this one out. */
+public final class IdentityCheck implements Check {
+    private final Path file;
+
+    /** Of this identity file, which need not be there yet. */
+    public IdentityCheck(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public String subject() {
+        return "identity";
+    }
+
+    @Override
+    public Finding run() {
+        if (IdentityLock.isHeld(file)) {
+            return Finding.warning(
+                    subject(),
+                    "another lanparty process is running with identity file '" + file + "'",
+                    "end it before you start another, or give the other a file of its own with --identity");
+        }
+        if (Files.notExists(file)) {
+            return Finding.good(subject(), "will be made at the first start, in '" + file + "'");
+        }
+        IdentityFile.requireSound(file);
+        return Finding.good(subject(), "'" + file + "' is sound and nobody else's");
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code lanparty-relay doctor}: what a relay's machine must be like. */
+@NullMarked
+package lanparty.relay.doctor;
+
+import org.jspecify.annotations.NullMarked;
