@@ -2,6 +2,8 @@ package lanparty.lab.attack;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.DropReason;
 import lanparty.obs.Refusal;
@@ -20,6 +22,11 @@ record Attack(String title, List<Counted> counted, Script script) {
 
     static Attack dropped(String title, Script script, DropReason... reasons) {
         return new Attack(title, List.of(reasons).stream().map(Counted::of).toList(), script);
+    }
+
+    /** Of the reasons it is chance which comes first, such as for a queue that is full and whose frames grow old. */
+    static Attack droppedForAnyOf(String title, Script script, DropReason... reasons) {
+        return new Attack(title, List.of(Counted.ofAny(reasons)), script);
     }
 
     @Override
@@ -46,6 +53,12 @@ record Attack(String title, List<Counted> counted, Script script) {
 
         static Counted of(DropReason reason) {
             return new Counted(reason.key(), counters -> counters.dropped(reason));
+        }
+
+        static Counted ofAny(DropReason... reasons) {
+            return new Counted(
+                    Stream.of(reasons).map(DropReason::key).collect(Collectors.joining(" or ")),
+                    counters -> Stream.of(reasons).mapToLong(counters::dropped).sum());
         }
     }
 }

@@ -10,8 +10,8 @@ final class AttackMain {
     /** A daemon's compiler is at work in its first seconds, attack or not. */
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
-    /** Five hundred questions of the bystander's. */
-    private static final Duration AT_LEAST = Duration.ofMillis(2_500);
+    /** A thousand questions of the bystander's. */
+    private static final Duration AT_LEAST = Duration.ofMillis(5_000);
 
     /** Between an attack's rehearsal, after which its code is compiled, and the attack. */
     private static final Duration PAUSE = Duration.ofMillis(500);

@@ -39,10 +39,11 @@ final class DatagramAttacks {
                         "frames to a thousand addresses that nobody has",
                         DatagramAttacks::unknownUnicasts,
                         DropReason.UNKNOWN_UNICAST_LIMIT),
-                Attack.dropped(
+                Attack.droppedForAnyOf(
                         "a player who reads nothing, while another broadcasts",
                         DatagramAttacks::deaf,
-                        DropReason.SEND_QUEUE_FULL));
+                        DropReason.SEND_QUEUE_FULL,
+                        DropReason.SEND_QUEUE_AGED));
     }
 
     private static void beforeJoining(Target target) {
