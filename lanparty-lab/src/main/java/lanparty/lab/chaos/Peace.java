@@ -205,7 +205,7 @@ final class Peace {
 
     /** The lines of a daemon's log that should not be there. */
     static void checkLog(CrewMember member, Violations violations) {
-        LogCheck.suspicious(member.log(), member.hadFullDisk())
+        LogCheck.suspicious(member.log(), member.hardships())
                 .forEach(line -> violations.add(LogCheck.INVARIANT, member + ": " + line));
     }
 }

@@ -1,6 +1,7 @@
 package lanparty.lab.chaos.check;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A daemon's log must hold no leak, no stack trace and no error, and only the warnings that faults explain. */
@@ -21,6 +22,8 @@ public final class LogCheck {
             "warning: the relay doesn't answer any more",
             // An address changes, or the interface goes.
             "warning: this machine has no way out for some packets ",
+            // Its firewall refuses what it sends.
+            "warning: this machine's firewall refuses outgoing packets ",
             // The workspace lies where only root may go.
             "warning: user nobody can't get to ",
             "warning: privileges: stays root",
@@ -32,9 +35,6 @@ public final class LogCheck {
             "warning: the LAN gateway has lost its LAN",
             "warning: the switch could not be refreshed: ");
 
-    /** What a full disk explains, and nothing else does. */
-    private static final List<Pattern> EXPLAINED_BY_FULL_DISK = patterns("No space left on device", "disk is full");
-
     private LogCheck() {}
 
     private static List<Pattern> patterns(String... sentences) {
@@ -44,13 +44,13 @@ public final class LogCheck {
     /**
      * The lines that should not be there.
      *
-     * @param hadFullDisk whether the daemon lived while its disk was full
+     * @param hardships what the daemon has lived through
      */
-    public static List<String> suspicious(String log, boolean hadFullDisk) {
+    public static List<String> suspicious(String log, Set<Hardship> hardships) {
         return log.lines()
                 .filter(line -> isTrouble(line)
                         && !isExplained(line, EXPLAINED)
-                        && !(hadFullDisk && isExplained(line, EXPLAINED_BY_FULL_DISK)))
+                        && hardships.stream().noneMatch(hardship -> isExplained(line, hardship.explained())))
                 .toList();
     }
 

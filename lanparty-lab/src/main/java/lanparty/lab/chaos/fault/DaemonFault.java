@@ -56,4 +56,17 @@ public sealed interface DaemonFault extends Fault {
                     + " ms while its daemon is killed and started";
         }
     }
+
+    /** A daemon's limit of open files is below what it has open already. */
+    record DescriptorsUsedUp(Place place, Duration lasts) implements DaemonFault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.DESCRIPTORS_USED_UP;
+        }
+
+        @Override
+        public String describe() {
+            return "the daemon of " + place + " may open nothing more for " + lasts.toMillis() + " ms";
+        }
+    }
 }

@@ -68,6 +68,8 @@ public final class FaultDeck {
             case CLIENT_KILLED -> new DaemonFault.Restart(player(), true, within(LONGEST_RESTART));
             case CLIENT_SUSPENDED -> new DaemonFault.Suspension(player(), within(LONGEST_OF_ONE));
             case DISK_FULL -> new DaemonFault.DiskFull(anywhere(), within(LONGEST_RESTART));
+            case DESCRIPTORS_USED_UP -> new DaemonFault.DescriptorsUsedUp(anywhere(), within(LONGEST_OF_ONE));
+            case PACKETS_REFUSED -> new NetworkFault.Refusal(home(), within(LONGEST_OF_ONE));
             case RELAY_UNREACHABLE -> new NetworkFault.Cut(Place.RELAY, within(longest));
             case HOME_OFFLINE -> new NetworkFault.Cut(home(), within(LONGEST_OF_ONE));
             case NAT_REBOUND -> new NetworkFault.Rebinding(home(), random.nextBoolean(), SHORTEST);

@@ -35,6 +35,10 @@ public enum FaultKind {
     LAN_DOWN(Promise.RESTART, false),
     /** The disk with a daemon's state is full while that daemon is killed and started again. */
     DISK_FULL(Promise.RESTART, false),
+    /** A daemon may open no more files and sockets. */
+    DESCRIPTORS_USED_UP(Promise.NETWORK_BACK, true),
+    /** A machine's own firewall refuses what it sends (EPERM). */
+    PACKETS_REFUSED(Promise.NETWORK_BACK, false),
     /** One home's line is slow. */
     SLOW_LINE(Promise.NETWORK_BACK, true);
 

@@ -87,6 +87,19 @@ public sealed interface NetworkFault extends Fault {
         }
     }
 
+    /** A machine's own firewall refuses the datagrams that it sends. */
+    record Refusal(Place place, Duration lasts) implements NetworkFault {
+        @Override
+        public FaultKind kind() {
+            return FaultKind.PACKETS_REFUSED;
+        }
+
+        @Override
+        public String describe() {
+            return "the firewall of " + place + " refuses what its machine sends for " + lasts.toMillis() + " ms";
+        }
+    }
+
     /** A player transfers to the LAN as fast as it goes. */
     record Bulk(Place place, Duration lasts) implements NetworkFault {
         @Override

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lanparty.lab.Daemon;
 import lanparty.lab.Daemons;
 import lanparty.lab.Jars;
 import lanparty.lab.Party;
+import lanparty.lab.chaos.check.Hardship;
 import lanparty.lab.chaos.fault.Place;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
@@ -72,7 +74,7 @@ public final class Crew {
 
     /** Starts the daemon of a place, and waits until the relay listens or an endpoint calls it. */
     public CrewMember start(Place place) {
-        CrewMember member = launch(place, false);
+        CrewMember member = launch(place, Set.of());
         if (!awaitReady(member)) {
             throw new LabException(member + " ended at its start:\n" + member.log());
         }
@@ -81,15 +83,15 @@ public final class Crew {
 
     /** The same on a full disk, where it may end at once; false where it has. */
     boolean startOnFullDisk(Place place) {
-        return awaitReady(launch(place, true));
+        return awaitReady(launch(place, Set.of(Hardship.FULL_DISK)));
     }
 
-    private CrewMember launch(Place place, boolean hasFullDisk) {
+    private CrewMember launch(Place place, Set<Hardship> hardships) {
         long before =
                 everyone.stream().filter(member -> member.place().equals(place)).count();
         String name = label(place) + "-" + (before + 1);
         NamespacedProcess process = party.start(machine(place), name, command(place));
-        CrewMember member = new CrewMember(place, process, jars.java(), hasFullDisk);
+        CrewMember member = new CrewMember(place, process, jars.java(), hardships);
         everyone.add(member);
         current.put(place, member);
         return member;

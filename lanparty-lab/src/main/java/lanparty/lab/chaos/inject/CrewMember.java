@@ -3,6 +3,8 @@ package lanparty.lab.chaos.inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import lanparty.lab.chaos.check.Hardship;
 import lanparty.lab.chaos.check.MembershipLog;
 import lanparty.lab.chaos.fault.Place;
 import lanparty.lab.net.NamespacedProcess;
@@ -15,13 +17,13 @@ public final class CrewMember {
     private final Place place;
     private final NamespacedProcess process;
     private final ProcessProbe probe;
-    private volatile boolean hadFullDisk;
+    private final Set<Hardship> hardships;
     private @Nullable Vitals atStart;
 
-    CrewMember(Place place, NamespacedProcess process, Path java, boolean hadFullDisk) {
+    CrewMember(Place place, NamespacedProcess process, Path java, Set<Hardship> hardships) {
         this.place = place;
         this.process = process;
-        this.hadFullDisk = hadFullDisk;
+        this.hardships = new CopyOnWriteArraySet<>(hardships);
         probe = new ProcessProbe(process.pid(), java);
     }
 
@@ -60,13 +62,13 @@ public final class CrewMember {
         atStart = vitals;
     }
 
-    /** Whether its disk was full while it lived. */
-    public boolean hadFullDisk() {
-        return hadFullDisk;
+    /** What it has lived through that explains some of what it says. */
+    public Set<Hardship> hardships() {
+        return hardships;
     }
 
-    void diskIsFull() {
-        hadFullDisk = true;
+    void suffers(Hardship hardship) {
+        hardships.add(hardship);
     }
 
     void signal(String signal) {

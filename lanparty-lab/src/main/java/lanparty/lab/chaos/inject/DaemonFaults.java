@@ -1,5 +1,6 @@
 package lanparty.lab.chaos.inject;
 
+import lanparty.lab.chaos.check.Hardship;
 import lanparty.lab.chaos.fault.DaemonFault;
 import lanparty.lab.chaos.fault.Place;
 import lanparty.lab.net.LabException;
@@ -23,7 +24,17 @@ final class DaemonFaults {
             member.signal("STOP");
             return () -> member.signal("CONT");
         }
+        if (fault instanceof DaemonFault.DescriptorsUsedUp) {
+            return useUpDescriptors(crew.at(fault.place()));
+        }
         return fillDisk(fault.place());
+    }
+
+    private static Undo useUpDescriptors(CrewMember member) {
+        member.suffers(Hardship.NO_DESCRIPTORS);
+        OpenFilesLimit limit = new OpenFilesLimit(member.process().pid());
+        limit.lower();
+        return limit::restore;
     }
 
     private Undo end(DaemonFault.Restart restart) {
@@ -37,7 +48,7 @@ final class DaemonFaults {
     private Undo fillDisk(Place place) {
         SmallDisk disk = crew.disk(place);
         disk.fill();
-        crew.at(place).diskIsFull();
+        crew.at(place).suffers(Hardship.FULL_DISK);
         crew.end(place, true);
         boolean runs = crew.startOnFullDisk(place);
         return () -> {

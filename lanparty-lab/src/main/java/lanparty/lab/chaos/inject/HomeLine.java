@@ -72,6 +72,14 @@ final class HomeLine {
         return () -> router().run("nft", "delete table inet cut");
     }
 
+    /** Nothing that the machine inside sends on its line gets past its own firewall, which its programs are told (EPERM). */
+    Undo refuse() {
+        home.resident().run("nft", "add table inet refusal");
+        home.resident().run("nft", "add chain inet refusal out { type filter hook output priority 0; policy accept; }");
+        home.resident().run("nft", "add rule inet refusal out oifname " + Party.UPLINK + " meta l4proto udp drop");
+        return () -> home.resident().run("nft", "delete table inet refusal");
+    }
+
     /** So many of a hundred packets are lost, each way. */
     Undo lose(int percent) {
         router().run("nft", "add table netdev loss");

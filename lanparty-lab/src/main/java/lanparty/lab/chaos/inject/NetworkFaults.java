@@ -50,6 +50,9 @@ final class NetworkFaults {
         if (fault instanceof NetworkFault.SlowLine slow) {
             return line.slow(slow.kbitPerSecond());
         }
+        if (fault instanceof NetworkFault.Refusal) {
+            return line.refuse();
+        }
         if (fault instanceof NetworkFault.Rebinding rebinding) {
             line.rebind(rebinding.hasNewAddress());
             return NOTHING;

@@ -3,16 +3,17 @@ package lanparty.lab.chaos.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What must not stand in a daemon's log. */
 final class LogCheckTest {
     private static void assertSuspicious(String line) {
-        assertEquals(List.of(line), LogCheck.suspicious("20:15:00 listening\n" + line + "\n", false));
+        assertEquals(List.of(line), LogCheck.suspicious("20:15:00 listening\n" + line + "\n", Set.of()));
     }
 
     private static void assertFine(String line) {
-        assertEquals(List.of(), LogCheck.suspicious(line, false));
+        assertEquals(List.of(), LogCheck.suspicious(line, Set.of()));
     }
 
     @Test
@@ -45,6 +46,14 @@ final class LogCheckTest {
     void onlyAFullDiskExplainsThatADiskIsFull() {
         String line = "lanparty-client: can't prepare this machine: No space left on device";
         assertSuspicious(line);
-        assertEquals(List.of(), LogCheck.suspicious(line, true));
+        assertEquals(List.of(), LogCheck.suspicious(line, Set.of(Hardship.FULL_DISK)));
+        assertEquals(List.of(line), LogCheck.suspicious(line, Set.of(Hardship.NO_DESCRIPTORS)));
+    }
+
+    @Test
+    void onlyUsedUpDescriptorsExplainThatNothingCanBeOpened() {
+        String line = "20:15:00 warning: can't look at the adapter: Too many open files";
+        assertSuspicious(line);
+        assertEquals(List.of(), LogCheck.suspicious(line, Set.of(Hardship.NO_DESCRIPTORS)));
     }
 }

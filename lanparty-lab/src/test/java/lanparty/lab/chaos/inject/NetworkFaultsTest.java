@@ -83,6 +83,18 @@ final class NetworkFaultsTest {
     }
 
     @Test
+    void aRefusedPacketIsAnErrorOfItsSender() throws IOException {
+        Undo refusal = faults.begin(new NetworkFault.Refusal(PLAYER, WHILE));
+        try (DatagramChannel player = socket(party.player(1), PORT)) {
+            InetSocketAddress relay = new InetSocketAddress(Party.RELAY_ADDRESS, PORT);
+            assertThrows(IOException.class, () -> player.send(ByteBuffer.allocate(1), relay));
+            refusal.end();
+            assertEquals(1, player.send(ByteBuffer.allocate(1), relay));
+        }
+        assertNothingStays();
+    }
+
+    @Test
     void nobodyReachesARelayThatIsCutOff() {
         Undo cut = faults.begin(new NetworkFault.Cut(Place.RELAY, WHILE));
         assertFalse(reachesOnce(1));
@@ -166,6 +178,22 @@ final class NetworkFaultsTest {
         assertTrue(party.gateway().isUp(Party.LAN_PORT));
         assertTrue(Patience.sees(Duration.ofSeconds(10), () -> Ping.reaches(party.gateway(), Party.LAN1_ADDRESS)));
         assertNothingStays();
+    }
+
+    @Test
+    void aProcessWithoutDescriptorsIsAloneInThatAndGetsThemBack() throws IOException {
+        Process sleeper = new ProcessBuilder("sleep", "60").start();
+        try {
+            String usual = OpenFilesLimit.soft(sleeper.pid());
+            OpenFilesLimit limit = new OpenFilesLimit(sleeper.pid());
+            limit.lower();
+            assertEquals("0", OpenFilesLimit.soft(sleeper.pid()));
+            assertNotEquals("0", OpenFilesLimit.soft(ProcessHandle.current().pid()));
+            limit.restore();
+            assertEquals(usual, OpenFilesLimit.soft(sleeper.pid()));
+        } finally {
+            sleeper.destroyForcibly();
+        }
     }
 
     @Test
