@@ -2,7 +2,6 @@ package lanparty.overlay.queue;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.overlay.ethernet.FlowHash;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Frames that wait for a connection's window: FQ-CoDel (RFC 8290), so that a download's thousand frames don't delay a
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * Ethernet frames, which the tunnel promises not to change.
  */
 public final class FairQueue implements AutoCloseable {
-    /** Within so many intervals a flow that must be slowed down again is dropped from at the rate it had. */
-    private static final int REMEMBERED_INTERVALS = 16;
-
     private static final long DEFAULT_SEED = 0x6C61_6E70_6172_7479L;
 
     private final QueueSettings settings;
@@ -32,8 +28,7 @@ public final class FairQueue implements AutoCloseable {
     private final long seed;
     private final FrameSlots slots;
     private final Flow[] flows;
-    private final FlowList newFlows = new FlowList();
-    private final FlowList oldFlows = new FlowList();
+    private final FlowTurns turns = new FlowTurns();
     private int frames;
     private long bytes;
     private boolean closed;
@@ -84,7 +79,7 @@ public final class FairQueue implements AutoCloseable {
         slots = new FrameSlots(settings.maxFrames(), settings.maxFrameLength());
         flows = new Flow[settings.flows()];
         for (int i = 0; i < flows.length; i++) {
-            flows[i] = new Flow();
+            flows[i] = new Flow(new CoDel(settings));
         }
     }
 
@@ -105,9 +100,8 @@ public final class FairQueue implements AutoCloseable {
         long hash = FlowHash.of(frame, index, length, seed);
         Flow flow = flows[(int) (hash >>> 32) & flows.length - 1];
         append(flow, slots.put(senderPeerId, frame, index, length, nowNs), length);
-        if (flow.list == null) {
+        if (turns.begin(flow)) {
             flow.deficit = settings.quantumBytes();
-            newFlows.addLast(flow);
         }
         return true;
     }
@@ -118,15 +112,15 @@ public final class FairQueue implements AutoCloseable {
      * @return false where none waits
      */
     public boolean poll(long nowNs, Taker taker) {
-        for (Flow flow = nextFlow(); flow != null; flow = nextFlow()) {
+        for (Flow flow = turns.next(); flow != null; flow = turns.next()) {
             if (flow.deficit <= 0) {
                 flow.deficit += settings.quantumBytes();
-                moveToOld(flow);
+                turns.takeAnother(flow);
                 continue;
             }
             int slot = takeOrDrop(flow, nowNs);
             if (slot == Flow.NO_SLOT) {
-                retire(flow);
+                turns.retire(flow);
                 continue;
             }
             flow.deficit -= slots.length(slot);
@@ -156,8 +150,7 @@ public final class FairQueue implements AutoCloseable {
         closed = true;
         frames = 0;
         bytes = 0;
-        newFlows.clear();
-        oldFlows.clear();
+        turns.clear();
         slots.close();
     }
 
@@ -179,89 +172,28 @@ public final class FairQueue implements AutoCloseable {
     }
 
     private void dropFromFattest() {
-        Flow fattest = oldFlows.fatter(newFlows.fatter(null));
+        Flow fattest = turns.fattest();
         if (fattest == null) {
             throw new IllegalStateException("a full queue without frames");
         }
         drop(removeHead(fattest), Cause.FULL);
     }
 
-    private @Nullable Flow nextFlow() {
-        return newFlows.first != null ? newFlows.first : oldFlows.first;
-    }
-
-    private void moveToOld(Flow flow) {
-        leaveList(flow);
-        oldFlows.addLast(flow);
-    }
-
-    /** An empty new flow waits once behind the old ones, or it would be new again at its next frame and starve them. */
-    private void retire(Flow flow) {
-        if (flow.list == newFlows && oldFlows.first != null) {
-            moveToOld(flow);
-        } else {
-            leaveList(flow);
-        }
-    }
-
-    private void leaveList(Flow flow) {
-        if (flow.list != null) {
-            flow.list.removeFirst(flow);
-        }
-    }
-
     /** CoDel's dequeue: the next frame that is not dropped, {@link Flow#NO_SLOT} where there is none. */
     private int takeOrDrop(Flow flow, long nowNs) {
         int slot = removeHead(flow);
-        boolean late = isLate(flow, slot, nowNs);
-        if (flow.dropping) {
-            flow.dropping = late;
-            while (flow.dropping && nowNs - flow.nextDropNs >= 0) {
-                drop(slot, Cause.AGED);
-                flow.drops++;
-                slot = removeHead(flow);
-                flow.dropping = isLate(flow, slot, nowNs);
-                if (flow.dropping) {
-                    flow.nextDropNs += spacingNs(flow);
-                }
-            }
-        } else if (late) {
+        while (flow.codel.mustDrop(isLate(flow, slot, nowNs), nowNs)) {
             drop(slot, Cause.AGED);
             slot = removeHead(flow);
-            isLate(flow, slot, nowNs);
-            beginDropping(flow, nowNs);
         }
         return slot;
     }
 
-    private void beginDropping(Flow flow, long nowNs) {
-        flow.dropping = true;
-        int lately = flow.drops - flow.dropsBefore;
-        boolean remembered = nowNs - flow.nextDropNs < REMEMBERED_INTERVALS * settings.intervalNs();
-        flow.drops = lately > 1 && remembered ? lately : 1;
-        flow.dropsBefore = flow.drops;
-        flow.nextDropNs = nowNs + spacingNs(flow);
-    }
-
-    /** Drops come closer with the square root of their number, which slows TCP down steadily (RFC 8289 section 4.1). */
-    private long spacingNs(Flow flow) {
-        return (long) (settings.intervalNs() / Math.sqrt(flow.drops));
-    }
-
-    /** True where waits have been above target for an interval; {@code slot} is out of the flow already. */
+    /** For a slot that is out of the flow already. */
     private boolean isLate(Flow flow, int slot, long nowNs) {
-        if (slot == Flow.NO_SLOT
-                || nowNs - slots.sinceNs(slot) < settings.targetNs()
-                || flow.bytes <= settings.quantumBytes()) {
-            flow.above = false;
-            return false;
-        }
-        if (!flow.above) {
-            flow.above = true;
-            flow.aboveUntilNs = nowNs + settings.intervalNs();
-            return false;
-        }
-        return nowNs - flow.aboveUntilNs >= 0;
+        return slot == Flow.NO_SLOT
+                ? flow.codel.isLate(0, 0, nowNs)
+                : flow.codel.isLate(nowNs - slots.sinceNs(slot), flow.bytes, nowNs);
     }
 
     private int removeHead(Flow flow) {

@@ -2,7 +2,7 @@ package lanparty.overlay.queue;
 
 import org.jspecify.annotations.Nullable;
 
-/** One bucket of a {@link FairQueue}: its frames, its turn among the others, and CoDel's memory (RFC 8289). */
+/** One bucket of a {@link FairQueue}: its frames, its turn among the others, and what drops of it when they wait too long. */
 final class Flow {
     static final int NO_SLOT = -1;
 
@@ -22,17 +22,11 @@ final class Flow {
     @Nullable
     Flow next;
 
-    /** True from a wait above target until one below it; frames are dropped from {@link #aboveUntilNs} on. */
-    boolean above;
+    final CoDel codel;
 
-    long aboveUntilNs;
-
-    /** True while frames are being dropped, the next one at {@link #nextDropNs}. */
-    boolean dropping;
-
-    long nextDropNs;
-    int drops;
-    int dropsBefore;
+    Flow(CoDel codel) {
+        this.codel = codel;
+    }
 
     boolean isEmpty() {
         return head == NO_SLOT;
