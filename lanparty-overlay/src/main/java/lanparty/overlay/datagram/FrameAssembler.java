@@ -1,10 +1,8 @@
 package lanparty.overlay.datagram;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import lanparty.overlay.datagram.WindowSlot.Crossing;
 import lanparty.overlay.datagram.WindowSlot.Lead;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes frames out of overlay datagrams and puts together those that were cut. The wire format is drawn in
@@ -42,14 +40,11 @@ public final class FrameAssembler implements AutoCloseable {
     private final int maxFrameLength;
     private final Events events;
     private final WindowSlot[] slots = new WindowSlot[WINDOW];
-    private @Nullable ByteBuf starts;
-    private @Nullable ByteBuf held;
+    private final PartStore parts;
+    private final IncompleteFrames incomplete;
     private boolean begun;
     private boolean closed;
     private int newest;
-    private int incomplete;
-    private int restOfCounted;
-    private int fullPayload;
 
     /** What comes out. Called on the thread of {@link #accept}, before it returns. */
     public interface Events {
@@ -86,6 +81,8 @@ public final class FrameAssembler implements AutoCloseable {
         this.roomId = roomId;
         this.maxFrameLength = maxFrameLength;
         this.events = events;
+        parts = new PartStore(WINDOW, maxFrameLength);
+        incomplete = new IncompleteFrames(maxFrameLength);
         for (int i = 0; i < WINDOW; i++) {
             slots[i] = new WindowSlot();
         }
@@ -130,19 +127,12 @@ public final class FrameAssembler implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (starts != null) {
-            starts.release();
-            starts = null;
-        }
-        if (held != null) {
-            held.release();
-            held = null;
-        }
+        parts.close();
     }
 
     /** True while memory is reserved that {@link #close} gives back. */
     boolean holdsMemory() {
-        return starts != null || held != null;
+        return parts.holdsMemory();
     }
 
     private boolean admit(int sequence) {
@@ -161,40 +151,13 @@ public final class FrameAssembler implements AutoCloseable {
 
     private void advance(int ahead) {
         for (int i = 1; i <= Math.min(ahead, WINDOW); i++) {
-            expire(slot(newest + i));
+            incomplete.expire(slot(newest + i));
         }
-        if (ahead > WINDOW) {
-            restOfCounted = (int) Math.max(0, restOfCounted - (ahead - WINDOW) * (long) fullPayload);
-        }
+        incomplete.expireUnseen(Math.max(0, ahead - WINDOW));
         newest += ahead;
-        if (incomplete > 0) {
-            int frames = incomplete;
-            incomplete = 0;
+        int frames = incomplete.take();
+        if (frames > 0) {
             events.incomplete(frames);
-        }
-    }
-
-    /**
-     * Slots expire in the order of their sequence, so each frame is counted where the first part of it expires. A frame
-     * that goes on past the end of a datagram has filled it, so how many datagrams the rest of a counted frame takes
-     * can be told as long as the sender's limit stays.
-     */
-    private void expire(WindowSlot slot) {
-        if (!slot.arrived) {
-            restOfCounted = Math.max(0, restOfCounted - fullPayload);
-            return;
-        }
-        slot.arrived = false;
-        if (slot.lead == Lead.HELD && restOfCounted == 0) {
-            incomplete++;
-            restOfCounted = maxFrameLength - 1;
-        }
-        boolean goesOn = slot.isAllContinuation() && slot.payload >= fullPayload;
-        restOfCounted = goesOn ? Math.max(0, restOfCounted - slot.continuation) : 0;
-        if (slot.open) {
-            slot.open = false;
-            incomplete++;
-            restOfCounted = slot.frameLength - slot.ownPart;
         }
     }
 
@@ -205,7 +168,7 @@ public final class FrameAssembler implements AutoCloseable {
         }
         if (slot.continuation > 0) {
             slot.lead = Lead.HELD;
-            held().setBytes(storeIndex(sequence), datagram, payloadAt, slot.continuation);
+            parts.held().setBytes(parts.indexOf(sequence), datagram, payloadAt, slot.continuation);
         }
         return true;
     }
@@ -223,8 +186,8 @@ public final class FrameAssembler implements AutoCloseable {
                 WindowSlot slot = slot(sequence);
                 slot.open(sender, length, end - at);
                 slot.carry(sequence);
-                fullPayload = slot.payload;
-                starts().setBytes(storeIndex(sequence), datagram, at, end - at);
+                incomplete.fullDatagram(slot.payload);
+                parts.starts().setBytes(parts.indexOf(sequence), datagram, at, end - at);
             }
             at += length;
         }
@@ -236,7 +199,7 @@ public final class FrameAssembler implements AutoCloseable {
         int last = sequence;
         while (last != newest && isKnown(last) && slot(last + 1).arrived && !closed) {
             last++;
-            sound &= link(last, held(), storeIndex(last));
+            sound &= link(last, parts.held(), parts.indexOf(last));
             if (!slot(last).isAllContinuation()) {
                 break;
             }
@@ -276,8 +239,8 @@ public final class FrameAssembler implements AutoCloseable {
     private void append(int carrier, int sequence, ByteBuf source, int sourceIndex) {
         WindowSlot start = slot(carrier);
         WindowSlot slot = slot(sequence);
-        ByteBuf store = starts();
-        store.setBytes(storeIndex(carrier) + start.assembled, source, sourceIndex, slot.continuation);
+        ByteBuf store = parts.starts();
+        store.setBytes(parts.indexOf(carrier) + start.assembled, source, sourceIndex, slot.continuation);
         start.assembled += slot.continuation;
         if (start.missing() > 0) {
             slot.lead = Lead.APPENDED;
@@ -288,7 +251,7 @@ public final class FrameAssembler implements AutoCloseable {
         if (slot.isAllContinuation()) {
             slot.crossing = Crossing.NONE;
         }
-        events.frame(start.sender, store, storeIndex(carrier), start.frameLength);
+        events.frame(start.sender, store, parts.indexOf(carrier), start.frameLength);
     }
 
     private boolean isKnown(int sequence) {
@@ -303,29 +266,5 @@ public final class FrameAssembler implements AutoCloseable {
 
     private WindowSlot slot(int sequence) {
         return slots[sequence & MASK];
-    }
-
-    private int storeIndex(int sequence) {
-        return (sequence & MASK) * maxFrameLength;
-    }
-
-    private ByteBuf starts() {
-        if (starts == null) {
-            starts = store();
-        }
-        return starts;
-    }
-
-    private ByteBuf held() {
-        if (held == null) {
-            held = store();
-        }
-        return held;
-    }
-
-    /** All of it readable, so that a listener may use any method of the buffer. */
-    private ByteBuf store() {
-        int capacity = WINDOW * maxFrameLength;
-        return Unpooled.directBuffer(capacity, capacity).writerIndex(capacity);
     }
 }
