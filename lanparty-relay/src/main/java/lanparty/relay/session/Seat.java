@@ -18,26 +18,17 @@ import lanparty.overlay.datagram.DatagramFault;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.datagram.PathProbe;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.ethernet.FrameHazard;
 import lanparty.overlay.ethernet.FrameOrigin;
-import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
-import lanparty.relay.limit.ClientLimits;
-import lanparty.relay.limit.FrameKind;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.limit.MalformedTolerance;
 import lanparty.relay.limit.SharedBandwidth;
-import lanparty.relay.limit.SharedBandwidth.Share;
 import lanparty.relay.limit.TokenBucket;
 import lanparty.relay.loop.Handovers;
 import lanparty.relay.loop.RelayLoop;
-import lanparty.relay.room.Crowd;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
-import lanparty.relay.room.RoomView;
 import lanparty.relay.room.Verdict.Refused;
-import lanparty.relay.switching.Destination;
-import lanparty.relay.switching.SwitchingPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   datagram of this endpoint; a {@link PathProbe} is answered at once, and all else is
  *     1. {@link FrameAssembler}: version, type, room, lengths; the sender peer id is this seat's
- *     2. a whole Ethernet header, from a unicast and non-zero source
- *     3. a client's source is the address it registered
- *     4. {@link FrameSafety}: size, bridge-local protocols, and what players may not say
- *     5. {@link ClientLimits}; discovery has a reserve
- *     6. {@link SwitchingPolicy}: everyone else, one client, the gateway, or nowhere
- *   forward to each of the same loop: packed there; its connection flushes itself at the end of the batch
- *   forward to another loop: copied once into {@link Handovers}, which that loop forwards to each after the batch
+ *     {@link FrameSwitch}: rules 2 to 6, and to whom it is for
  * </pre>
  *
  * <p>All of it on the endpoint's event loop, which reads the room as it was when the datagram came. Nothing allocates per
@@ -66,24 +51,18 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final EndpointConnection connection;
     private final RelayLoop loop;
     private final RelayLoop home;
-    private final Handovers handovers;
     private final Room room;
     private final PeerInfo info;
     private final IdentityKey key;
-    private final FrameOrigin origin;
-    private final long registeredMac;
     private final Counters counters;
     private final LongSupplier nanoTime;
     private final FrameLog frameLog;
     private final @Nullable Integer datagramBudget;
     private final FrameAssembler assembler;
-    private final ClientLimits limits;
-    private final SharedBandwidth bandwidth;
-    private final Share share;
+    private final FrameSwitch frames;
     private final MalformedTolerance tolerance;
     private final TokenBucket probes;
     private Map<String, Long> lastStats = Map.of();
-    private RoomView view;
     private long nowNs;
     private boolean strayedFromItsId;
     private volatile boolean hasLeft;
@@ -113,20 +92,16 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         connection = session.connection();
         loop = shared.loop();
         home = shared.home();
-        handovers = shared.handovers();
-        view = room.view();
         info = new PeerInfo(room.nextPeerId(), hello.role(), hello.mac(), hello.displayName());
         key = hello.key();
-        origin = hello.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
-        registeredMac = hello.mac() == null ? 0 : hello.mac().bits();
         datagramBudget = hello.datagramBudget();
         counters = loop.counters();
         nanoTime = shared.nanoTime();
         frameLog = new FrameLog("room:" + room.name());
         nowNs = nanoTime.getAsLong();
-        limits = new ClientLimits(shared.limits(), nowNs);
-        bandwidth = shared.bandwidth();
-        share = bandwidth.join();
+        FrameOrigin origin = info.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
+        long registeredMac = hello.mac() == null ? 0 : hello.mac().bits();
+        frames = new FrameSwitch(this, room, origin, registeredMac, shared, nowNs);
         tolerance = new MalformedTolerance(nowNs);
         probes = new TokenBucket(RelayDefaults.PROBES_PER_SECOND, RelayDefaults.PROBE_BURST, nowNs);
         assembler = new FrameAssembler(
@@ -145,7 +120,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
             answer(datagram);
             return true;
         }
-        view = room.view();
+        frames.beginDatagram(nowNs);
         strayedFromItsId = false;
         boolean faulty = assembler.accept(datagram) != DatagramFault.NONE;
         if (faulty) {
@@ -167,7 +142,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     public void frame(int senderPeerId, ByteBuf frame, int index, int length) {
         counters.count(Counter.FRAMES_RECEIVED);
         counters.count(Counter.FRAME_BYTES_RECEIVED, length);
-        DropReason reason = senderPeerId == info.peerId() ? switched(frame, index, length) : stray();
+        DropReason reason = senderPeerId == info.peerId() ? frames.carry(frame, index, length) : stray();
         if (reason != null) {
             counters.drop(reason);
         }
@@ -190,100 +165,6 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private DropReason stray() {
         strayedFromItsId = true;
         return DropReason.UNKNOWN_PEER;
-    }
-
-    /** Rules 2 to 6; null where the frame went somewhere. */
-    private @Nullable DropReason switched(ByteBuf frame, int index, int length) {
-        if (length < EthernetHeader.LENGTH) {
-            return DropReason.RUNT;
-        }
-        long source = EthernetHeader.source(frame, index);
-        if (!MacAddress.isUnicastStation(source)) {
-            return DropReason.BAD_SOURCE;
-        }
-        if (origin == FrameOrigin.CLIENT && source != registeredMac) {
-            return DropReason.FORGED_SOURCE;
-        }
-        FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, origin, room.mtu());
-        if (hazard != FrameHazard.NONE) {
-            return DropReason.of(hazard);
-        }
-        long destination = EthernetHeader.destination(frame, index);
-        Member client = view.clientWith(destination);
-        DropReason overLimit = origin == FrameOrigin.CLIENT
-                ? overLimit(kindOf(destination, client != null), frame, index, length)
-                : null;
-        if (overLimit != null) {
-            return overLimit;
-        }
-        boolean sourceIsClient = origin == FrameOrigin.CLIENT || view.clientWith(source) != null;
-        Destination decision = SwitchingPolicy.decide(
-                origin, source, destination, sourceIsClient, client != null, view.gateway() != null);
-        if (origin == FrameOrigin.LAN && decision != Destination.RETURNED) {
-            room.learnLanAddress(source);
-        }
-        if (isOverTotal(receivers(decision), frame, index, length)) {
-            return DropReason.RELAY_LIMIT;
-        }
-        forward(decision, client, frame, index, length);
-        return decision.dropReason();
-    }
-
-    private FrameKind kindOf(long destination, boolean isClient) {
-        if (MacAddress.isMulticast(destination)) {
-            return FrameKind.FLOOD;
-        }
-        return isClient || room.isLanAddress(destination) ? FrameKind.KNOWN_UNICAST : FrameKind.UNKNOWN_UNICAST;
-    }
-
-    private @Nullable DropReason overLimit(FrameKind kind, ByteBuf frame, int index, int length) {
-        DropReason refusal = limits.refusal(kind, length, nowNs);
-        boolean passesAfterAll =
-                refusal != null && FrameSafety.isDiscovery(frame, index, length) && limits.hasReserve(nowNs);
-        return passesAfterAll ? null : refusal;
-    }
-
-    private int receivers(Destination decision) {
-        return switch (decision) {
-            case EVERYONE_ELSE -> view.size() - 1;
-            case CLIENT, GATEWAY -> 1;
-            default -> 0;
-        };
-    }
-
-    private boolean isOverTotal(int receivers, ByteBuf frame, int index, int length) {
-        return receivers > 0
-                && !share.take((long) receivers * length)
-                && !(FrameSafety.isDiscovery(frame, index, length) && limits.hasReserve(nowNs));
-    }
-
-    private void forward(Destination decision, @Nullable Member client, ByteBuf frame, int index, int length) {
-        Member gateway = view.gateway();
-        if (decision == Destination.EVERYONE_ELSE) {
-            forwardToAll(frame, index, length);
-        } else if (decision == Destination.CLIENT && client != null) {
-            forwardTo(client, frame, index, length);
-        } else if (decision == Destination.GATEWAY && gateway != null) {
-            forwardTo(gateway, frame, index, length);
-        }
-    }
-
-    private void forwardToAll(ByteBuf frame, int index, int length) {
-        for (Crowd crowd : view.crowds()) {
-            if (crowd.loop() == loop.index()) {
-                crowd.carryToOthers(this, frame, index, length);
-            } else {
-                handovers.carry(crowd, info.peerId(), frame, index, length);
-            }
-        }
-    }
-
-    private void forwardTo(Member member, ByteBuf frame, int index, int length) {
-        if (member.loop() == loop.index()) {
-            member.carry(info.peerId(), frame, index, length);
-        } else {
-            handovers.carry(member, info.peerId(), frame, index, length);
-        }
     }
 
     @Override
@@ -314,7 +195,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     @Override
     public void close() {
         hasLeft = true;
-        bandwidth.leave(share);
+        frames.close();
         assembler.close();
     }
 
