@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -90,11 +89,8 @@ public final class UdpSocket {
                 .option(ChannelOption.SO_RCVBUF, TransportDefaults.UDP_BUFFER_BYTES)
                 .option(ChannelOption.SO_SNDBUF, TransportDefaults.UDP_BUFFER_BYTES)
                 .option(isV6 ? IPV6_MTU_DISCOVER : IP_MTU_DISCOVER, PMTUDISC_PROBE)
-                .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, TransportDefaults.MAX_UDP_PAYLOAD_BYTES + 28)
-                .option(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(
-                                (TransportDefaults.MAX_UDP_PAYLOAD_BYTES + 28) * TransportDefaults.UDP_READ_BATCH))
+                .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, ReadSizes.SLOT_BYTES)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new ReadSizes())
                 .handler(new ChannelInitializer<DatagramChannel>() {
                     @Override
                     protected void initChannel(DatagramChannel channel) {
