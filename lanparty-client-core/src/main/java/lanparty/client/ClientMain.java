@@ -3,6 +3,7 @@ package lanparty.client;
 import java.util.function.IntConsumer;
 import lanparty.link.jvm.SizedJvm;
 import lanparty.obs.cli.CommandRunner;
+import picocli.CommandLine;
 
 /** Where the player's daemon begins. */
 public final class ClientMain {
@@ -14,7 +15,12 @@ public final class ClientMain {
         run(Runtime.getRuntime()::exit, args);
     }
 
+    /** The command line, as its man page and completion describe it. */
+    public static CommandLine commandLine() {
+        return ClientCommand.commandLine();
+    }
+
     static void run(IntConsumer exit, String... args) {
-        exit.accept(CommandRunner.ofProcess().run(ClientCommand.commandLine(), args));
+        exit.accept(CommandRunner.ofProcess().run(commandLine(), args));
     }
 }

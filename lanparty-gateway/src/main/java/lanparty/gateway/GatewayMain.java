@@ -6,6 +6,7 @@ import lanparty.link.jvm.SizedJvm;
 import lanparty.link.privilege.Privileges;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.obs.cli.StopSignal;
+import picocli.CommandLine;
 
 /** The process {@code java -jar lanparty-gateway.jar}. */
 public final class GatewayMain {
@@ -17,8 +18,12 @@ public final class GatewayMain {
         run(Runtime.getRuntime()::exit, args);
     }
 
+    /** The command line, as its man page and completion describe it. */
+    public static CommandLine commandLine() {
+        return ControlCommandLine.of(new GatewayCommand(StopSignal::handle, new Privileges()));
+    }
+
     static void run(IntConsumer exit, String... args) {
-        GatewayCommand command = new GatewayCommand(StopSignal::handle, new Privileges());
-        exit.accept(CommandRunner.ofProcess().run(ControlCommandLine.of(command), args));
+        exit.accept(CommandRunner.ofProcess().run(commandLine(), args));
     }
 }

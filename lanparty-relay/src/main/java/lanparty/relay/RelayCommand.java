@@ -94,7 +94,7 @@ final class RelayCommand implements Callable<ExitCode> {
             names = "--loops",
             paramLabel = "N",
             description = "Event loops that players are spread over, each a thread for a core of its own, 1 to "
-                    + RelayDefaults.MAX_LOOPS + " (default: ${DEFAULT-VALUE}, half of this machine's cores).")
+                    + RelayDefaults.MAX_LOOPS + " (default: half of this machine's cores).")
     private int loops = RelayDefaults.loops(Runtime.getRuntime().availableProcessors());
 
     @ArgGroup(validate = false, heading = "%nWho may open rooms; without these options anybody:%n")

@@ -9,8 +9,10 @@ import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.link.jvm.SizedJvm;
 import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.privilege.Privileges;
+import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.obs.cli.StopSignal;
+import picocli.CommandLine;
 
 /** The relay's entry point. */
 public final class RelayMain {
@@ -22,6 +24,11 @@ public final class RelayMain {
         CompletableFuture<String> stop = new CompletableFuture<>();
         StopSignal.handle(stop::complete);
         run(args, stop, new Privileges(), CommandRunner.ofProcess(), System::exit);
+    }
+
+    /** The command line alone, for its man page and completion: what it is asked for is not done. */
+    public static CommandLine described() {
+        return ControlCommandLine.of(new RelayCommand(configuration -> ExitCode.CLEAN));
     }
 
     static void run(

@@ -5,11 +5,12 @@ import java.util.Map;
 
 /**
  * The options of the virtual machine for a daemon that moves frames. Left to itself Java sizes its heap by the machine, a
- * quarter of its memory, and lets it grow there: 290 MB resident for each daemon where these bring 95.
+ * quarter of its memory, and lets it grow there: 290 MB resident for each daemon where these bring 95. A plain {@code java
+ * -jar} comes to them by {@link SizedJvm}; a package's start script has them written into it.
  */
-final class JvmOptions {
+public final class JvmOptions {
     /** Each in the order of its reason below. */
-    static final List<String> OPTIONS = List.of(
+    public static final List<String> OPTIONS = List.of(
             // One thread makes garbage, a few hundred bytes a packet, and nearly all of it dies at once.
             "-XX:+UseSerialGC",
             "-Xmn8m",
@@ -24,7 +25,7 @@ final class JvmOptions {
             "-XX:TrimNativeHeapInterval=10000");
 
     /** glibc would keep an arena for each thread, and what was freed in each of them. */
-    static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
+    public static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
 
     /** Variables in which somebody may have chosen options already. */
     static final List<String> CHOSEN_IN = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
