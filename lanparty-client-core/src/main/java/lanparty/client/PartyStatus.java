@@ -14,7 +14,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
 import lanparty.link.SessionListener;
-import lanparty.link.liveness.PathQuality;
+import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the player in words where things stand. Called by several threads; each call is one line. */

@@ -9,7 +9,7 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.link.SessionListener;
 import lanparty.link.device.DeviceException;
-import lanparty.link.liveness.PathQuality;
+import lanparty.obs.status.PathQuality;
 
 /** Carries what happens in the room to the adapter, the machine and the player. Event loop only. */
 final class PlayerSession implements SessionListener {

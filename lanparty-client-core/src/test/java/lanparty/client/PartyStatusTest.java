@@ -13,7 +13,7 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
-import lanparty.link.liveness.PathQuality;
+import lanparty.obs.status.PathQuality;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 

@@ -25,7 +25,10 @@ import java.nio.charset.StandardCharsets;
  * {"type":"reject","code":"room-full","sentence":"…"}
  * {"type":"peer-joined","peer":{"peerId":3,"role":"client","mac":"02:4c:50:00:00:02","displayName":""}}
  * {"type":"peer-left","peerId":3,"reason":"lost","detail":"…"}
- * {"type":"stats","counters":{"frames-received":298,"frames-sent":312}}
+ * {"type":"stats","counters":{"frames-received":298,"frames-sent":312},
+ *      "path":{"roundTripUs":23400,"jitterUs":1999,"lossPermille":3},"address":"192.168.50.101"}
+ * {"type":"peer-quality","peers":[{"peerId":3,"roundTripUs":23400,"jitterUs":1999,"lossPermille":3,
+ *      "address":"192.168.50.101"}, …]}
  * {"type":"gateway-status","lanUp":false,"detail":"…"}
  * {"type":"kick","peerId":3,"ban":true,"reason":"…"}
  * {"type":"close-room","reason":"…"}
@@ -36,7 +39,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <ul>
  *   <li>What a record may have as null ({@code mac}, {@code mtu}, {@code datagramBudget}, {@code gatewayPeerId}, {@code
- *       owner}, {@code token}, {@code seenAs}, and of a ban {@code key} or {@code mac}) is left out; a JSON null reads the same. A
+ *       owner}, {@code token}, {@code seenAs}, {@code path}, {@code address}, and of a ban {@code key} or {@code mac}) is
+ *       left out; a JSON null reads the same. A
  *       gateway's {@code mac} is ignored. {@code displayName} and {@code detail} may be left out when empty, and so may
  *       the {@code reason} of a host. Every other field must be there.
  *   <li>{@code key}, {@code owner}, {@code nonce} and {@code signature} are {@link Octets} of fixed lengths: 32, 32, 32 and

@@ -1,12 +1,9 @@
 package lanparty.ctrl;
 
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,7 @@ public sealed interface ControlMessage
                 ControlMessage.Reject,
                 ControlMessage.PeerJoined,
                 ControlMessage.PeerLeft,
-                ControlMessage.Stats,
+                LineMessage,
                 ControlMessage.GatewayStatus,
                 HostMessage,
                 ControlMessage.Disconnect {
@@ -159,21 +156,6 @@ public sealed interface ControlMessage
             FieldRules.requirePeerId(peerId);
             Objects.requireNonNull(reason);
             detail = FieldRules.sentence(detail);
-        }
-    }
-
-    /**
-     * Endpoint to relay, now and then. Observational.
-     *
-     * @param counters not negative, by {@link lanparty.obs.EnumKey}, which is 1 to 64 characters of a-z, 0-9 and '-'; at
-     *     most {@link Protocol#MAX_STATS}
-     */
-    record Stats(Map<String, Long> counters) implements ControlMessage {
-        /** Keeps its own copy of the map, ordered by name. */
-        public Stats {
-            FieldRules.requireWithin("the number of counters", counters.size(), 0, Protocol.MAX_STATS);
-            counters.forEach(FieldRules::requireCounter);
-            counters = Collections.unmodifiableMap(new TreeMap<>(counters));
         }
     }
 

@@ -1,5 +1,6 @@
 package lanparty.ctrl;
 
+import io.netty.util.NetUtil;
 import java.util.regex.Pattern;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every {@link IllegalArgumentException} carries a sentence for the user or the peer.
  */
 public final class FieldRules {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     private static final Pattern COUNTER_KEY = Pattern.compile("[a-z0-9-]{1,64}");
 
     /** An IPv6 address with a zone of 32 characters, its brackets and a port. */
@@ -76,6 +78,17 @@ public final class FieldRules {
     /** The relay's number for a peer. */
     static int requirePeerId(int peerId) {
         return requireWithin("peerId", peerId, 1, Protocol.MAX_PEER_ID);
+    }
+
+    /** An IPv4 or IPv6 literal without a zone, as a peer writes its own; null where it has none. */
+    static void requireAddress(@Nullable String address) {
+        boolean isLiteral = address == null
+                || NetUtil.isValidIpV4Address(address)
+                || (NetUtil.isValidIpV6Address(address)
+                        && ADDRESS.matcher(address).matches());
+        if (!isLiteral) {
+            throw new IllegalArgumentException("address must be an IPv4 or IPv6 address without a zone");
+        }
     }
 
     /** An integer within both bounds. */

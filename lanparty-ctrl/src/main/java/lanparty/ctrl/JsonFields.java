@@ -106,6 +106,13 @@ final class JsonFields {
         return fields(name, required(name));
     }
 
+    /** As {@link #object}; null where there is none. */
+    @Nullable
+    JsonFields optionalObject(String name) throws ProtocolException {
+        JsonElement value = value(name);
+        return value == null ? null : fields(name, value);
+    }
+
     List<JsonFields> objects(String name) throws ProtocolException {
         JsonElement value = required(name);
         if (!value.isJsonArray()) {

@@ -29,6 +29,11 @@ final class JsonKey {
     static final String BAN = "ban";
     static final String BANS = "bans";
     static final String COUNTERS = "counters";
+    static final String PATH = "path";
+    static final String ROUND_TRIP_US = "roundTripUs";
+    static final String JITTER_US = "jitterUs";
+    static final String LOSS_PERMILLE = "lossPermille";
+    static final String ADDRESS = "address";
 
     private JsonKey() {}
 }

@@ -11,7 +11,6 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
@@ -38,7 +37,8 @@ final class MessageReader {
             case REJECT -> reject(fields);
             case PEER_JOINED -> new PeerJoined(peer(fields.object(JsonKey.PEER)));
             case PEER_LEFT -> peerLeft(fields);
-            case STATS -> stats(fields);
+            case STATS -> LineMessageJson.stats(fields);
+            case PEER_QUALITY -> LineMessageJson.peerQuality(fields);
             case GATEWAY_STATUS -> new GatewayStatus(fields.flag(JsonKey.LAN_UP), textOrEmpty(fields, JsonKey.DETAIL));
             case KICK -> HostMessageJson.kick(fields);
             case CLOSE_ROOM -> HostMessageJson.closeRoom(fields);
@@ -114,11 +114,6 @@ final class MessageReader {
         LeaveReason reason = Objects.requireNonNullElse(known, LeaveReason.OTHER);
         String detail = textOrEmpty(fields, JsonKey.DETAIL);
         return valid(JsonKey.PEER_ID, () -> new PeerLeft(peerId, reason, detail));
-    }
-
-    private static Stats stats(JsonFields fields) throws ProtocolException {
-        var counters = fields.wholes(JsonKey.COUNTERS);
-        return valid(JsonKey.COUNTERS, () -> new Stats(counters));
     }
 
     private static PeerInfo peer(JsonFields fields) throws ProtocolException {

@@ -19,8 +19,10 @@ public enum MessageType {
     PEER_JOINED(ControlMessage.PeerJoined.class),
     /** {@link ControlMessage.PeerLeft}. */
     PEER_LEFT(ControlMessage.PeerLeft.class),
-    /** {@link ControlMessage.Stats}. */
-    STATS(ControlMessage.Stats.class),
+    /** {@link LineMessage.Stats}. */
+    STATS(LineMessage.Stats.class),
+    /** {@link LineMessage.PeerQuality}. */
+    PEER_QUALITY(LineMessage.PeerQuality.class),
     /** {@link ControlMessage.GatewayStatus}. */
     GATEWAY_STATUS(ControlMessage.GatewayStatus.class),
     /** {@link HostMessage.Kick}. */

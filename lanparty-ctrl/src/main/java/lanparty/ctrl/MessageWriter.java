@@ -8,7 +8,6 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
@@ -43,10 +42,8 @@ final class MessageWriter {
             json.addProperty(JsonKey.PEER_ID, left.peerId());
             json.addProperty(JsonKey.REASON, EnumKey.of(left.reason()));
             json.addProperty(JsonKey.DETAIL, left.detail());
-        } else if (message instanceof Stats stats) {
-            JsonObject counters = new JsonObject();
-            stats.counters().forEach(counters::addProperty);
-            json.add(JsonKey.COUNTERS, counters);
+        } else if (message instanceof LineMessage line) {
+            LineMessageJson.write(line, json);
         } else if (message instanceof GatewayStatus status) {
             json.addProperty(JsonKey.LAN_UP, status.lanUp());
             json.addProperty(JsonKey.DETAIL, status.detail());

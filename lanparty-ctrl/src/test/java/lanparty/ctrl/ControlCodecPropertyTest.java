@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
@@ -17,7 +18,6 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
@@ -25,6 +25,9 @@ import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.HostMessage.Bans;
 import lanparty.ctrl.HostMessage.CloseRoom;
 import lanparty.ctrl.HostMessage.Kick;
+import lanparty.ctrl.LineMessage.PeerQuality;
+import lanparty.ctrl.LineMessage.Stats;
+import lanparty.obs.status.PathQuality;
 import lanparty.overlay.ethernet.MacAddress;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -95,7 +98,8 @@ class ControlCodecPropertyTest {
                 peer.map(PeerJoined::new),
                 Combinators.combine(peerIds(), Arbitraries.of(LeaveReason.class), sentences())
                         .as(PeerLeft::new),
-                counters(),
+                stats(),
+                peerLines().map(PeerQuality::new),
                 Combinators.combine(Arbitraries.of(true, false), sentences()).as(GatewayStatus::new),
                 octets(ProofText.NONCE_LENGTH).map(Challenge::new),
                 octets(IdentityKey.SIGNATURE_LENGTH).map(Proof::new),
@@ -191,16 +195,36 @@ class ControlCodecPropertyTest {
                 });
     }
 
-    private static Arbitrary<Stats> counters() {
+    private static Arbitrary<Stats> stats() {
         Arbitrary<String> keys = Arbitraries.strings()
                 .withCharRange('a', 'z')
                 .numeric()
                 .withChars('-')
                 .ofMinLength(1)
                 .ofMaxLength(64);
-        return Arbitraries.maps(keys, Arbitraries.longs().greaterOrEqual(0))
-                .ofMaxSize(Protocol.MAX_STATS)
-                .map(Stats::new);
+        Arbitrary<Map<String, Long>> counters =
+                Arbitraries.maps(keys, Arbitraries.longs().greaterOrEqual(0)).ofMaxSize(Protocol.MAX_STATS);
+        return Combinators.combine(counters, qualities().injectNull(0.2), addresses())
+                .as(Stats::new);
+    }
+
+    private static Arbitrary<List<PeerLine>> peerLines() {
+        return Combinators.combine(peerIds(), qualities(), addresses())
+                .as(PeerLine::new)
+                .list()
+                .uniqueElements(PeerLine::peerId)
+                .ofMaxSize(Protocol.MAX_PEER_LINES);
+    }
+
+    private static Arbitrary<PathQuality> qualities() {
+        Arbitrary<Long> us = Arbitraries.longs().between(0, PathQuality.MOST_US);
+        return Combinators.combine(us, us, Arbitraries.integers().between(0, 1000))
+                .as(PathQuality::new);
+    }
+
+    private static Arbitrary<String> addresses() {
+        return Arbitraries.of("10.0.0.1", "255.255.255.255", "::1", "2001:db8::ffff")
+                .injectNull(0.3);
     }
 
     private static PeerInfo client(int peerId, String name, MacAddress mac) {

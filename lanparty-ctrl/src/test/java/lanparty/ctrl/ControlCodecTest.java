@@ -21,7 +21,6 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
@@ -29,6 +28,9 @@ import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.HostMessage.Bans;
 import lanparty.ctrl.HostMessage.CloseRoom;
 import lanparty.ctrl.HostMessage.Kick;
+import lanparty.ctrl.LineMessage.PeerQuality;
+import lanparty.ctrl.LineMessage.Stats;
+import lanparty.obs.status.PathQuality;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,8 @@ class ControlCodecTest {
     private static final MacAddress MAC = MacAddress.parse("02:4c:50:00:00:01");
 
     static Stream<Arguments> golden() {
-        return Stream.of(goldenJoining(), goldenRoom(), goldenHost()).flatMap(messages -> messages);
+        return Stream.of(goldenJoining(), goldenRoom(), goldenLines(), goldenHost())
+                .flatMap(messages -> messages);
     }
 
     private static Stream<Arguments> goldenJoining() {
@@ -109,6 +112,25 @@ class ControlCodecTest {
                                 + "\"mac\":\"02:4c:50:00:00:01\"},\"displayName\":\"Eve\"}"));
     }
 
+    private static Stream<Arguments> goldenLines() {
+        return Stream.of(
+                Arguments.of(
+                        new Stats(Map.of("frames-sent", 312L, "frames-received", Long.MAX_VALUE), null, null),
+                        "{\"type\":\"stats\",\"counters\":{\"frames-received\":9223372036854775807,"
+                                + "\"frames-sent\":312}}"),
+                Arguments.of(
+                        new Stats(Map.of(), new PathQuality(23_400, 1_999, 3), "192.168.50.101"),
+                        "{\"type\":\"stats\",\"counters\":{},\"path\":{\"roundTripUs\":23400,\"jitterUs\":1999,"
+                                + "\"lossPermille\":3},\"address\":\"192.168.50.101\"}"),
+                Arguments.of(
+                        new PeerQuality(List.of(
+                                new PeerLine(3, new PathQuality(480, 20, 0), null),
+                                new PeerLine(65535, new PathQuality(60_000_000, 0, 1000), "fd00::1"))),
+                        "{\"type\":\"peer-quality\",\"peers\":[{\"peerId\":3,\"roundTripUs\":480,\"jitterUs\":20,"
+                                + "\"lossPermille\":0},{\"peerId\":65535,\"roundTripUs\":60000000,\"jitterUs\":0,"
+                                + "\"lossPermille\":1000,\"address\":\"fd00::1\"}]}"));
+    }
+
     private static Stream<Arguments> goldenRoom() {
         return Stream.of(
                 Arguments.of(
@@ -137,10 +159,6 @@ class ControlCodecTest {
                 Arguments.of(
                         new PeerLeft(3, LeaveReason.RELAY_CLOSING, "update"),
                         "{\"type\":\"peer-left\",\"peerId\":3,\"reason\":\"relay-closing\",\"detail\":\"update\"}"),
-                Arguments.of(
-                        new Stats(Map.of("frames-sent", 312L, "frames-received", Long.MAX_VALUE)),
-                        "{\"type\":\"stats\",\"counters\":{\"frames-received\":9223372036854775807,"
-                                + "\"frames-sent\":312}}"),
                 Arguments.of(
                         new GatewayStatus(false, "eth0 is down"),
                         "{\"type\":\"gateway-status\",\"lanUp\":false,\"detail\":\"eth0 is down\"}"),

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.Hello;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage.Bans;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -94,7 +94,7 @@ class ControlMessageTest {
     @Test
     void statsDoNotChangeWithTheMapTheyWereMadeOf() {
         Map<String, Long> counters = new HashMap<>(Map.of("frames-sent", 1L));
-        Stats stats = new Stats(counters);
+        Stats stats = new Stats(counters, null, null);
         counters.put("frames-sent", 2L);
         assertEquals(Map.of("frames-sent", 1L), stats.counters());
     }

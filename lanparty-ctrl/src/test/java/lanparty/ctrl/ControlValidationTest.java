@@ -15,8 +15,8 @@ import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.LineMessage.Stats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +70,10 @@ class ControlValidationTest {
                 "{'type':'peer-left','reason':'lost'}",
                 "{'type':'peer-left','peerId':1}",
                 "{'type':'stats'}",
+                "{'type':'stats','counters':{},'path':{'roundTripUs':1,'jitterUs':1}}",
+                "{'type':'peer-quality'}",
+                "{'type':'peer-quality','peers':[{'roundTripUs':1,'jitterUs':1,'lossPermille':0}]}",
+                "{'type':'peer-quality','peers':[{'peerId':1,'jitterUs':1,'lossPermille':0}]}",
                 "{'type':'gateway-status'}",
                 "{'type':'challenge'}",
                 "{'type':'proof'}",

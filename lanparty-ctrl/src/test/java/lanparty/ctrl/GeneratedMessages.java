@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
@@ -12,7 +13,6 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
@@ -20,6 +20,9 @@ import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.HostMessage.Bans;
 import lanparty.ctrl.HostMessage.CloseRoom;
 import lanparty.ctrl.HostMessage.Kick;
+import lanparty.ctrl.LineMessage.PeerQuality;
+import lanparty.ctrl.LineMessage.Stats;
+import lanparty.obs.status.PathQuality;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,8 @@ final class GeneratedMessages {
             case REJECT -> new Reject(any(RejectCode.values()), words(Protocol.MAX_SENTENCE_LENGTH));
             case PEER_JOINED -> new PeerJoined(peer(peerId()));
             case PEER_LEFT -> new PeerLeft(peerId(), any(LeaveReason.values()), words(40));
-            case STATS -> new Stats(counters());
+            case STATS -> new Stats(counters(), random.nextBoolean() ? quality() : null, address());
+            case PEER_QUALITY -> peerQuality();
             case GATEWAY_STATUS -> new GatewayStatus(random.nextBoolean(), words(40));
             case KICK -> new Kick(peerId(), random.nextBoolean(), words(40));
             case CLOSE_ROOM -> new CloseRoom(words(40));
@@ -138,6 +142,28 @@ final class GeneratedMessages {
             counters.put("counter-" + i, random.nextLong(Long.MAX_VALUE));
         }
         return counters;
+    }
+
+    private PeerQuality peerQuality() {
+        int first = random.nextInt(1, Protocol.MAX_PEER_ID - Protocol.MAX_PEER_LINES);
+        return new PeerQuality(IntStream.range(first, first + random.nextInt(Protocol.MAX_PEER_LINES + 1))
+                .mapToObj(peerId -> new PeerLine(peerId, quality(), address()))
+                .toList());
+    }
+
+    private PathQuality quality() {
+        return new PathQuality(
+                random.nextLong(PathQuality.MOST_US + 1),
+                random.nextLong(PathQuality.MOST_US + 1),
+                random.nextInt(1001));
+    }
+
+    private @Nullable String address() {
+        return switch (random.nextInt(3)) {
+            case 0 -> null;
+            case 1 -> "192.168." + random.nextInt(256) + "." + random.nextInt(256);
+            default -> "fe80::" + Integer.toHexString(random.nextInt(0x10000));
+        };
     }
 
     private String words(int maxLength) {

@@ -3,8 +3,6 @@ package lanparty.link;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -15,17 +13,17 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage;
 import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.LineMessage.PeerQuality;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.liveness.Liveness;
-import lanparty.link.liveness.PathQuality;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.TransportDefaults;
@@ -34,6 +32,8 @@ import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.StatsReport;
+import lanparty.obs.status.PathQuality;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +60,7 @@ public final class Endpoint implements AutoCloseable {
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private Ending ending = new Ending.Stopped("");
     private boolean hasEverJoined;
+    private volatile @Nullable String lanAddress;
 
     /**
      * An endpoint that has not begun.
@@ -86,7 +87,7 @@ public final class Endpoint implements AutoCloseable {
         this.group = UdpSocket.newEventLoop("lanparty");
         this.loop = group.next();
         this.link = new RelayLink(settings, this::hello, group, counters, nanoClock, random, new LinkEvents());
-        this.pump = new FramePump(device, settings.role(), rules, counters, this::deviceFailed);
+        this.pump = new FramePump(device, settings.role(), rules, peers, counters, this::deviceFailed);
     }
 
     /** Everything of this endpoint runs here, and whatever touches its device or peer table must. */
@@ -106,6 +107,7 @@ public final class Endpoint implements AutoCloseable {
                 device.start(loop, pump::deviceReadable);
                 link.start();
                 loop.scheduleWithFixedDelay(this::look, Liveness.LOOK_NS, Liveness.LOOK_NS, TimeUnit.NANOSECONDS);
+                loop.scheduleWithFixedDelay(this::tellLine, 1, 1, TimeUnit.SECONDS);
                 long statsMs = TransportDefaults.STATS_INTERVAL.toMillis();
                 loop.scheduleWithFixedDelay(this::report, statsMs, statsMs, TimeUnit.MILLISECONDS);
             } catch (DeviceException e) {
@@ -142,6 +144,15 @@ public final class Endpoint implements AutoCloseable {
         fail(sentence, new Ending.Failed(ExitCode.ENVIRONMENT, sentence));
     }
 
+    /**
+     * What the others are told that this one is called on the party's LAN. Any thread.
+     *
+     * @param address an IP address without a zone; null where it has none
+     */
+    public void lanAddress(@Nullable String address) {
+        lanAddress = address;
+    }
+
     private Hello hello() {
         return new Hello(
                 Protocol.VERSION,
@@ -166,10 +177,15 @@ public final class Endpoint implements AutoCloseable {
     private void report() {
         PathQuality quality = link.quality();
         if (quality != null) {
-            Map<String, Long> figures = new TreeMap<>(StatsReport.snapshot(counters));
-            figures.putAll(quality.figures());
-            link.say(new Stats(figures));
+            link.say(new Stats(StatsReport.snapshot(counters), quality, lanAddress));
             listener.pathQuality(quality);
+        }
+    }
+
+    private void tellLine() {
+        LineState line = link.line();
+        if (line != null) {
+            listener.line(line);
         }
     }
 
@@ -234,6 +250,11 @@ public final class Endpoint implements AutoCloseable {
         @Override
         public void gatewayStatus(GatewayStatus status) {
             listener.gatewayStatus(status);
+        }
+
+        @Override
+        public void peerQuality(PeerQuality told) {
+            listener.peerQuality(told.lines());
         }
 
         @Override

@@ -38,6 +38,7 @@ final class FramePump {
 
     private final FrameDevice device;
     private final FrameRules rules;
+    private final PeerTable peers;
     private final Counters counters;
     private final FrameLog log;
     private final FrameDirection outwards;
@@ -58,12 +59,19 @@ final class FramePump {
         void deviceFailed(DeviceException failure);
     }
 
-    FramePump(FrameDevice device, PeerRole role, FrameRules rules, Counters counters, DeviceFailure failure) {
+    FramePump(
+            FrameDevice device,
+            PeerRole role,
+            FrameRules rules,
+            PeerTable peers,
+            Counters counters,
+            DeviceFailure failure) {
         this.device = device;
         this.log = new FrameLog(device.name());
         this.outwards = role == PeerRole.GATEWAY ? FrameDirection.LAN_TO_RELAY : FrameDirection.TAP_TO_RELAY;
         this.inwards = role == PeerRole.GATEWAY ? FrameDirection.RELAY_TO_LAN : FrameDirection.RELAY_TO_TAP;
         this.rules = rules;
+        this.peers = peers;
         this.counters = counters;
         this.failure = failure;
     }
@@ -119,6 +127,7 @@ final class FramePump {
             return;
         }
         open.forward(ownPeerId, frame, index, length);
+        peers.countTo(EthernetHeader.destination(frame, index), length);
         log.forwarded(outwards, FrameLog.NO_PEER, frame, index, length);
     }
 
@@ -151,6 +160,7 @@ final class FramePump {
         try {
             device.write(frame, index, length);
             counters.count(Counter.DEVICE_WRITES);
+            peers.countFrom(senderPeerId, length);
             log.forwarded(inwards, senderPeerId, frame, index, length);
         } catch (DeviceException e) {
             failure.deviceFailed(e);

@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 import java.util.function.LongSupplier;
 import lanparty.link.liveness.LineRecord;
 import lanparty.link.liveness.Liveness;
-import lanparty.link.liveness.PathQuality;
 import lanparty.link.transport.DatagramPath;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
+import lanparty.obs.status.PathQuality;
 import lanparty.overlay.datagram.PathProbe;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +71,12 @@ final class Heartbeat implements Liveness.Events {
     /** True while no echo comes. */
     boolean isDoubtful() {
         return liveness != null && liveness.isDoubtful();
+    }
+
+    /** The path as it is now; null where none is attached. */
+    @Nullable
+    LineState line() {
+        return path == null ? null : new LineState(line.quality(), path.limit(), path.pathMtuBytes());
     }
 
     /** How good the line is; null while nothing is known. */

@@ -1,17 +1,21 @@
 package lanparty.link;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import lanparty.ctrl.PeerInfo;
+import lanparty.obs.status.PeerTraffic;
+import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who else is in the room, by peer id and by MAC address. The event loop's only.
+ * Who else is in the room, by peer id and by MAC address, and how many frames each sends and gets. The event loop's only.
  *
- * <p>Look-ups by frames use {@link #macOf} and {@link #hasMac}, which allocate nothing: peer ids index an array, MAC
- * addresses an open-addressed table that is built again on every change, as changes are rare.
+ * <p>What is asked and counted by frame ({@link #macOf}, {@link #hasMac}, {@link #countFrom}, {@link #countTo}) allocates
+ * nothing: peer ids index an array, MAC addresses an open-addressed table that is built again on every change, as changes
+ * are rare.
  */
 public final class PeerTable {
     /** What {@link #macOf} says of a gateway, which speaks for any address. */
@@ -21,18 +25,26 @@ public final class PeerTable {
     public static final long NO_PEER = -2;
 
     private final Map<Integer, PeerInfo> peers = new HashMap<>();
+    private final Map<Integer, PeerTraffic> traffic = new HashMap<>();
+    private final PeerTraffic everyone = new PeerTraffic();
+    private final PeerTraffic nobody = new PeerTraffic();
     private long[] macByPeer = new long[0];
+    private PeerTraffic[] trafficByPeer = new PeerTraffic[0];
     private long[] macs = {0};
+    private PeerTraffic[] trafficByMac = {nobody};
+    private PeerTraffic gatewayTraffic = nobody;
 
     /** Adds or replaces. */
     public void add(PeerInfo peer) {
         peers.put(peer.peerId(), peer);
+        traffic.put(peer.peerId(), new PeerTraffic(everyone));
         rebuild();
     }
 
     /** Forgets; null where it was not here. */
     public @Nullable PeerInfo remove(int peerId) {
         PeerInfo gone = peers.remove(peerId);
+        traffic.remove(peerId);
         rebuild();
         return gone;
     }
@@ -40,6 +52,7 @@ public final class PeerTable {
     /** Forgets everyone. */
     public void clear() {
         peers.clear();
+        traffic.clear();
         rebuild();
     }
 
@@ -55,34 +68,65 @@ public final class PeerTable {
 
     /** True where a client in the room has this address. */
     public boolean hasMac(long mac) {
-        int mask = macs.length - 1;
-        for (int slot = slot(mac, mask); macs[slot] != 0; slot = (slot + 1) & mask) {
-            if (macs[slot] == mac) {
-                return true;
-            }
+        return mac != 0 && macs[place(mac)] == mac;
+    }
+
+    /** What this peer has sent and been sent since it came; nothing of one that is not here. Any thread reads it. */
+    public PeerTraffic traffic(int peerId) {
+        return peerId >= 0 && peerId < trafficByPeer.length ? trafficByPeer[peerId] : nobody;
+    }
+
+    /** A frame of this peer's was taken. */
+    void countFrom(int peerId, int bytes) {
+        traffic(peerId).from(bytes);
+    }
+
+    /** A frame was sent to this address: everyone's, a client's, or else one behind the gateway. */
+    void countTo(long destination, int bytes) {
+        if (MacAddress.isMulticast(destination)) {
+            everyone.to(bytes);
+        } else {
+            int place = place(destination);
+            (macs[place] == destination ? trafficByMac[place] : gatewayTraffic).to(bytes);
         }
-        return false;
+    }
+
+    /** Where the address is, or else an empty place; at least half of the places are. */
+    private int place(long mac) {
+        int mask = macs.length - 1;
+        int place = slot(mac, mask);
+        while (macs[place] != 0 && macs[place] != mac) {
+            place = (place + 1) & mask;
+        }
+        return place;
     }
 
     private void rebuild() {
         int highest = peers.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
         macByPeer = new long[highest + 1];
-        java.util.Arrays.fill(macByPeer, NO_PEER);
+        Arrays.fill(macByPeer, NO_PEER);
+        trafficByPeer = new PeerTraffic[highest + 1];
+        Arrays.fill(trafficByPeer, nobody);
         // At most half full, so that a probe for an absent address ends soon.
         macs = new long[Integer.highestOneBit(Math.max(1, peers.size()) * 4)];
-        int mask = macs.length - 1;
-        for (PeerInfo peer : peers.values()) {
-            if (peer.mac() == null) {
-                macByPeer[peer.peerId()] = ANY_MAC;
-                continue;
-            }
+        trafficByMac = new PeerTraffic[macs.length];
+        Arrays.fill(trafficByMac, nobody);
+        gatewayTraffic = nobody;
+        peers.values().forEach(this::enter);
+    }
+
+    private void enter(PeerInfo peer) {
+        PeerTraffic its = traffic.getOrDefault(peer.peerId(), nobody);
+        trafficByPeer[peer.peerId()] = its;
+        if (peer.mac() == null) {
+            macByPeer[peer.peerId()] = ANY_MAC;
+            gatewayTraffic = its;
+        } else {
             long mac = peer.mac().bits();
             macByPeer[peer.peerId()] = mac;
-            int slot = slot(mac, mask);
-            while (macs[slot] != 0) {
-                slot = (slot + 1) & mask;
-            }
-            macs[slot] = mac;
+            int place = place(mac);
+            macs[place] = mac;
+            trafficByMac[place] = its;
         }
     }
 

@@ -10,6 +10,7 @@ import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.LineMessage.PeerQuality;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.liveness.Redial;
 import lanparty.link.transport.QuicConnection;
@@ -108,6 +109,11 @@ final class RelayCall implements Redial.Attempt, RoomSession.Owner {
     @Override
     public void gatewayStatus(GatewayStatus status) {
         owner.room().gatewayStatus(status);
+    }
+
+    @Override
+    public void peerQuality(PeerQuality told) {
+        owner.room().peerQuality(told);
     }
 
     @Override

@@ -12,7 +12,6 @@ import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
-import lanparty.link.liveness.PathQuality;
 import lanparty.link.liveness.Redial;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
@@ -20,6 +19,7 @@ import lanparty.link.transport.QuicDialer;
 import lanparty.link.transport.RelayTrust;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.obs.Counters;
+import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +132,12 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
     @Nullable
     PathQuality quality() {
         return call == null ? null : heartbeat.quality();
+    }
+
+    /** The path in use as it is now; null where nobody is in the room. */
+    @Nullable
+    LineState line() {
+        return call == null ? null : heartbeat.line();
     }
 
     /** Every {@link lanparty.link.liveness.Liveness#LOOK_NS}. */

@@ -5,6 +5,7 @@ import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.LineMessage.PeerQuality;
 
 /** What comes from the room while one is in it, in order. Event loop only. */
 interface RoomEvents {
@@ -13,6 +14,8 @@ interface RoomEvents {
     void peerLeft(PeerLeft left);
 
     void gatewayStatus(GatewayStatus status);
+
+    void peerQuality(PeerQuality told);
 
     /** To a gateway alone. */
     void banned(Banned banned);

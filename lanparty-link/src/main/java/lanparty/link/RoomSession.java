@@ -16,6 +16,7 @@ import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.ctrl.HostMessage.Banned;
+import lanparty.ctrl.LineMessage.PeerQuality;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.ProtocolException;
@@ -104,6 +105,8 @@ final class RoomSession implements ConnectionEvents {
             owner.peerLeft(left);
         } else if (phase == Phase.IN_ROOM && message instanceof GatewayStatus status) {
             owner.gatewayStatus(status);
+        } else if (phase == Phase.IN_ROOM && message instanceof PeerQuality told) {
+            owner.peerQuality(told);
         } else if (phase == Phase.IN_ROOM && message instanceof Banned banned && hello.role() == PeerRole.GATEWAY) {
             owner.banned(banned);
         } else if (phase != Phase.LEAVING && phase != Phase.ENDED) {

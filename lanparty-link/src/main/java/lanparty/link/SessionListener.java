@@ -1,11 +1,13 @@
 package lanparty.link;
 
+import java.util.List;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
-import lanparty.link.liveness.PathQuality;
+import lanparty.ctrl.PeerLine;
+import lanparty.obs.status.PathQuality;
 
 /** What happens to an endpoint's session, told on its event loop in the order it happens. */
 public interface SessionListener {
@@ -41,4 +43,10 @@ public interface SessionListener {
 
     /** How good the line to the relay is, every few seconds. */
     default void pathQuality(PathQuality quality) {}
+
+    /** The path to the relay, every second while in the room. */
+    default void line(LineState line) {}
+
+    /** What the relay knows of the lines of some in the room, this endpoint perhaps among them, every few seconds. */
+    default void peerQuality(List<PeerLine> lines) {}
 }

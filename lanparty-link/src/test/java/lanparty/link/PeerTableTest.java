@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
+import lanparty.obs.status.PeerTraffic;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,44 @@ class PeerTableTest {
             assertEquals(macs.contains(mac), peers.hasMac(mac));
         }
         macs.forEach(mac -> assertTrue(peers.hasMac(mac)));
+    }
+
+    @Test
+    void framesAreCountedForThoseWhoTheyComeFromAndGoTo() {
+        peers.add(client(1, 0x0200_0000_0001L));
+        peers.add(client(2, 0x0200_0000_0002L));
+        peers.add(new PeerInfo(3, PeerRole.GATEWAY, null, "host"));
+        peers.countFrom(1, 60);
+        peers.countTo(0x0200_0000_0002L, 100);
+        peers.countTo(0x001B_2100_0001L, 1_000);
+        peers.countTo(0xFFFF_FFFF_FFFFL, 10);
+        peers.countFrom(9, 5);
+        assertTraffic(1, 60, 10);
+        assertTraffic(2, 0, 110);
+        assertTraffic(3, 0, 1_010);
+        assertTraffic(9, 5, 0);
+    }
+
+    @Test
+    void whoStaysKeepsItsCountsWhenOthersComeAndGo() {
+        peers.add(client(1, 0x0200_0000_0001L));
+        peers.countFrom(1, 60);
+        peers.countTo(0xFFFF_FFFF_FFFFL, 10);
+        peers.add(client(2, 0x0200_0000_0002L));
+        peers.countTo(0xFFFF_FFFF_FFFFL, 20);
+        assertTraffic(1, 60, 30);
+        assertTraffic(2, 0, 20);
+        peers.remove(2);
+        assertTraffic(1, 60, 30);
+        peers.remove(1);
+        peers.add(client(1, 0x0200_0000_0001L));
+        assertTraffic(1, 0, 0);
+    }
+
+    private void assertTraffic(int peerId, long bytesFrom, long bytesTo) {
+        PeerTraffic traffic = peers.traffic(peerId);
+        assertEquals(bytesFrom, traffic.bytesFrom(), "from " + peerId);
+        assertEquals(bytesTo, traffic.bytesTo(), "to " + peerId);
     }
 
     private static PeerInfo client(int id, long mac) {

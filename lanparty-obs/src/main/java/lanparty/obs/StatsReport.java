@@ -92,7 +92,8 @@ public final class StatsReport {
         return summary.toString();
     }
 
-    private static List<Tally> drops(CounterReadings counters) {
+    /** The reasons for which frames were lost that should have crossed, the commonest first. */
+    public static List<Tally> drops(CounterReadings counters) {
         return Arrays.stream(DropReason.values())
                 .filter(reason -> !reason.isByDesign())
                 .map(reason -> new Tally(reason.key(), reason.meaning(), counters.dropped(reason)))
@@ -101,7 +102,8 @@ public final class StatsReport {
                 .toList();
     }
 
-    private static List<Tally> refusals(CounterReadings counters) {
+    /** The reasons for which somebody was turned away, the commonest first. */
+    public static List<Tally> refusals(CounterReadings counters) {
         return Arrays.stream(Refusal.values())
                 .map(refusal -> new Tally(refusal.key(), refusal.meaning(), counters.refused(refusal)))
                 .filter(tally -> tally.amount() != 0)
@@ -112,7 +114,4 @@ public final class StatsReport {
     private static String amount(long amount, String thing) {
         return amount + " " + thing + (amount == 1 ? "" : "s");
     }
-
-    /** One reason that has struck. */
-    private record Tally(String key, String meaning, long amount) {}
 }

@@ -1,6 +1,7 @@
 package lanparty.link.liveness;
 
 import java.util.concurrent.TimeUnit;
+import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +93,12 @@ public final class LineRecord {
         return roundTripNs == 0
                 ? null
                 : new PathQuality(
-                        TimeUnit.NANOSECONDS.toMicros(roundTripNs),
-                        TimeUnit.NANOSECONDS.toMicros(variationNs),
+                        bounded(TimeUnit.NANOSECONDS.toMicros(roundTripNs)),
+                        bounded(TimeUnit.NANOSECONDS.toMicros(variationNs)),
                         Long.bitCount(lost) * 1000 / known);
+    }
+
+    private static long bounded(long us) {
+        return Math.min(us, PathQuality.MOST_US);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import lanparty.obs.status.PathQuality;
 import org.junit.jupiter.api.Test;
 
 /** When a connection is doubted and when it is trusted again, on lines in virtual time. */

@@ -16,6 +16,8 @@ import lanparty.obs.FrameLog;
  * Logging for people at a terminal, set up in code: one plain line an event on standard error, and no search for
  * configuration files, which takes time and prints its own troubles.
  *
+ * <p>What is logged is also remembered, see {@link RecentLog}.
+ *
  * <p>Logback finds this class as a service and so begins with {@link LogVolume#NORMAL}. {@link LoggingOptions} sets it up
  * again when the options are known. Third parties are heard from {@code WARN} up, whatever the volume.
  */
@@ -50,6 +52,7 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
+        root.addAppender(RecentLog.appender(context));
         root.setLevel(Level.WARN);
         context.getLogger(OWN_LOGGERS).setLevel(volume.level());
         context.getLogger(FrameLog.LOGGER_NAME).setLevel(hasFrames ? Level.DEBUG : Level.OFF);

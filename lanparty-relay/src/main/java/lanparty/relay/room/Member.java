@@ -2,9 +2,12 @@ package lanparty.relay.room;
 
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.IdentityKey;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.PeerInfo;
+import lanparty.obs.status.PeerFacts;
 import lanparty.relay.loop.Receiver;
 import lanparty.relay.room.Verdict.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody in a {@link Room}. Implemented by sessions. Called on the relay's home loop, except for frames. */
 public interface Member extends Receiver {
@@ -13,6 +16,13 @@ public interface Member extends Receiver {
 
     /** The key that it has proven. Any thread. */
     IdentityKey key();
+
+    /** What it last said of itself; null where it has said nothing. Any thread. */
+    @Nullable
+    Stats stats();
+
+    /** It as whoever looks at the relay sees it. Any thread. */
+    PeerFacts facts();
 
     @Override
     default int endpoints() {

@@ -26,7 +26,7 @@ public final class Room {
     private final int mtu;
     private final LanAddresses lanAddresses = new LanAddresses();
     private volatile RoomView view = RoomView.EMPTY;
-    private @Nullable GatewayStatus gatewayStatus;
+    private volatile @Nullable GatewayStatus gatewayStatus;
     private List<BanEntry> bans = List.of();
     private int lastPeerId;
 
@@ -71,7 +71,7 @@ public final class Room {
         return view.gateway();
     }
 
-    /** What the gateway last said of its LAN; null where it has said nothing, or is not here. */
+    /** What the gateway last said of its LAN; null where it has said nothing, or is not here. Any thread. */
     public @Nullable GatewayStatus gatewayStatus() {
         return gatewayStatus;
     }

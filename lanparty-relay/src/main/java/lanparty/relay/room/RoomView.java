@@ -49,7 +49,7 @@ public final class RoomView {
     }
 
     /** In the order they came. */
-    List<Member> members() {
+    public List<Member> members() {
         return members;
     }
 

@@ -2,16 +2,16 @@ package lanparty.relay.room;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import lanparty.ctrl.RoomName;
 import org.jspecify.annotations.Nullable;
 
-/** The relay's open rooms. The first to come opens a room, the last to leave closes it. On the relay's home loop only. */
+/** The relay's open rooms. The first to come opens a room, the last to leave closes it. On the relay's home loop only, but for {@link #all}. */
 public final class Rooms {
     private final RandomGenerator random;
-    private final Map<RoomName, Room> byName = new HashMap<>();
+    private final Map<RoomName, Room> byName = new ConcurrentHashMap<>();
 
     /** No room yet; ids of rooms are drawn from {@code random}. */
     public Rooms(RandomGenerator random) {
@@ -47,7 +47,7 @@ public final class Rooms {
         return byName.size();
     }
 
-    /** The open ones, as a view. */
+    /** The open ones, as a view. Any thread; one that opens or closes meanwhile may be in it or not. */
     public Collection<Room> all() {
         return Collections.unmodifiableCollection(byName.values());
     }

@@ -15,6 +15,7 @@ import lanparty.obs.CounterReadings;
 import lanparty.obs.CounterSum;
 import lanparty.obs.Refusal;
 import lanparty.obs.StatsReport;
+import lanparty.obs.status.StatusFacts;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;
 import org.slf4j.Logger;
@@ -99,6 +100,11 @@ public final class Relay {
     /** How many connections are here, in a room or about to say Hello. Any thread. */
     public int sessionCount() {
         return sessions.size();
+    }
+
+    /** What whoever looks at the relay sees. Any thread. */
+    public StatusFacts facts() {
+        return rooms.facts();
     }
 
     /** What all loops counted. Any thread. */

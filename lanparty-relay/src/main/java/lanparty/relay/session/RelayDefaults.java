@@ -49,6 +49,9 @@ public final class RelayDefaults {
     /** Octets by which a frame may exceed the room's MTU and still be an oversize frame, not a malformed datagram. */
     static final int OVERSIZE_SLACK = 128;
 
+    /** How often a room is told of its members' lines: half of how often they report, so that no news is old. */
+    static final Duration QUALITY_INTERVAL = Duration.ofSeconds(2);
+
     /** How often the summary is logged, at level debug. */
     static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(1);
 

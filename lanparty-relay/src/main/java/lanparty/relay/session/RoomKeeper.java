@@ -15,6 +15,7 @@ import lanparty.ctrl.HostMessage;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.obs.EnumKey;
+import lanparty.obs.status.StatusFacts;
 import lanparty.relay.limit.SharedBandwidth;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Admission;
@@ -46,6 +47,7 @@ final class RoomKeeper {
     private final RoomOpeners openers;
     private final SharedBandwidth bandwidth;
     private final ScheduledFuture<?> periods;
+    private final ScheduledFuture<?> news;
     private final HostOrders orders = new HostOrders(this);
     private boolean closed;
 
@@ -64,6 +66,13 @@ final class RoomKeeper {
         long periodMs = TimeUnit.SECONDS.toMillis(1) / SharedBandwidth.PERIODS_PER_SECOND;
         periods =
                 home.executor().scheduleAtFixedRate(bandwidth::beginPeriod, periodMs, periodMs, TimeUnit.MILLISECONDS);
+        long newsMs = RelayDefaults.QUALITY_INTERVAL.toMillis();
+        news = home.executor().scheduleAtFixedRate(new QualityNews(rooms)::tell, newsMs, newsMs, TimeUnit.MILLISECONDS);
+    }
+
+    /** The rooms as whoever looks at the relay sees them. Any thread. */
+    StatusFacts facts() {
+        return new RelayFacts(rooms);
     }
 
     /** How many rooms are open. */
@@ -75,6 +84,7 @@ final class RoomKeeper {
     void close() {
         closed = true;
         periods.cancel(false);
+        news.cancel(false);
         rooms.closeAll();
     }
 

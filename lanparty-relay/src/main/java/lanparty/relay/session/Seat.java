@@ -2,11 +2,11 @@ package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.IdentityKey;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.Counter;
@@ -14,6 +14,8 @@ import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.obs.FrameDirection;
 import lanparty.obs.FrameLog;
+import lanparty.obs.status.PeerFacts;
+import lanparty.obs.status.PeerTraffic;
 import lanparty.overlay.datagram.DatagramFault;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.datagram.PathProbe;
@@ -62,7 +64,8 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final FrameSwitch frames;
     private final MalformedTolerance tolerance;
     private final TokenBucket probes;
-    private Map<String, Long> lastStats = Map.of();
+    private final Observations observations;
+    private final PeerTraffic traffic;
     private long nowNs;
     private boolean strayedFromItsId;
     private volatile boolean hasLeft;
@@ -99,6 +102,8 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         nanoTime = shared.nanoTime();
         frameLog = new FrameLog("room:" + room.name());
         nowNs = nanoTime.getAsLong();
+        observations = new Observations(info, nowNs);
+        traffic = observations.traffic();
         FrameOrigin origin = info.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
         long registeredMac = hello.mac() == null ? 0 : hello.mac().bits();
         frames = new FrameSwitch(this, room, origin, registeredMac, shared, nowNs);
@@ -142,6 +147,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     public void frame(int senderPeerId, ByteBuf frame, int index, int length) {
         counters.count(Counter.FRAMES_RECEIVED);
         counters.count(Counter.FRAME_BYTES_RECEIVED, length);
+        traffic.from(length);
         DropReason reason = senderPeerId == info.peerId() ? frames.carry(frame, index, length) : stray();
         if (reason != null) {
             counters.drop(reason);
@@ -178,6 +184,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
             counters.drop(DropReason.NOT_CONNECTED);
         } else {
             connection.forward(senderPeerId, frame, index, length);
+            traffic.to(length);
         }
     }
 
@@ -251,13 +258,18 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         return room;
     }
 
-    /** What the endpoint last said of its own counters. */
-    Map<String, Long> lastStats() {
-        return lastStats;
+    @Override
+    public @Nullable Stats stats() {
+        return observations.stats();
     }
 
-    void remember(Map<String, Long> stats) {
-        lastStats = stats;
+    @Override
+    public PeerFacts facts() {
+        return observations.facts();
+    }
+
+    void remember(Stats said) {
+        observations.stats(said);
     }
 
     @Override

@@ -8,11 +8,11 @@ import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.ctrl.HostMessage;
 import lanparty.ctrl.LeaveReason;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
@@ -90,7 +90,7 @@ public final class Session {
             verify(proof, handshake);
         } else if (message instanceof Stats stats && seat != null) {
             LOG.debug("room {}: {} counts {}", seat.room().name(), seat, stats.counters());
-            seat.remember(stats.counters());
+            seat.remember(stats);
         } else if (message instanceof GatewayStatus status && seat != null && seat.isGateway()) {
             Seat gateway = seat;
             loop.call(relay.home(), () -> relay.rooms().passOn(status, gateway));

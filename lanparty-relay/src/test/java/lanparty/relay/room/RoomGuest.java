@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.IdentityKey;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
+import lanparty.obs.status.PeerFacts;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.TestIdentities;
 import lanparty.relay.room.Verdict.Refused;
+import org.jspecify.annotations.Nullable;
 
 /** A member without a session, which remembers what it was told. */
 final class RoomGuest implements Member {
@@ -40,6 +43,16 @@ final class RoomGuest implements Member {
     @Override
     public IdentityKey key() {
         return TestIdentities.keyOf(IDENTITY);
+    }
+
+    @Override
+    public @Nullable Stats stats() {
+        return null;
+    }
+
+    @Override
+    public PeerFacts facts() {
+        throw new UnsupportedOperationException("nobody looks here");
     }
 
     @Override

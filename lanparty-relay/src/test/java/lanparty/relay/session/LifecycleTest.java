@@ -16,9 +16,9 @@ import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
-import lanparty.ctrl.ControlMessage.Stats;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
@@ -283,7 +283,7 @@ class LifecycleTest {
     @Test
     void anythingBeforeHelloIsRefused() {
         FakeEndpoint early = party.connect();
-        early.say(new Stats(Map.of()));
+        early.say(new Stats(Map.of(), null, null));
         assertEquals(RejectCode.BAD_HELLO, early.reject().code());
         assertEquals(early.reject().sentence(), early.closed);
     }
@@ -310,11 +310,11 @@ class LifecycleTest {
         FakeEndpoint alice = party.client(1);
         for (int i = 0; i < 100; i++) {
             party.advance(Duration.ofSeconds(1));
-            alice.say(new Stats(Map.of("frames-sent", (long) i)));
+            alice.say(new Stats(Map.of("frames-sent", (long) i), null, null));
         }
         assertNull(alice.closed);
         for (int i = 0; i < 21; i++) {
-            alice.say(new Stats(Map.of()));
+            alice.say(new Stats(Map.of(), null, null));
         }
         assertEquals("Protocol error: more control messages than the relay takes.", alice.closed);
     }
@@ -324,7 +324,7 @@ class LifecycleTest {
         FakeEndpoint alice = party.client(1);
         alice.say(new Disconnect("bye"));
         int heard = alice.heard.size();
-        alice.say(new Stats(Map.of()));
+        alice.say(new Stats(Map.of(), null, null));
         alice.say(Party.clientHello(Party.DEN, 1, "identity-1", null));
         alice.session().protocolError("late");
         alice.session().connectionClosed(false);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lanparty.ctrl.ControlMessage.Disconnect;
-import lanparty.ctrl.ControlMessage.Stats;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.RejectCode;
 import lanparty.ctrl.RoomName;
 import lanparty.obs.DropReason;
@@ -95,7 +95,7 @@ class StrangersTest {
     void moreControlMessagesThanTheRelayTakesEndTheSession() {
         FakeEndpoint ann = party.client(1);
         for (int i = 0; i < RelayDefaults.CONTROL_BURST; i++) {
-            ann.say(new Stats(Map.of()));
+            ann.say(new Stats(Map.of(), null, null));
         }
         assertTrue(ann.goodbye().contains("more control messages than the relay takes"), ann.goodbye());
         assertEquals(1, party.counters.refused(Refusal.CONTROL_RATE));

@@ -1,15 +1,16 @@
-package lanparty.link.liveness;
-
-import java.util.Map;
+package lanparty.obs.status;
 
 /**
  * How good the way to the relay is, as the probes of the last half minute or more found it.
  *
- * @param roundTripUs smoothed, in microseconds
- * @param jitterUs how far single round trips are from it, smoothed
+ * @param roundTripUs smoothed, in microseconds, at most {@link #MOST_US}
+ * @param jitterUs how far single round trips are from it, smoothed, at most {@link #MOST_US}
  * @param lossPermille probes of 1000 that no echo came for; lost either way
  */
 public record PathQuality(long roundTripUs, long jitterUs, int lossPermille) {
+    /** Nothing that still answers is slower; a figure beyond it is no measurement. */
+    public static final long MOST_US = 60_000_000;
+
     /** From here on people notice that a game answers late. */
     private static final long SLOW_US = 100_000;
 
@@ -26,18 +27,25 @@ public record PathQuality(long roundTripUs, long jitterUs, int lossPermille) {
         LOSSY
     }
 
+    /** Checks the ranges. */
+    public PathQuality {
+        requireWithin("roundTripUs", roundTripUs, MOST_US);
+        requireWithin("jitterUs", jitterUs, MOST_US);
+        requireWithin("lossPermille", lossPermille, 1000);
+    }
+
+    private static void requireWithin(String field, long value, long most) {
+        if (value < 0 || value > most) {
+            throw new IllegalArgumentException(field + " is " + value + ", but must be 0 to " + most);
+        }
+    }
+
     /** What a player calls it. */
     public Kind kind() {
         if (lossPermille >= LOSSY_PERMILLE) {
             return Kind.LOSSY;
         }
         return roundTripUs >= SLOW_US ? Kind.SLOW : Kind.GOOD;
-    }
-
-    /** For the relay, beside an endpoint's counters, named like them. */
-    public Map<String, Long> figures() {
-        return Map.of("path-round-trip-us", roundTripUs, "path-jitter-us", jitterUs, "path-loss-permille", (long)
-                lossPermille);
     }
 
     /** For people: {@code 23 ms ± 2 ms, 1 % lost}. */

@@ -4,35 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.util.Map;
-import lanparty.ctrl.ControlMessage.Stats;
-import lanparty.link.liveness.PathQuality.Kind;
+import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is told of a line. */
-class PathQualityTest {
-    @Test
-    void readsAsPeopleSayIt() {
-        assertEquals("0.4 ms ± 0.0 ms, nothing lost", new PathQuality(480, 20, 0).toString());
-        assertEquals("23 ms ± 1.9 ms, 1 % lost", new PathQuality(23_400, 1_999, 3).toString());
-        assertEquals("180 ms ± 35 ms, 51 % lost", new PathQuality(180_000, 35_000, 510).toString());
-    }
-
-    @Test
-    void isOfAKind() {
-        assertEquals(Kind.GOOD, new PathQuality(99_999, 50_000, 29).kind());
-        assertEquals(Kind.SLOW, new PathQuality(100_000, 0, 29).kind());
-        assertEquals(Kind.LOSSY, new PathQuality(100_000, 0, 30).kind());
-    }
-
-    @Test
-    void goesIntoTheStatistics() {
-        Map<String, Long> figures = new PathQuality(1, 2, 3).figures();
-        assertEquals(figures, new Stats(figures).counters());
-        assertEquals(3, figures.get("path-loss-permille"));
-    }
-
+/** What is remembered of a line, and what follows from it. */
+class LineRecordTest {
     @Test
     void nothingIsKnownBeforeTheFirstEcho() {
         LineRecord record = new LineRecord();
@@ -75,5 +52,12 @@ class PathQualityTest {
             record.answered(5_000_000);
         }
         return record.probesToDoubt();
+    }
+
+    @Test
+    void anEchoThatComesAfterHoursIsToldAsTheSlowestThatThereIs() {
+        LineRecord record = new LineRecord();
+        record.answered(7_200_000_000_000L);
+        assertEquals(new PathQuality(PathQuality.MOST_US, PathQuality.MOST_US, 0), record.quality());
     }
 }

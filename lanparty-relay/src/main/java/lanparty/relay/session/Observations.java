@@ -1,0 +1,52 @@
+package lanparty.relay.session;
+
+import lanparty.ctrl.LineMessage.Stats;
+import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.PeerRole;
+import lanparty.obs.status.DaemonRole;
+import lanparty.obs.status.PeerFacts;
+import lanparty.obs.status.PeerTraffic;
+import org.jspecify.annotations.Nullable;
+
+/** What the relay sees of one member, for whoever looks at it. Its own loop writes, any thread reads. */
+final class Observations {
+    private final PeerInfo info;
+    private final long sinceNs;
+    private final PeerTraffic traffic = new PeerTraffic();
+    private volatile @Nullable Stats stats;
+
+    Observations(PeerInfo info, long sinceNs) {
+        this.info = info;
+        this.sinceNs = sinceNs;
+    }
+
+    /** Its frames each way, counted where they pass. */
+    PeerTraffic traffic() {
+        return traffic;
+    }
+
+    /** What it last said of itself; null where it has said nothing. */
+    @Nullable
+    Stats stats() {
+        return stats;
+    }
+
+    /** It said so. */
+    void stats(Stats said) {
+        stats = said;
+    }
+
+    PeerFacts facts() {
+        Stats said = stats;
+        return new PeerFacts(
+                info.peerId(),
+                info.role() == PeerRole.GATEWAY ? DaemonRole.GATEWAY : DaemonRole.CLIENT,
+                info.displayName(),
+                info.mac(),
+                said == null ? null : said.address(),
+                said == null ? null : said.quality(),
+                traffic,
+                sinceNs,
+                false);
+    }
+}
