@@ -151,10 +151,11 @@ public final class PartyStatus implements SessionListener, AddressEvents {
 
     @Override
     public void sharedNumbers(Cidr address, List<InetAddress> kept) {
-        told.accept(
-                "the party's LAN has the same numbers as your home network (" + address + "): your internet goes on by "
-                        + kept.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "))
-                        + ", but other machines at home can't be reached until you leave");
+        String by = kept.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+        warned.accept("the party's LAN has the same numbers as your home network (" + address.network()
+                + "): your internet goes on" + (by.isEmpty() ? "" : " by " + by)
+                + ", the party's machines are reached, and other machines at home can't be until you leave; to have both,"
+                + " give your home router another network, such as 192.168.77.0/24");
     }
 
     @Override

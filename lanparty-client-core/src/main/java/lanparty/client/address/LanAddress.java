@@ -2,6 +2,7 @@ package lanparty.client.address;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.change.AddressChange;
 import lanparty.client.change.Changes;
@@ -32,15 +33,16 @@ public final class LanAddress {
         if (isNew) {
             takeOff();
         }
+        List<InetAddress> kept = new ArrayList<>();
         try {
             if (isNew) {
-                List<InetAddress> kept = home.keep(address);
-                if (!kept.isEmpty()) {
-                    events.sharedNumbers(address, kept);
-                }
+                kept.addAll(home.keep(address));
             }
             changes.make(wanted);
             current = wanted;
+            if (isNew && (home.preferLan(address) || !kept.isEmpty())) {
+                events.sharedNumbers(address, kept);
+            }
         } catch (IOException e) {
             events.noAddress("can't set address " + address + ": " + e.getMessage());
             return;

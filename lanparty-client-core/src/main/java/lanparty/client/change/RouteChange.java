@@ -33,6 +33,8 @@ public record RouteChange(
     public enum Type {
         /** In front of what may be there already for the same destination, which stays as it is. */
         PREFERRED,
+        /** To all of a LAN at once, in front of the same in the kernel's table 'local'. */
+        SUBNET_BROADCAST,
         /** IPv6 multicast, which the kernel keeps in its table 'local'. */
         V6_MULTICAST,
         /** To one host. A route of the same destination that is there already is as good. */
@@ -43,12 +45,16 @@ public record RouteChange(
     public void make(SystemCommand system) throws CommandException {
         try {
             // IPv4 'prepend' goes before routes of the same destination and metric without touching them.
-            system.run(words(type == Type.PREFERRED ? "prepend" : "add"));
+            system.run(words(isInFront() ? "prepend" : "add"));
         } catch (CommandException e) {
             if (!e.output().contains("File exists")) {
                 throw e;
             }
         }
+    }
+
+    private boolean isInFront() {
+        return type == Type.PREFERRED || type == Type.SUBNET_BROADCAST;
     }
 
     @Override
@@ -62,6 +68,8 @@ public record RouteChange(
         words.addAll(List.of("route", verb));
         if (type == Type.V6_MULTICAST) {
             words.add("multicast");
+        } else if (type == Type.SUBNET_BROADCAST) {
+            words.add("broadcast");
         }
         words.add(destination.toString());
         if (via != null) {
@@ -73,6 +81,8 @@ public record RouteChange(
         }
         if (type == Type.V6_MULTICAST) {
             words.addAll(List.of("table", "local", "metric", V6_MULTICAST_METRIC));
+        } else if (type == Type.SUBNET_BROADCAST) {
+            words.addAll(List.of("table", "local"));
         }
         words.addAll(List.of("proto", PROTOCOL));
         return words;

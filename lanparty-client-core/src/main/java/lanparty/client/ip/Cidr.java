@@ -88,6 +88,29 @@ public record Cidr(InetAddress address, int prefixLength) {
         return true;
     }
 
+    /** The network that the address is in, its host bits all zero. */
+    public Cidr network() {
+        return withHostBits(false);
+    }
+
+    /** The last address of the network, its host bits all one, which in IPv4 is for everybody in it. */
+    public Cidr lastOfNetwork() {
+        return withHostBits(true);
+    }
+
+    private Cidr withHostBits(boolean ones) {
+        byte[] octets = address.getAddress();
+        for (int bit = prefixLength; bit < octets.length * 8; bit++) {
+            int mask = 0x80 >>> (bit & 7);
+            octets[bit >> 3] = (byte) (ones ? octets[bit >> 3] | mask : octets[bit >> 3] & ~mask);
+        }
+        try {
+            return new Cidr(InetAddress.getByAddress(octets), prefixLength);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** True for an IPv6 address. */
     public boolean isV6() {
         return address.getAddress().length == 16;

@@ -1,5 +1,6 @@
 package lanparty.client.route;
 
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -19,10 +20,16 @@ import org.slf4j.LoggerFactory;
  * homes have 192.168.1.0/24.
  *
  * <p>The LAN's address brings a route to its whole network. The relay, the routers of the default routes and the name
- * servers may lie in it; each that does gets a host route along the way it has now, before the address is set.
+ * servers may lie in it; each that does gets a host route along the way it has now, before the address is set. All else in
+ * that network is the LAN's while the party lasts.
  */
 public final class HomeRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(HomeRoutes.class);
+
+    private static final int V4_BITS = 32;
+
+    /** Networks of one or two addresses have none for all (RFC 3021). */
+    private static final int LONGEST_WITH_BROADCAST = 30;
 
     private final String lanDevice;
     private final Supplier<List<InetAddress>> needed;
@@ -58,6 +65,28 @@ public final class HomeRoutes {
             }
         }
         return kept;
+    }
+
+    /**
+     * To be called after an address was given to the virtual adapter: where the player's home has the very same network,
+     * the kernel goes on sending there, as that route is older. Who plays wants the LAN's machines.
+     *
+     * @return true where the LAN was put in front
+     */
+    public boolean preferLan(Cidr lan) throws IOException {
+        Cidr network = lan.network();
+        if (lan.isV6() || lan.prefixLength() > LONGEST_WITH_BROADCAST || !lookup.isAlsoElsewhere(network, lanDevice)) {
+            return false;
+        }
+        String source = NetUtil.toAddressString(lan.address());
+        Cidr all = new Cidr(lan.lastOfNetwork().address(), V4_BITS);
+        for (RouteChange route : List.of(
+                new RouteChange(Type.PREFERRED, network, lanDevice, null, source),
+                new RouteChange(Type.SUBNET_BROADCAST, all, lanDevice, null, source))) {
+            changes.make(route);
+            pinned.add(route);
+        }
+        return true;
     }
 
     /** Lets go of all of them, after the address was taken off. */

@@ -34,6 +34,17 @@ final class RouteLookup {
         }
     }
 
+    /** True where another interface than this one leads to the same network. */
+    boolean isAlsoElsewhere(Cidr network, String device) throws CommandException {
+        for (JsonElement route : ask(List.of("ip", "-j", "-4", "route", "show", "exact", network.toString()))) {
+            String other = text(route.getAsJsonObject(), "dev");
+            if (other != null && !other.equals(device)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The routers that default routes lead to. */
     List<InetAddress> defaultRouters() {
         List<InetAddress> routers = new ArrayList<>();

@@ -12,6 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses with their networks. */
 final class CidrTest {
+    @Test
+    void knowsTheFirstAndTheLastOfItsNetwork() {
+        assertEquals(
+                Cidr.parse("192.168.50.64/26"), Cidr.parse("192.168.50.101/26").network());
+        assertEquals(
+                Cidr.parse("192.168.50.127/26"), Cidr.parse("192.168.50.101/26").lastOfNetwork());
+        assertEquals(Cidr.parse("0.0.0.0/0"), Cidr.parse("10.1.2.3/0").network());
+        assertEquals(Cidr.parse("fd00::/64"), Cidr.parse("fd00::5:6/64").network());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"192.168.50.101/24", "10.0.0.1/0", "255.255.255.255/32", "fd00::5/64", "ff00::/8"})
     void saysWhatItRead(String text) {

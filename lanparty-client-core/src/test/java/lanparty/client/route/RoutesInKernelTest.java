@@ -78,14 +78,27 @@ final class RoutesInKernelTest {
     @Test
     void theInternetSurvivesALanWithTheSameNumbersAsHome() throws IOException {
         standUp();
-        List<InetAddress> kept = home().keep(Cidr.parse("192.168.1.77/24"));
+        String before = tables();
+        HomeRoutes home = home();
+        List<InetAddress> kept = home.keep(Cidr.parse("192.168.1.77/24"));
         changes.make(new AddressChange(Cidr.parse("192.168.1.77/24"), "lan0"));
-        namespace.sh("ip route delete 192.168.1.0/24 dev home0");
+        assertTrue(wayTo("192.168.1.10").contains(" home0 "), "the older route is the kernel's choice");
+        assertTrue(home.preferLan(Cidr.parse("192.168.1.77/24")));
         assertEquals(List.of(Cidr.literal("192.168.1.1"), RELAY_BESIDE), kept);
         assertTrue(wayTo("192.168.1.1").contains(" home0 "));
         assertTrue(wayTo("192.168.1.9").contains(" home0 "));
-        assertTrue(wayTo("192.168.1.10").contains(" lan0 "));
+        assertTrue(wayTo("192.168.1.10").contains(" lan0 src 192.168.1.77 "));
+        assertTrue(wayTo("192.168.1.255").contains(" lan0 src 192.168.1.77 "));
         assertTrue(wayTo("203.0.113.9").contains(" home0 "));
+        changes.undoAll();
+        assertEquals(before, tables());
+    }
+
+    @Test
+    void aLanWithNumbersOfItsOwnNeedsNoPreference() throws IOException {
+        standUp();
+        changes.make(new AddressChange(Cidr.parse("192.168.2.77/24"), "lan0"));
+        assertFalse(home().preferLan(Cidr.parse("192.168.2.77/24")));
     }
 
     @Test
