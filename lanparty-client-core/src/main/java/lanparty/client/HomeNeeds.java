@@ -2,7 +2,6 @@ package lanparty.client;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,8 +10,6 @@ import lanparty.ctrl.RelayAddress;
 
 /** Who must stay reachable by the player's own network, asked anew each time: the relay and the name servers. */
 final class HomeNeeds implements Supplier<List<InetAddress>> {
-    private static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
-
     private final RelayAddress relay;
     private final PartyStatus status;
 
@@ -23,7 +20,7 @@ final class HomeNeeds implements Supplier<List<InetAddress>> {
 
     @Override
     public List<InetAddress> get() {
-        List<InetAddress> needed = new ArrayList<>(new NameServers(RESOLV_CONF).addresses());
+        List<InetAddress> needed = new ArrayList<>(new NameServers(NameServers.RESOLV_CONF).addresses());
         try {
             needed.addAll(List.of(InetAddress.getAllByName(relay.host())));
         } catch (UnknownHostException e) {

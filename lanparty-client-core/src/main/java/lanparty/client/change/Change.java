@@ -4,7 +4,8 @@ import java.io.IOException;
 import lanparty.client.system.SystemCommand;
 
 /** One thing done to the player's machine, and how to take it back. Values only, so that a later run can undo it. */
-public sealed interface Change permits AddressChange, ChildChange, RouteChange, SettingChange {
+public sealed interface Change
+        permits AddressChange, ChildChange, LinkNamesChange, ResolvConfChange, RouteChange, SettingChange {
     /** Does it. */
     void make(SystemCommand system) throws IOException;
 

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  *     { "kind": "route", "type": "HOST", "destination": "203.0.113.9/32", "device": "eth0", "via": "192.168.1.1",
  *       "source": "192.168.1.7" },
  *     { "kind": "setting", "file": "/proc/sys/net/…", "before": "1", "now": "0" },
- *     { "kind": "child", "pid": 4711, "startedAtMs": 1767225600000 } ] }
+ *     { "kind": "child", "pid": 4711, "startedAtMs": 1767225600000 },
+ *     { "kind": "linkNames", "by": "RESOLVECTL", "device": "lanparty0", "servers": ["192.168.50.1"], "domain": "lan" },
+ *     { "kind": "resolvConf", "file": "/etc/resolv.conf", "before": "…", "now": "…" } ] }
  * </pre>
  */
 final class ChangeJournal {
@@ -92,6 +94,19 @@ final class ChangeJournal {
             json.addProperty("kind", "child");
             json.addProperty("pid", it.pid());
             json.addProperty("startedAtMs", it.startedAtMs());
+        } else if (change instanceof LinkNamesChange it) {
+            json.addProperty("kind", "linkNames");
+            json.addProperty("by", it.by().name());
+            json.addProperty("device", it.device());
+            JsonArray servers = new JsonArray();
+            it.servers().forEach(servers::add);
+            json.add("servers", servers);
+            json.addProperty("domain", it.domain());
+        } else if (change instanceof ResolvConfChange it) {
+            json.addProperty("kind", "resolvConf");
+            json.addProperty("file", it.file().toString());
+            json.addProperty("before", it.before());
+            json.addProperty("now", it.now());
         }
         return json;
     }
@@ -109,8 +124,22 @@ final class ChangeJournal {
                         optionalText(json, "source"));
             case "setting" -> new SettingChange(Path.of(text(json, "file")), text(json, "before"), text(json, "now"));
             case "child" -> new ChildChange(integer(json, "pid"), integer(json, "startedAtMs"));
+            case "linkNames" ->
+                new LinkNamesChange(
+                        LinkNamesChange.Keeper.valueOf(text(json, "by")),
+                        text(json, "device"),
+                        texts(json.getAsJsonArray("servers")),
+                        text(json, "domain"));
+            case "resolvConf" ->
+                new ResolvConfChange(Path.of(text(json, "file")), text(json, "before"), text(json, "now"));
             default -> throw new IllegalArgumentException("unknown kind of change: " + kind);
         };
+    }
+
+    private static List<String> texts(JsonArray array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.getAsString()));
+        return texts;
     }
 
     private static String text(JsonObject json, String name) {

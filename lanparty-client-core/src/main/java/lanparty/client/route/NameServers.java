@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.ip.Cidr;
 
-/** The name servers that the machine asks, read from /etc/resolv.conf, which lanparty never writes. */
+/** The name servers that the machine asks, read from resolv.conf(5). */
 public final class NameServers {
+    /** Where every Linux keeps it. */
+    public static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
+
     private final Path resolvConf;
 
     /** Reads nothing yet. */
