@@ -2,7 +2,6 @@ package lanparty.client;
 
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
-import lanparty.client.address.AddressMode;
 import lanparty.client.doctor.ClientDoctorCommand;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.cli.ControlCommandLine;
@@ -71,16 +70,8 @@ final class ClientCommand implements Callable<ExitCode> {
                     + " 02:4c:50:00:00:01. Default: the one in the identity file, the same every time.")
     private @Nullable MacAddress virtualMac;
 
-    @Option(
-            names = "--address",
-            paramLabel = "dhcp|CIDR|none",
-            converter = AddressModeConverter.class,
-            defaultValue = "dhcp",
-            description =
-                    "How the adapter gets its IP address: 'dhcp' asks the party's own DHCP server (needs udhcpc or"
-                            + " dhclient), an address such as 192.168.50.101/24 is taken as it is, 'none' leaves it to you."
-                            + " Default: dhcp.")
-    private AddressMode address = new AddressMode.Dhcp();
+    @Mixin
+    private AddressOptions address = new AddressOptions();
 
     @Mixin
     private UserOption user = new UserOption();
@@ -100,7 +91,8 @@ final class ClientCommand implements Callable<ExitCode> {
                 room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)),
                 tap,
                 virtualMac,
-                address,
+                address.mode(),
+                address.acceptsDns(),
                 user.account());
     }
 
@@ -127,14 +119,6 @@ final class ClientCommand implements Callable<ExitCode> {
         @Override
         public MacAddress convert(String text) {
             return VirtualMac.parse(text);
-        }
-    }
-
-    /** Refuses with the sentence that the mode itself gives. */
-    static final class AddressModeConverter implements ITypeConverter<AddressMode> {
-        @Override
-        public AddressMode convert(String text) {
-            return AddressMode.parse(text);
         }
     }
 }

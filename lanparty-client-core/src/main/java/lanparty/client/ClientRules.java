@@ -1,6 +1,7 @@
 package lanparty.client;
 
 import io.netty.buffer.ByteBuf;
+import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.ctrl.Protocol;
 import lanparty.link.FrameRules;
@@ -27,13 +28,15 @@ public final class ClientRules implements FrameRules {
     private final long own;
     private final PeerTable peers;
     private final PartyLanWatch lanWatch;
+    private final AddressWire wire;
     private int mtu = Protocol.DEFAULT_MTU;
 
-    /** Rules for a client with this address. */
-    public ClientRules(MacAddress own, PeerTable peers, PartyLanWatch lanWatch) {
+    /** Rules for a client with this address; what passes to the adapter is shown to the wire. */
+    public ClientRules(MacAddress own, PeerTable peers, PartyLanWatch lanWatch, AddressWire wire) {
         this.own = own.bits();
         this.peers = peers;
         this.lanWatch = lanWatch;
+        this.wire = wire;
     }
 
     /** The room's MTU, from its welcome on. */
@@ -75,7 +78,11 @@ public final class ClientRules implements FrameRules {
         }
         OwnFrame kind = OwnFrame.of(frame, index, length);
         boolean passes = kind == OwnFrame.NONE || (fromLan && lanWatch.isForAdapter(kind, frame, index));
-        return passes ? null : DropReason.OWN_FRAME;
+        if (!passes) {
+            return DropReason.OWN_FRAME;
+        }
+        wire.heard(frame, index, length);
+        return null;
     }
 
     private static @Nullable DropReason reason(FrameHazard hazard) {

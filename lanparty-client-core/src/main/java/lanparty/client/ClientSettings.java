@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tap what the adapter is called
  * @param virtualMac the adapter's address for this run; null to use the identity's
  * @param address how the adapter gets its IP address
+ * @param acceptsDns whether the LAN's name servers are taken as well
  * @param account whom to go on as where this was started as root
  */
 public record ClientSettings(
@@ -24,4 +25,5 @@ public record ClientSettings(
         TapName tap,
         @Nullable MacAddress virtualMac,
         AddressMode address,
+        boolean acceptsDns,
         Account account) {}

@@ -10,13 +10,14 @@ import lanparty.client.address.Addressing;
 import lanparty.client.address.AddressingChoice;
 import lanparty.client.address.LanAddress;
 import lanparty.client.change.Changes;
+import lanparty.client.dns.LanNameServers;
 import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.LanAdvertisements;
+import lanparty.client.route.NameServers;
 import lanparty.client.system.ProcessCommand;
-import lanparty.client.system.ProgramPath;
 import lanparty.client.system.SystemCommand;
-import lanparty.link.EndpointSettings;
+import lanparty.ctrl.RelayAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class LanPresence {
     private static final long UNDO_MS = 10_000;
 
     private final Changes changes;
+    private final Changes nameChanges;
     private final DiscoveryRoutes routes;
     private final Addressing addressing;
     private final PartyStatus status;
@@ -47,24 +49,38 @@ final class LanPresence {
         return thread;
     });
 
-    /** Changes nothing yet. */
+    /**
+     * Changes nothing yet.
+     *
+     * @param choice what the address is got with
+     * @param settings where it comes from, and whether name servers come with it
+     */
     LanPresence(
-            String device,
+            AddressingChoice choice,
             ClientSettings settings,
-            EndpointSettings link,
+            RelayAddress relay,
             StateFiles files,
-            ProgramPath programs,
             PartyStatus status) {
-        this.device = device;
+        this.device = choice.device();
         this.status = status;
-        SystemCommand system = new ProcessCommand(programs, ProcessCommand.DEFAULT_TIMEOUT);
+        SystemCommand system = new ProcessCommand(choice.programs(), ProcessCommand.DEFAULT_TIMEOUT);
         changes = new Changes(files.undoJournal(), system);
+        nameChanges = new Changes(files.namesJournal(), system);
         routes = new DiscoveryRoutes(device, changes);
-        HomeRoutes home = new HomeRoutes(device, new HomeNeeds(link.relay(), status), changes, system);
+        HomeRoutes home = new HomeRoutes(device, new HomeNeeds(relay, status), changes, system);
         LanAddress address = new LanAddress(device, changes, home, status);
-        AddressingChoice choice =
-                new AddressingChoice(device, files.dhcpFolder(), link.displayName(), programs, system);
-        addressing = choice.of(settings.address(), address, changes, status, chores);
+        LanNameServers nameServers = settings.acceptsDns()
+                ? new LanNameServers(device, choice.programs(), NameServers.RESOLV_CONF, nameChanges, status)
+                : null;
+        addressing = choice.of(settings.address(), address, nameServers, changes, status, chores);
+    }
+
+    /** Undoes what an earlier run with {@code --accept-dns} left, which this one may do while it is root alone. */
+    void recoverNames() throws IOException {
+        int left = nameChanges.recover();
+        if (left > 0) {
+            status.recovered(left);
+        }
     }
 
     /**
@@ -104,7 +120,12 @@ final class LanPresence {
 
     /** Takes everything back and ends the chores thread. */
     void undo() {
-        await(changes::undoAll, UNDO_MS);
+        await(
+                () -> {
+                    nameChanges.undoAll();
+                    changes.undoAll();
+                },
+                UNDO_MS);
         chores.shutdownNow();
     }
 

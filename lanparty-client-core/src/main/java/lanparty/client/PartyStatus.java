@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lanparty.client.address.AddressEvents;
+import lanparty.client.dhcp.LanNames;
+import lanparty.client.dns.LanNameServers;
 import lanparty.client.ip.Cidr;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
@@ -18,7 +20,7 @@ import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the player in words where things stand. Called by several threads; each call is one line. */
-public final class PartyStatus implements SessionListener, AddressEvents {
+public final class PartyStatus implements SessionListener, AddressEvents, LanNameServers.Events {
     private static final String GATEWAY_HERE = "the LAN gateway is here: you are on the party's LAN";
     private static final String LAN_BACK = "the LAN gateway has its LAN again: you are back on the party's LAN";
     private static final String LAN_AWAY =
@@ -160,6 +162,20 @@ public final class PartyStatus implements SessionListener, AddressEvents {
 
     @Override
     public void noAddress(String sentence) {
+        trouble(sentence);
+    }
+
+    @Override
+    public void nameServersTaken(LanNames names, String by) {
+        String whose = names.domain().isEmpty() ? "" : " for " + names.domain();
+        told.accept("the LAN's name server "
+                + names.servers().stream().map(Object::toString).collect(Collectors.joining(" and ")) + " is asked"
+                + whose
+                + ", by " + by);
+    }
+
+    @Override
+    public void nameServersRefused(String sentence) {
         trouble(sentence);
     }
 

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import lanparty.client.address.AddressingChoice;
+import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.system.ProgramPath;
@@ -88,10 +90,13 @@ public final class PlayerClient {
             EndpointSettings link = settings.room().ofPlayer(identity);
             // Refused here, before the machine is touched; the endpoint reads it again for itself.
             RelayTrust.of(link.relay().host(), link.serverName(), link.relayCaCert());
-            RunPrivileges later = RunPrivileges.prepare(settings.account(), files.runFolder(), settings.address());
+            RunPrivileges later = RunPrivileges.prepare(settings, files.runFolder());
             // Above: looking. Below: the machine is changed.
             try (TapDevice tap = TapDevice.open(settings.tap(), identity.mac(), counters)) {
-                stay(tap, link, later, new LanPresence(tap.name(), settings, link, files, programs, status));
+                AddressWire wire = new AddressWire(identity.mac());
+                LanPresence presence = new LanPresence(
+                        addressing(tap.name(), link, files, wire), settings, link.relay(), files, status);
+                stay(tap, link, later, wire, presence);
             }
         } catch (IOException e) {
             throw new UserFacingException(ExitCode.ENVIRONMENT, "can't prepare this machine: " + e.getMessage(), e);
@@ -104,13 +109,27 @@ public final class PlayerClient {
         return wanted == null ? kept : new ClientIdentity(kept.keys(), wanted);
     }
 
-    private void stay(TapDevice tap, EndpointSettings link, RunPrivileges later, LanPresence presence)
+    private AddressingChoice addressing(String device, EndpointSettings link, StateFiles files, AddressWire wire) {
+        return new AddressingChoice(
+                device,
+                files.dhcpFolder(),
+                link.room().code().toString(),
+                link.displayName(),
+                programs,
+                wire,
+                nanoClock,
+                random);
+    }
+
+    private void stay(TapDevice tap, EndpointSettings link, RunPrivileges later, AddressWire wire, LanPresence presence)
             throws IOException {
         PeerTable peers = new PeerTable();
         PartyLanWatch lanWatch = new PartyLanWatch(tap.name(), this::notNeededHere);
-        ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch);
+        ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch, wire);
         PlayerSession session = new PlayerSession(tap, rules, lanWatch, presence, status);
         try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, session, counters, nanoClock, random)) {
+            wire.attach(endpoint.loop(), endpoint::put);
+            presence.recoverNames();
             // Files are read and natives loaded; no thread of ours runs yet.
             later.reduce(privileges);
             presence.begin();

@@ -23,11 +23,12 @@ final class RunPrivileges {
     /**
      * Gives the folder that is written to later to the account, where this is root.
      *
-     * @param wanted whom to go on as
+     * @param settings whom to go on as: root where it is to change the machine's name servers, which only root can
      * @param runFolder made where it is missing
      */
-    static RunPrivileges prepare(Account wanted, Path runFolder, AddressMode address) throws IOException {
-        return new RunPrivileges(HandedFolder.handOver(runFolder, wanted), needed(address));
+    static RunPrivileges prepare(ClientSettings settings, Path runFolder) throws IOException {
+        Account wanted = settings.acceptsDns() ? Account.ROOT : settings.account();
+        return new RunPrivileges(HandedFolder.handOver(runFolder, wanted), needed(settings.address()));
     }
 
     /** Threads that start programs or set up the adapter are started after this, by the same thread. */
@@ -35,7 +36,7 @@ final class RunPrivileges {
         privileges.reduceTo(account, needed);
     }
 
-    /** The adapter, routes and addresses; beacons and the DHCP client's packets; the DHCP client's port 68. */
+    /** The adapter, routes and addresses; beacons and a system's DHCP client; that one's port 68. */
     private static Set<Capability> needed(AddressMode address) {
         Set<Capability> needed = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
         if (address instanceof AddressMode.Dhcp) {

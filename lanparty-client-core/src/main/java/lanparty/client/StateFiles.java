@@ -9,22 +9,32 @@ import java.nio.file.Path;
  * <pre>
  * client.json           who it is; read at the start
  * client.lock           held while it runs, see {@link lanparty.link.identity.IdentityLock}
+ * client.names.json     whose names are asked; only while it runs with --accept-dns, or after a crash
  * client.run/           what it writes while it runs, given to the user it runs as
  *   undo.json           what has to be undone; only while it runs, or after a crash
- *   dhcp/               script and settings of the DHCP client
+ *   dhcp/               script and settings of the system's DHCP client
+ *     lease.json        which address the player had, see {@link lanparty.client.dhcp.LeaseFile}
  * </pre>
  *
  * @param identity the identity file
  */
 record StateFiles(Path identity) {
     Path runFolder() {
+        return identity.resolveSibling(baseName() + ".run");
+    }
+
+    private String baseName() {
         String name = String.valueOf(identity.getFileName());
-        String base = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
-        return identity.resolveSibling(base + ".run");
+        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
     }
 
     Path undoJournal() {
         return runFolder().resolve("undo.json");
+    }
+
+    /** Not in the run folder, as what root undoes must not be written by another user. */
+    Path namesJournal() {
+        return identity.resolveSibling(baseName() + ".names.json");
     }
 
     Path dhcpFolder() {

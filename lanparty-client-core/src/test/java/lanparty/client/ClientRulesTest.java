@@ -8,14 +8,21 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
+import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.link.PeerTable;
 import lanparty.obs.DropReason;
+import lanparty.overlay.arp.ArpFrame;
+import lanparty.overlay.dhcp.DhcpFrame;
+import lanparty.overlay.dhcp.DhcpMessage;
+import lanparty.overlay.dhcp.DhcpMessageType;
+import lanparty.overlay.dhcp.DhcpOptions;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.ip.Ipv4Address;
 import lanparty.overlay.own.BeaconFrame;
 import lanparty.overlay.own.OwnFrame;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +42,8 @@ final class ClientRulesTest {
     private final PeerTable peers = new PeerTable();
     private final List<String> alreadyThere = new ArrayList<>();
     private final PartyLanWatch lanWatch = new PartyLanWatch("party0", alreadyThere::add);
-    private final ClientRules rules = new ClientRules(OWN, peers, lanWatch);
+    private final AddressWire wire = new AddressWire(OWN);
+    private final ClientRules rules = new ClientRules(OWN, peers, lanWatch, wire);
 
     ClientRulesTest() {
         peers.add(new PeerInfo(FRIENDS_PEER, PeerRole.CLIENT, FRIEND, "Ada"));
@@ -152,6 +160,45 @@ final class ClientRulesTest {
         assertNull(toDevice(GATEWAY, fromLan));
         ByteBuf fromFriend = frame(OWN, FRIEND, 60).setShort(EthernetHeader.TYPE_OFFSET, EtherType.VLAN);
         assertEquals(DropReason.VLAN_TAGGED, toDevice(FRIENDS_PEER, fromFriend));
+    }
+
+    @Test
+    void showsTheLansDhcpAnswersToTheClientOnTheirWayToTheAdapter() {
+        List<DhcpFrame> heard = new ArrayList<>();
+        wire.listen(Runnable::run, new AddressWire.Listener() {
+            @Override
+            public void dhcp(DhcpFrame frame) {
+                heard.add(frame);
+            }
+
+            @Override
+            public void arp(ArpFrame frame) {
+                throw new AssertionError("nothing was asked");
+            }
+        });
+        DhcpFrame offer = offer(LAN_HOST);
+        assertNull(toDevice(GATEWAY, octets(offer)));
+        assertEquals(DropReason.DHCPV4_SERVER, toDevice(FRIENDS_PEER, octets(offer(FRIEND))));
+        assertEquals(List.of(offer), heard, "no player can feign the LAN's DHCP server");
+    }
+
+    private static DhcpFrame offer(MacAddress from) {
+        DhcpMessage message = new DhcpMessage(
+                DhcpMessageType.OFFER,
+                1,
+                0,
+                false,
+                Ipv4Address.NONE,
+                Ipv4Address.parse("192.168.50.57"),
+                OWN,
+                DhcpOptions.NONE);
+        return new DhcpFrame(OWN, from, Ipv4Address.parse("192.168.50.1"), Ipv4Address.BROADCAST, message);
+    }
+
+    private static ByteBuf octets(DhcpFrame frame) {
+        ByteBuf octets = Unpooled.buffer();
+        frame.encode(octets);
+        return octets;
     }
 
     private @Nullable DropReason toRelay(ByteBuf frame) {

@@ -4,8 +4,11 @@ import lanparty.client.ip.Cidr;
 
 /** What {@code --address} asks for. */
 public sealed interface AddressMode {
-    /** From the party's own DHCP server. */
+    /** From the party's own DHCP server, asked by the system's DHCP client where there is one, else by this one. */
     record Dhcp() implements AddressMode {}
+
+    /** From the party's own DHCP server, asked by this client itself, whatever the system has. */
+    record BuiltInDhcp() implements AddressMode {}
 
     /** One that the player was told. */
     record Fixed(Cidr cidr) implements AddressMode {}
@@ -14,13 +17,14 @@ public sealed interface AddressMode {
     record None() implements AddressMode {}
 
     /**
-     * Reads {@code dhcp}, {@code none} or an address with its prefix length.
+     * Reads {@code dhcp}, {@code built-in-dhcp}, {@code none} or an address with its prefix length.
      *
      * @throws IllegalArgumentException with a sentence for the user
      */
     static AddressMode parse(String text) {
         return switch (text) {
             case "dhcp" -> new Dhcp();
+            case "built-in-dhcp" -> new BuiltInDhcp();
             case "none" -> new None();
             default -> new Fixed(fixed(text));
         };
@@ -33,7 +37,7 @@ public sealed interface AddressMode {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'" + text
-                            + "' is not an address; write 'dhcp', 'none', or an address with its prefix length such as"
+                            + "' is not an address; write 'dhcp', 'built-in-dhcp', 'none', or an address with its prefix length such as"
                             + " 192.168.50.101/24",
                     e);
         }

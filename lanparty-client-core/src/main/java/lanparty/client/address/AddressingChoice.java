@@ -2,26 +2,50 @@ package lanparty.client.address;
 
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import lanparty.client.change.Changes;
+import lanparty.client.dhcp.AddressWire;
+import lanparty.client.dhcp.DhcpQuestions;
+import lanparty.client.dhcp.LeaseFile;
+import lanparty.client.dns.LanNameServers;
 import lanparty.client.system.ProgramPath;
-import lanparty.client.system.SystemCommand;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every {@link Addressing} is made of.
  *
  * @param device the virtual adapter
- * @param folder for the DHCP client's files, of this client alone; made when needed
+ * @param folder for the files of either DHCP client, of this client alone; made when needed
+ * @param room for which an address is remembered
  * @param hostName what the DHCP server is told
  * @param programs where the system's DHCP client is looked for
- * @param system runs short programs
+ * @param wire past the adapter to the LAN
+ * @param nanoClock as {@link System#nanoTime}
+ * @param random for the transaction ids and waits of DHCP; used on the chores thread
  */
 public record AddressingChoice(
-        String device, Path folder, String hostName, ProgramPath programs, SystemCommand system) {
+        String device,
+        Path folder,
+        String room,
+        String hostName,
+        ProgramPath programs,
+        AddressWire wire,
+        LongSupplier nanoClock,
+        RandomGenerator random) {
+    private static final Logger LOG = LoggerFactory.getLogger(AddressingChoice.class);
 
-    /** The one that {@code mode} asks for. */
+    /**
+     * The one that {@code mode} asks for.
+     *
+     * @param nameServers takes the LAN's; null where the player wants none
+     */
     public Addressing of(
             AddressMode mode,
             LanAddress address,
+            @Nullable LanNameServers nameServers,
             Changes changes,
             AddressEvents events,
             ScheduledExecutorService chores) {
@@ -31,40 +55,16 @@ public record AddressingChoice(
         if (mode instanceof AddressMode.None) {
             return new NoAddressing();
         }
-        DhcpProgram program = new DhcpPrograms(programs, system).find(folder, device, hostName);
+        DhcpQuestions questions = new DhcpQuestions(wire.mac(), hostName, nameServers != null);
+        LeaseInForce inForce = new LeaseInForce(address, nameServers);
+        DhcpProgram program = mode instanceof AddressMode.BuiltInDhcp
+                ? null
+                : new DhcpPrograms(programs).find(folder, device, hostName, nameServers != null);
         if (program == null) {
-            return new MissingDhcpProgram(events);
+            LOG.debug("asks for an address itself");
+            LeaseFile file = new LeaseFile(folder.resolve("lease.json"), room);
+            return new BuiltInDhcp(wire, questions, file, inForce, events, chores, nanoClock, random);
         }
-        return new DhcpAddressing(program, address, changes, events, chores);
-    }
-
-    /** Says once what is missing, and leaves the player connected. */
-    private static final class MissingDhcpProgram implements Addressing {
-        private final AddressEvents events;
-        private boolean said;
-
-        MissingDhcpProgram(AddressEvents events) {
-            this.events = events;
-        }
-
-        @Override
-        public void joined() {
-            // The LAN may be away, and with it what is missing.
-        }
-
-        @Override
-        public void lanReached() {
-            if (!said) {
-                said = true;
-                events.noAddress(
-                        "this machine has no DHCP client; run: apt install udhcpc and start again, or choose an"
-                                + " address with --address ADDRESS/PREFIX");
-            }
-        }
-
-        @Override
-        public void leaving() {
-            // Nothing was started.
-        }
+        return new SystemDhcp(program, inForce, changes, events, chores, wire, questions, random);
     }
 }

@@ -1,11 +1,10 @@
 package lanparty.client.address;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.client.system.CommandException;
-import lanparty.client.system.SystemCommand;
 import lanparty.link.identity.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +15,10 @@ import org.slf4j.LoggerFactory;
  * comes first.
  */
 final class Dhclient implements DhcpProgram {
+    /** The identifier that {@link lanparty.client.dhcp.DhcpQuestions} gives the lease back under. */
+    private static final String SETTINGS = "send dhcp-client-identifier = hardware;\n"
+            + "initial-interval 1;\nbackoff-cutoff 4;\ntimeout 12;\nretry 3;\n";
+
     private static final Logger LOG = LoggerFactory.getLogger(Dhclient.class);
 
     /** TIMEOUT offers an old lease that nobody confirmed; a failing script refuses it (dhclient-script(8)). */
@@ -28,7 +31,7 @@ final class Dhclient implements DhcpProgram {
     private final Path folder;
     private final String device;
     private final String hostName;
-    private final SystemCommand system;
+    private final boolean wantsNames;
 
     /**
      * Starts nothing yet.
@@ -37,14 +40,14 @@ final class Dhclient implements DhcpProgram {
      * @param folder for its files, of this client alone
      * @param device the virtual adapter
      * @param hostName sent to the server; empty for none
-     * @param system runs the release
+     * @param wantsNames whether the LAN's name servers and domain are asked for
      */
-    Dhclient(List<String> start, Path folder, String device, String hostName, SystemCommand system) {
+    Dhclient(List<String> start, Path folder, String device, String hostName, boolean wantsNames) {
         this.start = List.copyOf(start);
         this.folder = folder;
         this.device = device;
         this.hostName = hostName;
-        this.system = system;
+        this.wantsNames = wantsNames;
     }
 
     @Override
@@ -55,10 +58,9 @@ final class Dhclient implements DhcpProgram {
     @Override
     public void prepare() throws IOException {
         EventScript.write(file("dhclient-event"), SCRIPT);
-        String settings = "request subnet-mask;\ninitial-interval 1;\nbackoff-cutoff 4;\ntimeout 12;\nretry 3;\n";
-        PrivateFile.write(
-                file("dhclient.conf"),
-                hostName.isEmpty() ? settings : settings + "send host-name \"" + hostName + "\";\n");
+        String asking = "request subnet-mask" + (wantsNames ? ", domain-name-servers, domain-name" : "") + ";\n";
+        String naming = hostName.isEmpty() ? "" : "send host-name \"" + hostName + "\";\n";
+        PrivateFile.write(file("dhclient.conf"), SETTINGS + asking + naming);
     }
 
     @Override
@@ -75,15 +77,12 @@ final class Dhclient implements DhcpProgram {
     }
 
     @Override
-    public void release(Process running) {
-        List<String> words = new ArrayList<>(List.of("dhclient", "-r"));
-        words.addAll(files());
+    public void forgetLease() {
         try {
-            system.run(words);
-        } catch (CommandException e) {
-            LOG.debug("lease not given back: {}", e.getMessage());
+            Files.deleteIfExists(file("dhclient.leases"));
+        } catch (IOException e) {
+            LOG.debug("a lease that was given back will be asked for again: {}", e.toString());
         }
-        running.destroy();
     }
 
     private List<String> files() {

@@ -24,6 +24,6 @@ interface DhcpProgram {
      */
     boolean renew(Process running);
 
-    /** Gives the lease back and ends. Begins that only; the process ends a moment later. */
-    void release(Process running);
+    /** The lease was given back: the next start asks for a new one. */
+    void forgetLease();
 }

@@ -4,33 +4,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.system.ProgramPath;
-import lanparty.client.system.SystemCommand;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which DHCP client this machine has. */
 final class DhcpPrograms {
     private final ProgramPath programs;
-    private final SystemCommand system;
 
-    DhcpPrograms(ProgramPath programs, SystemCommand system) {
+    DhcpPrograms(ProgramPath programs) {
         this.programs = programs;
-        this.system = system;
     }
 
     /** udhcpc, else dhclient, else BusyBox's own udhcpc; null where there is none. */
     @Nullable
-    DhcpProgram find(Path folder, String device, String hostName) {
+    DhcpProgram find(Path folder, String device, String hostName, boolean wantsNames) {
         String name = hostName.matches("[A-Za-z0-9-]{1,63}") ? hostName : "";
         Path udhcpc = programs.find("udhcpc");
         if (udhcpc != null) {
-            return new Udhcpc(inItsOwnSession(udhcpc.toString()), folder, device, name);
+            return new Udhcpc(inItsOwnSession(udhcpc.toString()), folder, device, name, wantsNames);
         }
         Path dhclient = programs.find("dhclient");
         if (dhclient != null) {
-            return new Dhclient(inItsOwnSession(dhclient.toString()), folder, device, name, system);
+            return new Dhclient(inItsOwnSession(dhclient.toString()), folder, device, name, wantsNames);
         }
         Path busybox = programs.find("busybox");
-        return busybox == null ? null : new Udhcpc(inItsOwnSession(busybox.toString(), "udhcpc"), folder, device, name);
+        return busybox == null
+                ? null
+                : new Udhcpc(inItsOwnSession(busybox.toString(), "udhcpc"), folder, device, name, wantsNames);
     }
 
     /** Ctrl-C goes to all processes of the terminal's foreground group; this one must live to give its lease back. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import lanparty.client.system.ProcessSignal;
 
 /** BusyBox's udhcpc, the preferred one: small, quick, and it renews on a signal. */
@@ -12,13 +11,11 @@ final class Udhcpc implements DhcpProgram {
     private static final String SCRIPT =
             "echo \"" + LeaseReport.MARK + "event=$1 address=$ip netmask=$subnet server=$serverid seconds=$lease\"\n";
 
-    private static final int RELEASE_TRIES = 5;
-    private static final long RELEASE_TRY_MS = 60;
-
     private final List<String> start;
     private final Path script;
     private final String device;
     private final String hostName;
+    private final boolean wantsNames;
 
     /**
      * Starts nothing yet.
@@ -27,12 +24,14 @@ final class Udhcpc implements DhcpProgram {
      * @param folder for its script, of this client alone
      * @param device the virtual adapter
      * @param hostName sent to the server, so that the party's LAN can find the player by name; empty for none
+     * @param wantsNames whether the LAN's name servers and domain are asked for
      */
-    Udhcpc(List<String> start, Path folder, String device, String hostName) {
+    Udhcpc(List<String> start, Path folder, String device, String hostName, boolean wantsNames) {
         this.start = List.copyOf(start);
         this.script = folder.resolve("udhcpc-event");
         this.device = device;
         this.hostName = hostName;
+        this.wantsNames = wantsNames;
     }
 
     @Override
@@ -48,10 +47,13 @@ final class Udhcpc implements DhcpProgram {
     @Override
     public List<String> words() {
         List<String> words = new ArrayList<>(start);
-        // -f stay in the foreground, -R release when ended; three questions 2 s apart, then again after 3 s, forever.
-        words.addAll(List.of("-f", "-R", "-i", device, "-s", script.toString(), "-t", "3", "-T", "2", "-A", "3"));
-        // -o ask for none of the usual options, -O for this one only.
+        // -f stay in the foreground; three questions 2 s apart, then again after 3 s, forever.
+        words.addAll(List.of("-f", "-i", device, "-s", script.toString(), "-t", "3", "-T", "2", "-A", "3"));
+        // -o ask for none of the usual options, -O for this one.
         words.addAll(List.of("-o", "-O", "subnet"));
+        if (wantsNames) {
+            words.addAll(List.of("-O", "dns", "-O", "domain"));
+        }
         if (!hostName.isEmpty()) {
             words.addAll(List.of("-x", "hostname:" + hostName));
         }
@@ -65,15 +67,7 @@ final class Udhcpc implements DhcpProgram {
     }
 
     @Override
-    public void release(Process running) {
-        // A signal that comes while its script runs is noted, and acted on only when another one ends its wait.
-        try {
-            for (int tries = 0; tries < RELEASE_TRIES && running.isAlive(); tries++) {
-                running.destroy();
-                running.waitFor(RELEASE_TRY_MS, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public void forgetLease() {
+        // It keeps none.
     }
 }

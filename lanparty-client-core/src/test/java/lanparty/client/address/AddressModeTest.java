@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code --address} understands. */
 final class AddressModeTest {
     @Test
-    void understandsItsThreeForms() {
+    void understandsItsForms() {
         assertEquals(new AddressMode.Dhcp(), AddressMode.parse("dhcp"));
+        assertEquals(new AddressMode.BuiltInDhcp(), AddressMode.parse("built-in-dhcp"));
         assertEquals(new AddressMode.None(), AddressMode.parse("none"));
         assertEquals(new AddressMode.Fixed(Cidr.parse("10.1.2.3/8")), AddressMode.parse("10.1.2.3/8"));
     }

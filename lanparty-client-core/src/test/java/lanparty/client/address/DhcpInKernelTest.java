@@ -5,124 +5,229 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import lanparty.client.change.Changes;
+import lanparty.client.dhcp.AddressWire;
+import lanparty.client.dhcp.DhcpQuestions;
+import lanparty.client.dhcp.LeaseFile;
+import lanparty.client.dhcp.PacketSocketWire;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.system.Eventually;
 import lanparty.client.system.Namespace;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.system.Root;
+import lanparty.overlay.ethernet.MacAddress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The system's own DHCP clients against dnsmasq, over a veth pair in namespaces of the test's own. */
+/**
+ * The built-in exchange and the system's own DHCP clients against dnsmasq, over a veth pair in namespaces of the test's own.
+ * A packet socket stands for the tunnel.
+ */
 @EnabledIf(value = Root.IS_ROOT_WITH_TUN, disabledReason = Root.REASON)
 final class DhcpInKernelTest {
+    private static final MacAddress MAC = MacAddress.parse("02:4c:50:00:00:57");
+    private static final String BUILT_IN = "built-in";
+
     private final ProgramPath programs = new ProgramPath(System.getenv("PATH"));
     private final RecordedEvents events = new RecordedEvents();
+    private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
     private final Path folder;
+    private final AddressWire wire = new AddressWire(MAC);
+    private Namespace lan;
+    private Namespace player;
+    private Changes changes;
+    private PacketSocketWire tunnel;
+    private Process server;
 
     DhcpInKernelTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"udhcpc", "dhclient"})
-    void getsAnAddressWithoutRouteOrNameServerAndGivesItBack(String program) throws Exception {
-        // A release is one datagram that nobody confirms, so one in three must arrive.
-        boolean released = false;
-        for (int tries = 0; tries < 3 && !released; tries++) {
-            withLease(
-                    program,
-                    (addressing, chores) -> chores.submit(addressing::leaving).get(30, TimeUnit.SECONDS));
-            released = serverLog("DHCPRELEASE(") == 1;
-        }
-        assertTrue(released, this::told);
+    @BeforeEach
+    void connect() throws Exception {
+        lan = new Namespace();
+        player = new Namespace();
+        lan.sh("ip link add lan0 type bridge");
+        lan.sh("ip link set lan0 up");
+        lan.sh("ip addr add 10.77.0.1/24 dev lan0");
+        plug(player, "play0", MAC);
+        changes = new Changes(folder.resolve("undo.json"), player);
+        tunnel = new PacketSocketWire(player, "play0", wire);
+        server = dnsmasq("1h");
+    }
+
+    private void plug(Namespace station, String device, MacAddress mac) throws Exception {
+        String port = device + "p";
+        lan.sh("ip link add " + device + " address " + mac + " type veth peer name " + port);
+        lan.sh("ip link set " + port + " master lan0 up");
+        lan.sh("ip link set " + device + " netns " + station.name());
+        station.sh("ip link set " + device + " up");
+    }
+
+    @AfterEach
+    void disconnect() throws Exception {
+        chores.shutdownNow();
+        server.destroyForcibly().waitFor();
+        tunnel.close();
+        player.close();
+        lan.close();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udhcpc", "dhclient"})
-    void asksAgainWhenTheLanComesBackAndKeepsItsAddress(String program) throws Exception {
-        withLease(program, (addressing, chores) -> {
-            chores.submit(addressing::lanReached).get(30, TimeUnit.SECONDS);
-            Eventually.holds(() -> serverLog("DHCPACK(") >= 2, this::told);
-            chores.submit(addressing::leaving).get(30, TimeUnit.SECONDS);
-        });
-    }
-
-    /** What happens to a player who has an address. */
-    private interface Story {
-        void tell(Addressing addressing, ScheduledExecutorService chores) throws Exception;
-    }
-
-    private void withLease(String program, Story story) throws Exception {
-        events.lines.clear();
-        Path found = programs.find(program);
-        assumeTrue(found != null && programs.find("dnsmasq") != null, program + " or dnsmasq is not installed");
+    @ValueSource(strings = {BUILT_IN, "udhcpc", "dhclient"})
+    void getsAnAddressWithoutRouteOrNameServer(String client) throws Exception {
         String resolvConf = Files.readString(Path.of("/etc/resolv.conf"));
-        ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor();
-        Process server = null;
-        try (Namespace lan = new Namespace();
-                Namespace player = new Namespace()) {
-            connect(lan, player);
-            server = dnsmasq(lan);
-            Changes changes = new Changes(folder.resolve("undo.json"), player);
-            List<String> start = List.of("ip", "netns", "exec", player.name(), program);
-            Path files = folder.resolve("files");
-            DhcpProgram dhcp = program.equals("udhcpc")
-                    ? new Udhcpc(start, files, "play0", "ada")
-                    : new Dhclient(start, files, "play0", "ada", player);
-            LanAddress address =
-                    new LanAddress("play0", changes, new HomeRoutes("play0", List::of, changes, player), events);
-            Addressing addressing = new DhcpAddressing(dhcp, address, changes, events, chores);
-            chores.submit(addressing::lanReached).get(30, TimeUnit.SECONDS);
-            Eventually.holds(() -> has("set 10.77.0."), this::told);
-            String addresses = player.sh("ip -4 -o addr show dev play0");
-            assertTrue(addresses.contains("/24 brd 10.77.0.255"), addresses);
-            assertEquals("", player.sh("ip route show default"));
-            assertEquals(resolvConf, Files.readString(Path.of("/etc/resolv.conf")));
-            assertTrue(Files.readString(folder.resolve("leases")).contains(" ada "), this::told);
-            story.tell(addressing, chores);
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-            chores.submit(changes::undoAll).get(30, TimeUnit.SECONDS);
-            assertFalse(player.sh("ip -4 addr show dev play0").contains("inet"));
-            assertEquals(
-                    1,
-                    events.lines.stream().filter(line -> line.startsWith("set")).count(),
-                    this::told);
-        } finally {
-            chores.shutdownNow();
-            if (server != null) {
-                server.destroyForcibly().waitFor();
+        Addressing addressing = withAddress(client);
+        String addresses = player.sh("ip -4 -o addr show dev play0");
+        assertTrue(addresses.contains("/24 brd 10.77.0.255"), addresses);
+        assertEquals("", player.sh("ip route show default"));
+        assertEquals(resolvConf, Files.readString(Path.of("/etc/resolv.conf")));
+        String lease = Files.readString(folder.resolve("leases"));
+        assertTrue(lease.contains(" ada 01:" + MAC), lease);
+        onChores(addressing::leaving);
+        onChores(changes::undoAll);
+        assertFalse(player.sh("ip -4 addr show dev play0").contains("inet"));
+        assertEquals(1, countOf("set"), this::told);
+    }
+
+    /** What the kernel sends would wait for the server's MAC address, which is not answered for in time. */
+    @ParameterizedTest
+    @ValueSource(strings = {BUILT_IN, "udhcpc", "dhclient"})
+    void givesTheLeaseBackThoughNobodyAnswersForTheServersAddress(String client) throws Exception {
+        Addressing addressing = withAddress(client);
+        lan.sh("ip link set lan0 arp off");
+        player.sh("ip neigh flush dev play0");
+        onChores(addressing::leaving);
+        assertTrue(ProcessHandle.current().children().noneMatch(this::isDhcpClient), "the child has ended");
+        player.sh("ip link set play0 down");
+        Eventually.holds(() -> serverLog("DHCPRELEASE(lan0)") >= 1, this::told);
+        Eventually.holds(() -> Files.readString(folder.resolve("leases")).isBlank(), this::told);
+        onChores(changes::undoAll);
+    }
+
+    private boolean isDhcpClient(ProcessHandle process) {
+        return process.info().commandLine().orElse("").matches(".*(udhcpc|dhclient).*play0.*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BUILT_IN, "udhcpc", "dhclient"})
+    void asksAgainWhenTheLanComesBackAndKeepsItsAddress(String client) throws Exception {
+        Addressing addressing = withAddress(client);
+        onChores(addressing::lanReached);
+        Eventually.holds(() -> serverLog("DHCPACK(") >= 2, this::told);
+        onChores(addressing::leaving);
+        onChores(changes::undoAll);
+        assertEquals(1, countOf("set"), this::told);
+        assertEquals(0, countOf("lost"), this::told);
+    }
+
+    @Test
+    void aLanWithOtherNumbersIsNoticedWhenItComesBack() throws Exception {
+        Addressing addressing = withAddress(BUILT_IN);
+        server.destroyForcibly().waitFor();
+        Files.delete(folder.resolve("leases"));
+        lan.sh("ip addr flush dev lan0");
+        lan.sh("ip addr add 10.78.0.1/24 dev lan0");
+        server = dnsmasq("1h", "10.78.0.50,10.78.0.60");
+        Eventually.holds(() -> serverLog("DHCP, sockets bound") >= 1, this::told);
+        onChores(addressing::lanReached);
+        Eventually.holds(() -> countOf("set 10.78.0.") == 1, this::told);
+        assertEquals(1, serverLog("DHCPNAK("), this::told);
+        assertEquals(1, countOf("lost"), this::told);
+        onChores(addressing::leaving);
+        onChores(changes::undoAll);
+    }
+
+    /** As where somebody set an address by hand that lies in the server's range. */
+    @Test
+    void anAddressThatSomebodyHasIsDeclinedAndAnotherOneTaken() throws Exception {
+        try (Namespace squatter = new Namespace()) {
+            plug(squatter, "squat0", MacAddress.parse("02:4c:50:00:00:66"));
+            for (int host = 50; host <= 60; host++) {
+                squatter.sh("ip addr add 10.77.0." + host + "/24 dev squat0");
             }
+            Addressing addressing = built(BUILT_IN);
+            onChores(addressing::lanReached);
+            Eventually.holds(() -> serverLog("DHCPDECLINE(") == 1, this::told);
+            Eventually.holds(() -> countOf("none: the party's DHCP server gave 10.77.0.") == 1, this::told);
+            assertTrue(events.lines.get(0).contains("02:4c:50:00:00:66"), this::told);
+            squatter.sh("ip addr flush dev squat0");
+            Eventually.holds(() -> countOf("set 10.77.0.") == 1, this::told);
+            onChores(addressing::leaving);
+            onChores(changes::undoAll);
         }
+    }
+
+    @Test
+    void aPlayerWhoseLastRunCrashedAsksForTheSameAddressFirst() throws Exception {
+        withAddress(BUILT_IN);
+        String first = events.lines.get(0);
+        events.lines.clear();
+        onChores(changes::undoAll);
+        long discovers = serverLog("DHCPDISCOVER(");
+        Addressing next = withAddress(BUILT_IN);
+        assertEquals(List.of(first), events.lines);
+        assertEquals(discovers, serverLog("DHCPDISCOVER("), this::told);
+        onChores(next::leaving);
+        onChores(changes::undoAll);
     }
 
     @Test
     void findsWhateverThisMachineHas() {
         assumeTrue(programs.find("udhcpc") != null, "udhcpc is not installed");
-        DhcpProgram found = new DhcpPrograms(programs, words -> "").find(folder, "play0", "ada lovelace; reboot");
+        DhcpProgram found = new DhcpPrograms(programs).find(folder, "play0", "ada lovelace; reboot", false);
         assertTrue(found instanceof Udhcpc udhcpc && !udhcpc.words().toString().contains("reboot"));
     }
 
-    private static void connect(Namespace lan, Namespace player) throws Exception {
-        lan.sh("ip link add play0 type veth peer name lan0");
-        lan.sh("ip link set play0 netns " + player.name());
-        lan.sh("ip link set lan0 up");
-        lan.sh("ip addr add 10.77.0.1/24 dev lan0");
-        player.sh("ip link set play0 up");
+    private Addressing withAddress(String client) throws Exception {
+        Addressing addressing = built(client);
+        onChores(addressing::lanReached);
+        Eventually.holds(() -> countOf("set 10.77.0.") == 1, this::told);
+        return addressing;
     }
 
-    private Process dnsmasq(Namespace lan) throws Exception {
+    private Addressing built(String client) {
+        LanAddress address =
+                new LanAddress("play0", changes, new HomeRoutes("play0", List::of, changes, player), events);
+        LeaseInForce inForce = new LeaseInForce(address, null);
+        DhcpQuestions questions = new DhcpQuestions(MAC, "ada", false);
+        Random random = new Random();
+        if (client.equals(BUILT_IN)) {
+            LeaseFile file = new LeaseFile(folder.resolve("lease.json"), "friday");
+            return new BuiltInDhcp(wire, questions, file, inForce, events, chores, System::nanoTime, random);
+        }
+        assumeTrue(programs.find(client) != null, client + " is not installed");
+        List<String> start = List.of("ip", "netns", "exec", player.name(), client);
+        Path files = folder.resolve("files");
+        DhcpProgram program = client.equals("udhcpc")
+                ? new Udhcpc(start, files, "play0", "ada", false)
+                : new Dhclient(start, files, "play0", "ada", false);
+        return new SystemDhcp(program, inForce, changes, events, chores, wire, questions, random);
+    }
+
+    private void onChores(Runnable chore) throws Exception {
+        chores.submit(chore).get(30, TimeUnit.SECONDS);
+    }
+
+    private Process dnsmasq(String leaseTime) throws IOException {
+        return dnsmasq(leaseTime, "10.77.0.50,10.77.0.60");
+    }
+
+    private Process dnsmasq(String leaseTime, String range) throws IOException {
+        assumeTrue(programs.find("dnsmasq") != null, "dnsmasq is not installed");
         return new ProcessBuilder(
                         "ip",
                         "netns",
@@ -141,26 +246,26 @@ final class DhcpInKernelTest {
                         "--user=root",
                         "--pid-file=",
                         "--dhcp-leasefile=" + folder.resolve("leases"),
-                        "--dhcp-range=10.77.0.50,10.77.0.60,255.255.255.0,1h")
+                        "--dhcp-range=" + range + ",255.255.255.0," + leaseTime)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start();
     }
 
-    private long serverLog(String what) throws Exception {
+    private long serverLog(String what) throws IOException {
         return Files.readAllLines(folder.resolve("server.log")).stream()
                 .filter(line -> line.contains(what))
                 .count();
     }
 
-    private boolean has(String start) {
-        return events.lines.stream().anyMatch(line -> line.startsWith(start));
+    private long countOf(String start) {
+        return events.lines.stream().filter(line -> line.startsWith(start)).count();
     }
 
     private String told() {
         try {
             return events.lines + "\n" + Files.readString(folder.resolve("server.log"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return events.lines.toString();
         }
     }

@@ -7,9 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import lanparty.client.change.Changes;
 import lanparty.client.change.ChildChange;
+import lanparty.client.dhcp.AddressWire;
+import lanparty.client.dhcp.DhcpQuestions;
+import lanparty.client.dhcp.LanNames;
+import lanparty.client.dhcp.Lease;
 import lanparty.client.ip.Cidr;
+import lanparty.overlay.arp.ArpFrame;
+import lanparty.overlay.dhcp.DhcpFrame;
+import lanparty.overlay.dhcp.DhcpMessageType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,39 +26,53 @@ import org.slf4j.LoggerFactory;
  * An address from the party's own DHCP server, asked for by the system's DHCP client as a child process.
  *
  * <p>The child speaks the protocol and reports; the address is set here, by {@link LanAddress}. It keeps running across
- * reconnects and asks again whenever the LAN comes back. A thread of its own reads what the child prints and hands each line to the chores
- * thread, which everything else belongs to.
+ * reconnects and asks again whenever the LAN comes back. A thread of its own reads what the child prints and hands each line
+ * to the chores thread, which everything else belongs to.
+ *
+ * <p>The lease is given back by the client itself, straight into the tunnel. What the child sends goes through the kernel,
+ * which may still be asking for the server's MAC address when the tunnel closes.
  */
-final class DhcpAddressing implements Addressing {
+final class SystemDhcp implements Addressing, AddressWire.Listener {
     /** A program that fails at once must not be started in a circle. */
     private static final long RESTART_DELAY_S = 5;
 
-    /** A release is one datagram. Disconnect comes next, and a child that takes longer ends with all other changes. */
-    private static final long RELEASE_WAIT_MS = 300;
+    /** It has nothing to say any more. One that takes longer is ended with all other changes. */
+    private static final long END_WAIT_MS = 200;
 
-    private static final Logger LOG = LoggerFactory.getLogger(DhcpAddressing.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SystemDhcp.class);
 
     private final DhcpProgram program;
-    private final LanAddress address;
+    private final LeaseInForce inForce;
     private final Changes changes;
     private final AddressEvents events;
+    private final Unanswered unanswered;
     private final ScheduledExecutorService chores;
+    private final AddressWire wire;
+    private final DhcpQuestions questions;
+    private final RandomGenerator random;
     private @Nullable Process running;
+    private @Nullable Lease given;
     private @Nullable ChildChange journaled;
     private boolean isLeaving;
-    private boolean saidUnanswered;
 
-    DhcpAddressing(
+    SystemDhcp(
             DhcpProgram program,
-            LanAddress address,
+            LeaseInForce inForce,
             Changes changes,
             AddressEvents events,
-            ScheduledExecutorService chores) {
+            ScheduledExecutorService chores,
+            AddressWire wire,
+            DhcpQuestions questions,
+            RandomGenerator random) {
         this.program = program;
-        this.address = address;
+        this.inForce = inForce;
         this.changes = changes;
         this.events = events;
+        this.unanswered = new Unanswered(events);
         this.chores = chores;
+        this.wire = wire;
+        this.questions = questions;
+        this.random = random;
     }
 
     @Override
@@ -72,22 +94,47 @@ final class DhcpAddressing implements Addressing {
         }
     }
 
+    /** Said before and after the child's end, as one of the two may be lost, and as the child may ask in between. */
     @Override
     public void leaving() {
         isLeaving = true;
+        giveBack();
         Process child = running;
-        if (child == null) {
-            return;
+        if (child != null) {
+            child.destroyForcibly();
+            try {
+                child.waitFor(END_WAIT_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
-        program.release(child);
-        try {
-            child.waitFor(RELEASE_WAIT_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        giveBack();
+        program.forgetLease();
+    }
+
+    private void giveBack() {
+        Lease lease = given;
+        if (lease != null) {
+            wire.send(questions.release(random.nextInt(), lease));
         }
     }
 
+    /** What the child is told, on its way to it. */
+    @Override
+    public void dhcp(DhcpFrame frame) {
+        Lease lease = frame.message().type() == DhcpMessageType.ACK ? Lease.of(frame) : null;
+        if (lease != null) {
+            given = lease;
+        }
+    }
+
+    @Override
+    public void arp(ArpFrame frame) {
+        // The child looks for itself.
+    }
+
     private void start() {
+        wire.listen(chores, this);
         try {
             program.prepare();
             Process child = new ProcessBuilder(program.words())
@@ -131,19 +178,14 @@ final class DhcpAddressing implements Addressing {
         Cidr leased = report.address();
         switch (report.event()) {
             case LEASED -> {
-                saidUnanswered = false;
+                unanswered.answered();
                 if (leased != null) {
-                    address.set(leased, from(report));
+                    Lease lease = given;
+                    inForce.set(leased, from(report), lease == null ? LanNames.NONE : lease.names());
                 }
             }
-            case LOST -> address.clear();
-            case UNANSWERED -> {
-                if (!saidUnanswered) {
-                    saidUnanswered = true;
-                    events.noAddress("no DHCP server on the party's LAN has answered yet; still asking (is the LAN"
-                            + " gateway there? --address ADDRESS/PREFIX does without)");
-                }
-            }
+            case LOST -> inForce.clear();
+            case UNANSWERED -> unanswered.tell();
             case OTHER -> LOG.debug("nothing to do for that");
         }
     }

@@ -4,27 +4,45 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import lanparty.client.change.Changes;
+import lanparty.client.dhcp.AddressWire;
+import lanparty.client.dhcp.DhcpQuestions;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.system.Eventually;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.system.SystemCommand;
+import lanparty.overlay.dhcp.DhcpFrame;
+import lanparty.overlay.dhcp.DhcpMessage;
+import lanparty.overlay.dhcp.DhcpMessageType;
+import lanparty.overlay.dhcp.DhcpOption;
+import lanparty.overlay.dhcp.DhcpOptions;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.ip.Ipv4Address;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The child process that asks for an address, here a script that plays udhcpc. */
-final class DhcpAddressingTest {
-    /** Leases at once; renews on USR1; with -R gives back on TERM. The script it runs is $5's next, found by -s. */
+final class SystemDhcpTest {
+    private static final MacAddress MAC = MacAddress.parse("02:4c:50:00:00:01");
+    private static final MacAddress SERVER_MAC = MacAddress.parse("52:54:00:00:00:01");
+    private static final Ipv4Address SERVER = new Ipv4Address(0xC0A8_3201);
+    private static final Ipv4Address GIVEN = new Ipv4Address(0xC0A8_3239);
+    private static final DhcpQuestions QUESTIONS = new DhcpQuestions(MAC, "ada", false);
+
+    /** Leases at once; renews on USR1; says so when it is asked to end. The script it runs is found by -s. */
     private static final String FAKE = """
             #!/bin/sh
             echo "$@" >> "$LOG"
@@ -49,14 +67,17 @@ final class DhcpAddressingTest {
         commands.add(String.join(" ", words));
         return "";
     };
+    private final List<DhcpFrame> sent = new CopyOnWriteArrayList<>();
+    private final AddressWire wire = new AddressWire(MAC);
     private final Changes changes;
     private final Path journal;
 
-    DhcpAddressingTest(@TempDir Path folder) {
+    SystemDhcpTest(@TempDir Path folder) {
         this.folder = folder;
         this.log = folder.resolve("log");
         this.journal = folder.resolve("undo.json");
         this.changes = new Changes(journal, system);
+        wire.attach(Runnable::run, (frame, index, length) -> sent.add(DhcpFrame.decode(frame, index, length)));
     }
 
     @AfterEach
@@ -79,7 +100,7 @@ final class DhcpAddressingTest {
                 1,
                 events.lines.stream().filter(line -> line.startsWith("none:")).count());
         String arguments = Files.readString(log);
-        assertTrue(arguments.contains("-f -R -i lan0 -s "), arguments);
+        assertTrue(arguments.contains("-f -i lan0 -s "), arguments);
         assertTrue(arguments.contains("-x hostname:ada"), arguments);
         onChores(dhcp::leaving);
     }
@@ -101,17 +122,53 @@ final class DhcpAddressingTest {
     }
 
     @Test
-    void givesTheLeaseBackAndEndsTheChildWhenLeaving() throws Exception {
+    void givesTheLeaseBackPastTheChildAndTheKernelBeforeAndAfterItsEnd() throws Exception {
         Addressing dhcp = dhcp(FAKE);
         onChores(dhcp::lanReached);
         awaitLine("set 192.168.50.57/24");
         assertTrue(Files.readString(journal).contains("child"));
+        heardFromServer(DhcpMessageType.OFFER, new Ipv4Address(0xC0A8_3240));
+        heardFromServer(DhcpMessageType.ACK, GIVEN);
         onChores(dhcp::leaving);
-        Eventually.holds(() -> Files.readString(log).contains("released"), () -> events.lines);
+        assertEquals(2, sent.size());
+        for (DhcpFrame frame : sent) {
+            assertEquals(DhcpMessageType.RELEASE, frame.message().type());
+            assertEquals(SERVER_MAC, frame.destination());
+            assertEquals(SERVER, frame.to());
+            assertEquals(GIVEN, frame.from());
+            assertEquals(GIVEN, frame.message().clientAddress());
+            assertEquals(SERVER, frame.message().options().address(DhcpOption.SERVER_IDENTIFIER));
+        }
+        assertTrue(ProcessHandle.current().children().noneMatch(this::isFake));
         onChores(changes::undoAll);
         assertTrue(commands.contains("ip address delete 192.168.50.57/24 dev lan0"), commands::toString);
         assertFalse(Files.exists(journal));
         assertFalse(events.lines.contains("lost"), events.lines::toString);
+    }
+
+    @Test
+    void whoWasGivenNothingHasNothingToGiveBack() throws Exception {
+        Addressing dhcp = dhcp(FAKE);
+        onChores(dhcp::lanReached);
+        awaitLine("set 192.168.50.57/24");
+        onChores(dhcp::leaving);
+        assertEquals(List.of(), sent);
+    }
+
+    private void heardFromServer(DhcpMessageType type, Ipv4Address yours) throws Exception {
+        DhcpMessage message = new DhcpMessage(
+                type,
+                7,
+                0,
+                false,
+                Ipv4Address.NONE,
+                yours,
+                MAC,
+                DhcpOptions.NONE.with(DhcpOption.SERVER_IDENTIFIER, SERVER));
+        ByteBuf octets = Unpooled.buffer();
+        new DhcpFrame(MAC, SERVER_MAC, SERVER, yours, message).encode(octets);
+        wire.heard(octets, 0, octets.writerIndex());
+        onChores(() -> {});
     }
 
     @Test
@@ -144,15 +201,30 @@ final class DhcpAddressingTest {
     }
 
     @Test
-    void aMachineWithoutDhcpClientIsToldTheCureOnce() throws Exception {
+    void aMachineWithoutDhcpClientAsksItself() throws Exception {
         ProgramPath nothing = ProgramPath.only(List.of());
-        AddressingChoice choice = new AddressingChoice("lan0", folder, "", nothing, system);
-        Addressing dhcp = choice.of(new AddressMode.Dhcp(), address(), changes, events, chores);
-        onChores(dhcp::lanReached);
+        AddressingChoice choice = choice(nothing);
+        Addressing dhcp = choice.of(new AddressMode.Dhcp(), address(), null, changes, events, chores);
         onChores(dhcp::lanReached);
         onChores(dhcp::leaving);
-        assertEquals(1, events.lines.size());
-        assertTrue(events.lines.get(0).contains("apt install udhcpc"), events.lines::toString);
+        assertEquals(1, sent.size());
+        assertEquals(DhcpMessageType.DISCOVER, sent.get(0).message().type());
+        assertEquals(List.of(), events.lines);
+    }
+
+    @Test
+    void theSystemsClientIsPreferredUnlessThePlayerSaysOtherwise() throws Exception {
+        Path udhcpc = Files.writeString(folder.resolve("udhcpc"), "#!/bin/sh\n");
+        Files.setPosixFilePermissions(udhcpc, PosixFilePermissions.fromString("rwx------"));
+        AddressingChoice choice = choice(ProgramPath.only(List.of(folder)));
+        assertTrue(choice.of(new AddressMode.Dhcp(), address(), null, changes, events, chores) instanceof SystemDhcp);
+        assertTrue(
+                choice.of(new AddressMode.BuiltInDhcp(), address(), null, changes, events, chores)
+                        instanceof BuiltInDhcp);
+    }
+
+    private AddressingChoice choice(ProgramPath programs) {
+        return new AddressingChoice("lan0", folder, "friday", "", programs, wire, System::nanoTime, new Random(1));
     }
 
     private boolean isFake(ProcessHandle process) {
@@ -162,8 +234,9 @@ final class DhcpAddressingTest {
     private Addressing dhcp(String script) throws IOException {
         Path fake = Files.writeString(folder.resolve("fake-udhcpc"), script.replace("$LOG", log.toString()));
         Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
-        Udhcpc program = new Udhcpc(List.of(fake.toString()), folder.resolve("files"), "lan0", "ada");
-        return new DhcpAddressing(program, address(), changes, events, chores);
+        Udhcpc program = new Udhcpc(List.of(fake.toString()), folder.resolve("files"), "lan0", "ada", false);
+        return new SystemDhcp(
+                program, new LeaseInForce(address(), null), changes, events, chores, wire, QUESTIONS, new Random(1));
     }
 
     private LanAddress address() {
