@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import lanparty.ctrl.RoomTicket;
 import lanparty.gateway.console.ConsoleInput;
 import lanparty.gateway.console.HostConsole;
+import lanparty.gateway.doctor.GatewayDoctorCommand;
 import lanparty.gateway.room.BanList;
 import lanparty.gateway.room.GatewayFiles;
 import lanparty.link.Ending;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
+        subcommands = GatewayDoctorCommand.class,
         description = {
             "Puts the LAN that this machine is plugged into in a room, so that players elsewhere are on it.",
             "Run it with sudo on any Linux machine with a cable to the party's switch; it goes on with CAP_NET_ADMIN and"

@@ -1,0 +1,100 @@
+package lanparty.gateway.doctor;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import lanparty.link.EndpointSettings;
+import lanparty.link.cli.RoomOptions;
+import lanparty.link.doctor.DoctorOptions;
+import lanparty.link.doctor.Hypervisor;
+import lanparty.link.doctor.IdentityCheck;
+import lanparty.link.doctor.PrivilegesCheck;
+import lanparty.link.doctor.SocketBuffersCheck;
+import lanparty.link.doctor.StateFolderCheck;
+import lanparty.link.doctor.path.RelayChecks;
+import lanparty.link.identity.ClientIdentity;
+import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.identity.StateFolder;
+import lanparty.link.identity.VirtualMac;
+import lanparty.link.privilege.Capability;
+import lanparty.obs.ExitCode;
+import lanparty.obs.cli.LoggingOptions;
+import lanparty.obs.cli.VersionProvider;
+import lanparty.obs.doctor.Check;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lanparty-gateway doctor}, with the options that the gateway is started with. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        sortOptions = false,
+        header = "Looks for what keeps this machine from being the party's gateway, and says the cure.",
+        description = {
+            "",
+            "Give it the same options as for the gateway. It joins nothing and changes nothing on this machine; on the LAN"
+                    + " it asks who gives addresses and whether players' addresses come through the switch.",
+            ""
+        },
+        footer = {
+            "",
+            "Example: sudo java -jar lanparty-gateway.jar doctor --iface eth0 --relay party.example.org --room friday",
+            "",
+            "Exit codes: 0 nothing keeps it from the party, 2 wrong command line, 3 a fault was found, 1 anything else."
+        })
+public final class GatewayDoctorCommand implements Callable<ExitCode> {
+    private static final String IDENTITY_FILE = "gateway.json";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"--interface", "--iface"},
+            required = true,
+            paramLabel = "NAME",
+            description = "The interface with the cable to the party's switch, such as eth0; 'ip link' lists them.")
+    private String interfaceName = "";
+
+    @Mixin
+    private RoomOptions room = new RoomOptions();
+
+    @Mixin
+    private DoctorOptions doctor = new DoctorOptions();
+
+    @Mixin
+    private LoggingOptions logging = new LoggingOptions();
+
+    @Override
+    public ExitCode call() {
+        SecureRandom random = new SecureRandom();
+        Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
+        try (LanVisit lan = new LanVisit(interfaceName, random);
+                RelayChecks relay = RelayChecks.of(stranger(random), random)) {
+            List<Check> checks = new ArrayList<>(List.of(
+                    new PrivilegesCheck(Set.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW)),
+                    new PortCheck(lan),
+                    new DhcpCheck(lan),
+                    new ForeignAddressCheck(lan, Neighbours.ofThisMachine(), Hypervisor.ofThisMachine(), random)));
+            checks.addAll(relay.checks());
+            checks.add(new SocketBuffersCheck());
+            checks.add(new IdentityCheck(identity));
+            checks.add(new StateFolderCheck(
+                    Objects.requireNonNull(identity.toAbsolutePath().getParent()), "--identity"));
+            return doctor.examine(Objects.requireNonNull(spec).commandLine().getOut(), checks);
+        }
+    }
+
+    /** Somebody who asks on this machine's behalf and is never let in. */
+    private EndpointSettings stranger(SecureRandom random) {
+        return room.ofPlayer(new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(random)));
+    }
+}
