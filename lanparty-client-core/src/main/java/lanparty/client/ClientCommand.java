@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import lanparty.client.doctor.ClientDoctorCommand;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.ctrl.cli.StatusOption;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.identity.StateFolder;
 import lanparty.link.identity.VirtualMac;
@@ -74,6 +75,9 @@ final class ClientCommand implements Callable<ExitCode> {
     private AddressOptions address = new AddressOptions();
 
     @Mixin
+    private StatusOption status = new StatusOption();
+
+    @Mixin
     private UserOption user = new UserOption();
 
     @Mixin
@@ -93,14 +97,15 @@ final class ClientCommand implements Callable<ExitCode> {
                 virtualMac,
                 address.mode(),
                 address.acceptsDns(),
+                status.address(),
                 user.account());
     }
 
     @Override
     public ExitCode call() {
-        PartyStatus status = new PartyStatus(room.relay(), room.room().code(), LOG::info, LOG::warn);
+        PartyStatus words = new PartyStatus(room.relay(), room.room().code(), LOG::info, LOG::warn);
         PlayerClient client =
-                new PlayerClient(settings(), status, new SecureRandom(), System::nanoTime, new Privileges());
+                new PlayerClient(settings(), words, new SecureRandom(), System::nanoTime, new Privileges());
         StopSignal.handle(client::stop);
         client.run();
         return ExitCode.CLEAN;

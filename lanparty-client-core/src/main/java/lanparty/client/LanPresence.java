@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lanparty.client.address.AddressEvents;
 import lanparty.client.address.Addressing;
 import lanparty.client.address.AddressingChoice;
 import lanparty.client.address.LanAddress;
@@ -60,7 +61,8 @@ final class LanPresence {
             ClientSettings settings,
             RelayAddress relay,
             StateFiles files,
-            PartyStatus status) {
+            PartyStatus status,
+            AddressEvents events) {
         this.device = choice.device();
         this.status = status;
         SystemCommand system = new ProcessCommand(choice.programs(), ProcessCommand.DEFAULT_TIMEOUT);
@@ -68,11 +70,11 @@ final class LanPresence {
         nameChanges = new Changes(files.namesJournal(), system);
         routes = new DiscoveryRoutes(device, changes);
         HomeRoutes home = new HomeRoutes(device, new HomeNeeds(relay, status), changes, system);
-        LanAddress address = new LanAddress(device, changes, home, status);
+        LanAddress address = new LanAddress(device, changes, home, events);
         LanNameServers nameServers = settings.acceptsDns()
                 ? new LanNameServers(device, choice.programs(), NameServers.RESOLV_CONF, nameChanges, status)
                 : null;
-        addressing = choice.of(settings.address(), address, nameServers, changes, status, chores);
+        addressing = choice.of(settings.address(), address, nameServers, changes, events, chores);
     }
 
     /** Undoes what an earlier run with {@code --accept-dns} left, which this one may do while it is root alone. */

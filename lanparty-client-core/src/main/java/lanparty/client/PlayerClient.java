@@ -12,10 +12,14 @@ import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.tap.TapDevice;
+import lanparty.ctrl.cli.StatusOption;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
 import lanparty.link.PeerTable;
+import lanparty.link.RoomBoard;
+import lanparty.link.SessionListener;
+import lanparty.link.SessionListeners;
 import lanparty.link.device.DeviceException;
 import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityFile;
@@ -25,6 +29,7 @@ import lanparty.link.transport.RelayTrust;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
+import lanparty.obs.page.StatusPage;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -92,11 +97,13 @@ public final class PlayerClient {
             RelayTrust.of(link.relay().host(), link.serverName(), link.relayCaCert());
             RunPrivileges later = RunPrivileges.prepare(settings, files.runFolder());
             // Above: looking. Below: the machine is changed.
-            try (TapDevice tap = TapDevice.open(settings.tap(), identity.mac(), counters)) {
+            try (StatusPage page = StatusOption.open(settings.status());
+                    TapDevice tap = TapDevice.open(settings.tap(), identity.mac(), counters)) {
                 AddressWire wire = new AddressWire(identity.mac());
+                OwnAddress own = new OwnAddress(status);
                 LanPresence presence = new LanPresence(
-                        addressing(tap.name(), link, files, wire), settings, link.relay(), files, status);
-                stay(tap, link, later, wire, presence);
+                        addressing(tap.name(), link, files, wire), settings, link.relay(), files, status, own);
+                stay(tap, link, later, wire, presence, own, page);
             }
         } catch (IOException e) {
             throw new UserFacingException(ExitCode.ENVIRONMENT, "can't prepare this machine: " + e.getMessage(), e);
@@ -121,18 +128,34 @@ public final class PlayerClient {
                 random);
     }
 
-    private void stay(TapDevice tap, EndpointSettings link, RunPrivileges later, AddressWire wire, LanPresence presence)
+    private void stay(
+            TapDevice tap,
+            EndpointSettings link,
+            RunPrivileges later,
+            AddressWire wire,
+            LanPresence presence,
+            OwnAddress own,
+            @Nullable StatusPage page)
             throws IOException {
         PeerTable peers = new PeerTable();
         PartyLanWatch lanWatch = new PartyLanWatch(tap.name(), this::notNeededHere);
         ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch, wire);
         PlayerSession session = new PlayerSession(tap, rules, lanWatch, presence, status);
-        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, session, counters, nanoClock, random)) {
+        RoomBoard board = new RoomBoard(link, peers, counters, nanoClock);
+        SessionListener listener = SessionListeners.of(session, board);
+        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, listener, counters, nanoClock, random)) {
+            own.tell(address -> {
+                endpoint.lanAddress(address);
+                board.address(address);
+            });
             wire.attach(endpoint.loop(), endpoint::put);
             presence.recoverNames();
             // Files are read and natives loaded; no thread of ours runs yet.
             later.reduce(privileges);
             presence.begin();
+            if (page != null) {
+                page.serve(board.recorder(PlayerClient.class, System::currentTimeMillis));
+            }
             play(tap, endpoint, lanWatch, presence);
         } finally {
             presence.undo();

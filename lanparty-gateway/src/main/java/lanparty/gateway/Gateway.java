@@ -21,7 +21,9 @@ import lanparty.link.Ending;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
 import lanparty.link.PeerTable;
+import lanparty.link.RoomBoard;
 import lanparty.link.SessionListener;
+import lanparty.link.SessionListeners;
 import lanparty.obs.Counters;
 import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+    /** The machine's address changes some times a day at most. */
+    private static final int ADDRESS_SECONDS = 30;
+
     private final EndpointSettings settings;
     private final LanPort lan;
     private final PeerTable peers = new PeerTable();
@@ -45,6 +50,7 @@ public final class Gateway implements AutoCloseable {
     private final CamRefresh refresh;
     private final HostDesk desk;
     private final Endpoint endpoint;
+    private final RoomBoard board;
 
     /**
      * A gateway that has not begun.
@@ -70,7 +76,9 @@ public final class Gateway implements AutoCloseable {
         this.rules = new GatewayRules(peers, loops, lan.info().mtu());
         this.refresh = new CamRefresh(lan::wire, () -> lan.info().mac().bits(), counters, nanoClock);
         this.desk = new HostDesk(peers, bans, this::order, LOG::info, this::stop);
-        this.endpoint = new Endpoint(settings, lan, peers, rules, new Room(), counters, nanoClock, random);
+        this.board = new RoomBoard(settings, peers, counters, nanoClock);
+        SessionListener listener = SessionListeners.of(new Room(), board);
+        this.endpoint = new Endpoint(settings, lan, peers, rules, listener, counters, nanoClock, random);
         this.interfaceWatch = new InterfaceWatch(lan, patienceSeconds, nanoClock, new InterfaceEvents());
     }
 
@@ -78,6 +86,7 @@ public final class Gateway implements AutoCloseable {
     public void start() {
         LOG.info("connecting to {} for room '{}'", settings.relay(), settings.room());
         endpoint.start();
+        endpoint.loop().scheduleWithFixedDelay(this::tellOwnAddress, 0, ADDRESS_SECONDS, TimeUnit.SECONDS);
         endpoint.loop()
                 .scheduleWithFixedDelay(
                         loops::tick,
@@ -103,6 +112,18 @@ public final class Gateway implements AutoCloseable {
         endpoint.loop().execute(() -> desk.obey(line));
     }
 
+    /** What is going on, for whoever looks. Any thread. */
+    public RoomBoard board() {
+        return board;
+    }
+
+    /** The host plays too: the others are told what this machine is called on the LAN. */
+    private void tellOwnAddress() {
+        String address = StackAddress.of(lan.name());
+        endpoint.lanAddress(address);
+        board.address(address);
+    }
+
     /** Completes once, when it is over for good. */
     public CompletionStage<Ending> ended() {
         return endpoint.ended();
@@ -114,6 +135,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void say(GatewayStatus status) {
+        board.gatewayStatus(status);
         endpoint.say(status);
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import lanparty.ctrl.RoomTicket;
+import lanparty.ctrl.cli.StatusOption;
 import lanparty.gateway.console.ConsoleInput;
 import lanparty.gateway.console.HostConsole;
 import lanparty.gateway.doctor.GatewayDoctorCommand;
@@ -31,6 +32,7 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
+import lanparty.obs.page.StatusPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -97,6 +99,9 @@ public final class GatewayCommand implements Callable<ExitCode> {
     private int patienceSeconds;
 
     @Mixin
+    private StatusOption status;
+
+    @Mixin
     private UserOption user;
 
     @Mixin
@@ -125,7 +130,8 @@ public final class GatewayCommand implements Callable<ExitCode> {
         requireCodeAlone();
         GatewayFiles files =
                 new GatewayFiles(room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)));
-        try (LanPort lan = LanPort.open(interfaceName, counters);
+        try (StatusPage page = StatusOption.open(status.address());
+                LanPort lan = LanPort.open(interfaceName, counters);
                 IdentityLock lock = IdentityLock.hold(files.identity())) {
             SecureRandom random = new SecureRandom();
             IdentityKeyPair keys = new IdentityFile(files.identity(), random).openForGateway();
@@ -141,12 +147,23 @@ public final class GatewayCommand implements Callable<ExitCode> {
                 printTicket(own);
                 onStopRequest.accept(gateway::stop);
                 gateway.start();
+                if (page != null) {
+                    show(page, gateway, random);
+                }
                 if (hasConsole) {
                     HostConsole.start(System.in, gateway::obey);
                 }
                 return exitCode(gateway.ended().toCompletableFuture().join());
             }
         }
+    }
+
+    private static void show(StatusPage page, Gateway gateway, SecureRandom random) {
+        page.serve(
+                gateway.board().recorder(GatewayCommand.class, System::currentTimeMillis),
+                new HostPage(gateway::obey),
+                random,
+                System.out::println);
     }
 
     private Account handOver(GatewayFiles files) {

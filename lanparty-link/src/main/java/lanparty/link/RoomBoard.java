@@ -12,7 +12,9 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerLine;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.CounterReadings;
+import lanparty.obs.cli.RecentLog;
 import lanparty.obs.status.CounterTraffic;
+import lanparty.obs.status.DaemonFacts;
 import lanparty.obs.status.DaemonRole;
 import lanparty.obs.status.LanState;
 import lanparty.obs.status.LinkState;
@@ -20,6 +22,7 @@ import lanparty.obs.status.LinkStatus;
 import lanparty.obs.status.PeerFacts;
 import lanparty.obs.status.RoomFacts;
 import lanparty.obs.status.StatusFacts;
+import lanparty.obs.status.StatusRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,18 @@ public final class RoomBoard implements SessionListener, StatusFacts {
     /** What this end is called on the party's LAN; null where it has no address. Any thread. */
     public void address(@Nullable String own) {
         address = own;
+    }
+
+    /**
+     * One that has not begun, for whoever wants to see this board second by second.
+     *
+     * @param daemon of whose release the version is told
+     * @param wallMs as {@link System#currentTimeMillis}
+     */
+    public StatusRecorder recorder(Class<?> daemon, LongSupplier wallMs) {
+        DaemonFacts facts =
+                DaemonFacts.of(role(settings.role()), daemon, settings.relay().toString());
+        return new StatusRecorder(facts, this, own.counters(), RecentLog.ofProcess(), wallMs, nanoClock);
     }
 
     @Override

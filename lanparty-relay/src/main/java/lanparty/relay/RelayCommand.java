@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import lanparty.ctrl.ListenAddress;
+import lanparty.ctrl.cli.StatusOption;
 import lanparty.link.identity.StateFolder;
 import lanparty.link.privilege.UserOption;
 import lanparty.obs.ExitCode;
@@ -107,6 +108,9 @@ final class RelayCommand implements Callable<ExitCode> {
     private EntryOptions entry = new EntryOptions();
 
     @Mixin
+    private StatusOption status = new StatusOption();
+
+    @Mixin
     private UserOption user = new UserOption();
 
     @Mixin
@@ -137,6 +141,7 @@ final class RelayCommand implements Callable<ExitCode> {
                         entry.settings(this::requireRange),
                         rooms.policy(),
                         limits.bytesInAll(this::requireRange)),
+                status.address(),
                 user.account());
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param derOut where the certificate is written for players; null for nowhere
  * @param loops event loops that connections are spread over
  * @param settings of rooms and limits
+ * @param status where what is going on is shown; null for nowhere
  * @param account whom to go on as where this was started as root
  */
 record RelayConfiguration(
@@ -24,6 +25,7 @@ record RelayConfiguration(
         @Nullable Path derOut,
         int loops,
         RelaySettings settings,
+        @Nullable ListenAddress status,
         Account account) {
     /** Both PEM files of a certificate. */
     record CertificateFiles(Path certificate, Path key) {}

@@ -13,12 +13,18 @@ import java.util.function.LongSupplier;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
+import lanparty.ctrl.cli.StatusOption;
 import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.ExitCode;
 import lanparty.obs.StatsReport;
 import lanparty.obs.UserFacingException;
+import lanparty.obs.cli.RecentLog;
+import lanparty.obs.page.StatusPage;
+import lanparty.obs.status.DaemonFacts;
+import lanparty.obs.status.DaemonRole;
+import lanparty.obs.status.StatusRecorder;
 import lanparty.relay.RelayConfiguration.CertificateFiles;
 import lanparty.relay.certificate.DerFile;
 import lanparty.relay.certificate.KeptCertificate;
@@ -71,12 +77,13 @@ final class RelayDaemon {
         CounterReadings counters;
         RelaySettings settings = configuration.settings();
         Octets relayKey = ProofText.relayKey(certificate.chain().get(0).getPublicKey());
-        try (ProofThread proofs = new ProofThread();
+        try (StatusPage page = StatusOption.open(configuration.status());
+                ProofThread proofs = new ProofThread();
                 RelayServer server = new RelayServer(configuration.loops(), settings.entry(), random, nanoTime)) {
             Relay relay = new Relay(settings, server.loops(), nanoTime, random, new Proofs(relayKey, proofs));
             counters = relay.counters();
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);
-            // Its files are read and written, and the port is open: there is nothing left that needs a privilege.
+            // Its files are read and written, and the ports are open: there is nothing left that needs a privilege.
             privileges.reduceTo(configuration.account(), Set.of());
             LOG.info("listening on {}", new ListenAddress(bound.getHostString(), bound.getPort()));
             LOG.info("certificate SHA-256 {}", certificate.fingerprint());
@@ -85,10 +92,24 @@ final class RelayDaemon {
             } else if (derOut != null) {
                 LOG.info("players and the LAN host pin it with --relay-ca-cert {}", derOut);
             }
+            if (page != null) {
+                page.serve(recorder(relay, bound));
+            }
             serveUntilStopped(relay, server.loops().get(0).executor());
         }
         LOG.info("stopped; {}", StatsReport.line(counters));
         return ExitCode.CLEAN;
+    }
+
+    private StatusRecorder recorder(Relay relay, InetSocketAddress bound) {
+        String listen = new ListenAddress(bound.getHostString(), bound.getPort()).toString();
+        return new StatusRecorder(
+                DaemonFacts.of(DaemonRole.RELAY, RelayDaemon.class, listen),
+                relay.facts(),
+                relay.counters(),
+                RecentLog.ofProcess(),
+                clock::millis,
+                nanoTime);
     }
 
     private RelayCertificate certificate(RelayConfiguration configuration) {

@@ -39,6 +39,7 @@ class RelayCommandTest {
                         null,
                         RelayDefaults.loops(Runtime.getRuntime().availableProcessors()),
                         RelaySettings.DEFAULTS,
+                        null,
                         Account.standard()),
                 configuration());
     }

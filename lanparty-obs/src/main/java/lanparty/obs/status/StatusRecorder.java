@@ -68,7 +68,7 @@ public final class StatusRecorder implements StatusSource, AutoCloseable {
         report = made();
     }
 
-    /** Begins the thread. */
+    /** Begins the thread, which starts with what its caller may do. Once. */
     public void start() {
         clock.scheduleAtFixedRate(this::record, 1, 1, TimeUnit.SECONDS);
     }

@@ -1,0 +1,22 @@
+package lanparty.gateway;
+
+import java.util.function.Consumer;
+import lanparty.obs.page.HostActions;
+import lanparty.overlay.ethernet.MacAddress;
+
+/**
+ * What a host clicks is what he could have typed.
+ *
+ * @param desk takes lines as a host types them, on any thread
+ */
+record HostPage(Consumer<String> desk) implements HostActions {
+    @Override
+    public void kick(MacAddress player) {
+        desk.accept("kick " + player);
+    }
+
+    @Override
+    public void ban(MacAddress player) {
+        desk.accept("ban " + player);
+    }
+}

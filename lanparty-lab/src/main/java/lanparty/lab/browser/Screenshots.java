@@ -1,0 +1,88 @@
+package lanparty.lab.browser;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import lanparty.lab.Daemons;
+import lanparty.lab.Jars;
+import lanparty.lab.Party;
+import lanparty.lab.net.LabException;
+import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
+import lanparty.lab.tool.Iperf;
+
+/** Takes the documentation's pictures of the status page: a real party with some traffic, on a desk's screen and on a phone's. */
+public final class Screenshots {
+    private static final int STATUS_PORT = 7780;
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    /** So long the party goes on before it is looked at, so that there is something in the plots. */
+    private static final Duration PARTY = Duration.ofSeconds(100);
+
+    private static final int SHORT_SECONDS = 20;
+    private static final List<String> PLAYERS = List.of("Ada", "Björn", "Mei-Ling");
+    private static final List<View> VIEWS =
+            List.of(new View(1440, false), new View(1440, true), new View(390, false), new View(390, true));
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final Path target;
+
+    private Screenshots(Path target) {
+        this.target = target;
+    }
+
+    /** Writes into the folder that is named, else into {@code docs/screenshots}. */
+    public static void main(String[] arguments) throws IOException {
+        Path target = arguments.length > 0
+                ? Path.of(arguments[0])
+                : Jars.ofThisWorkspace().top().resolve("docs").resolve("screenshots");
+        Files.createDirectories(target);
+        try (Party party = Party.open(Files.createTempDirectory("lanparty-screenshots-"), PLAYERS.size())) {
+            new Screenshots(target).take(party);
+        } catch (LabException e) {
+            System.err.println("screenshots: " + e.getMessage());
+            Runtime.getRuntime().exit(1);
+        }
+        Runtime.getRuntime().exit(0);
+    }
+
+    private void take(Party party) {
+        Daemons daemons = new Daemons(party, Jars.ofThisWorkspace());
+        daemons.startRelay("--status", String.valueOf(STATUS_PORT));
+        NamespacedProcess gateway = daemons.startGateway("--name", "Attic", "--status", String.valueOf(STATUS_PORT));
+        for (int player = 1; player <= PLAYERS.size(); player++) {
+            String name = PLAYERS.get(player - 1);
+            daemons.startClient(player, "--name", name, "--address", "192.168.50.2" + player + "/24")
+                    .awaitLog("192.168.50.2" + player, LIMIT);
+        }
+        out.println("the party goes on for " + PARTY.toSeconds() + " s ...");
+        play(party);
+        Browser browser = Browser.start(party, party.gateway());
+        browser.open(gateway.awaitLog("(http://\\S+#token=\\S+)", LIMIT).group(1));
+        browser.await("all in the table", "document.querySelectorAll('.peers tbody tr').length === 4");
+        browser.await("buttons", "document.querySelectorAll('.actions button').length === 6");
+        for (View view : VIEWS) {
+            browser.look(view);
+            Patience.rest(Duration.ofSeconds(2));
+            Path file = target.resolve("gateway-" + view + ".png");
+            browser.screenshot(file);
+            out.println(file);
+        }
+        browser.complaints().forEach(out::println);
+    }
+
+    private static void play(Party party) {
+        try (Iperf server = Iperf.serve(party.lan1(), Party.LAN1_ADDRESS, party.folder())) {
+            for (long until = PARTY.toSeconds(); until > 0; until -= SHORT_SECONDS) {
+                int player = 1 + (int) (until / SHORT_SECONDS) % PLAYERS.size();
+                String rate = player * 3 + "M";
+                NamespacedProcess game = server.start(party.player(player), SHORT_SECONDS, "-b", rate);
+                game.exitCode(LIMIT);
+            }
+        }
+    }
+}
