@@ -8,6 +8,7 @@ import lanparty.client.change.Changes;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.dhcp.DhcpQuestions;
 import lanparty.client.dhcp.LeaseFile;
+import lanparty.client.dhcp.LeaseReturn;
 import lanparty.client.dns.LanNameServers;
 import lanparty.client.system.ProgramPath;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public record AddressingChoice(
             LeaseFile file = new LeaseFile(folder.resolve("lease.json"), room);
             return new BuiltInDhcp(wire, questions, file, inForce, events, chores, nanoClock, random);
         }
-        return new SystemDhcp(program, inForce, changes, events, chores, wire, questions, random);
+        LeaseReturn goodbye = new LeaseReturn(wire, questions, random);
+        return new SystemDhcp(program, inForce, changes, events, chores, wire, goodbye);
     }
 }

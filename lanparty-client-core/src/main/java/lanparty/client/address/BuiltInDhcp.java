@@ -13,6 +13,7 @@ import lanparty.client.dhcp.DhcpQuestions;
 import lanparty.client.dhcp.DhcpSurroundings;
 import lanparty.client.dhcp.Lease;
 import lanparty.client.dhcp.LeaseFile;
+import lanparty.client.dhcp.LeaseReturn;
 import lanparty.client.ip.Cidr;
 import lanparty.overlay.arp.ArpFrame;
 import lanparty.overlay.dhcp.DhcpFrame;
@@ -28,13 +29,13 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
 
     private final AddressWire wire;
     private final DhcpClient client;
+    private final LeaseReturn goodbye;
     private final LeaseFile file;
     private final LeaseInForce inForce;
     private final AddressEvents events;
     private final Unanswered unanswered;
     private final ScheduledExecutorService chores;
     private @Nullable ScheduledFuture<?> timer;
-    private @Nullable Ipv4Address held;
     private boolean hasBegun;
 
     BuiltInDhcp(
@@ -48,6 +49,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
             RandomGenerator random) {
         this.wire = wire;
         this.client = new DhcpClient(wire.mac(), questions, this, nanoClock, random);
+        this.goodbye = new LeaseReturn(wire, questions, random);
         this.file = file;
         this.inForce = inForce;
         this.events = events;
@@ -75,11 +77,11 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
 
     @Override
     public void leaving() {
-        client.release();
+        Lease lease = client.end();
         setTimer();
-        Ipv4Address given = held;
-        if (given != null) {
-            file.write(new LeaseFile.Remembered(given, false));
+        if (lease != null) {
+            goodbye.giveBack(lease);
+            file.write(new LeaseFile.Remembered(lease.address(), false));
         }
     }
 
@@ -134,7 +136,6 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
     @Override
     public void bound(Lease lease) {
         unanswered.answered();
-        held = lease.address();
         InetAddress given = Cidr.literal(lease.address().toString());
         inForce.set(
                 new Cidr(given, lease.prefixLength()), "from the party's DHCP server " + lease.server(), lease.names());
@@ -143,7 +144,6 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
 
     @Override
     public void lost() {
-        held = null;
         inForce.clear();
     }
 

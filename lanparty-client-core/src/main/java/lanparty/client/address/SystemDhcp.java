@@ -7,13 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import lanparty.client.change.Changes;
 import lanparty.client.change.ChildChange;
 import lanparty.client.dhcp.AddressWire;
-import lanparty.client.dhcp.DhcpQuestions;
 import lanparty.client.dhcp.LanNames;
 import lanparty.client.dhcp.Lease;
+import lanparty.client.dhcp.LeaseReturn;
 import lanparty.client.ip.Cidr;
 import lanparty.overlay.arp.ArpFrame;
 import lanparty.overlay.dhcp.DhcpFrame;
@@ -48,8 +47,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
     private final Unanswered unanswered;
     private final ScheduledExecutorService chores;
     private final AddressWire wire;
-    private final DhcpQuestions questions;
-    private final RandomGenerator random;
+    private final LeaseReturn goodbye;
     private @Nullable Process running;
     private @Nullable Lease given;
     private @Nullable ChildChange journaled;
@@ -62,8 +60,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
             AddressEvents events,
             ScheduledExecutorService chores,
             AddressWire wire,
-            DhcpQuestions questions,
-            RandomGenerator random) {
+            LeaseReturn goodbye) {
         this.program = program;
         this.inForce = inForce;
         this.changes = changes;
@@ -71,8 +68,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
         this.unanswered = new Unanswered(events);
         this.chores = chores;
         this.wire = wire;
-        this.questions = questions;
-        this.random = random;
+        this.goodbye = goodbye;
     }
 
     @Override
@@ -94,11 +90,10 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
         }
     }
 
-    /** Said before and after the child's end, as one of the two may be lost, and as the child may ask in between. */
+    /** The child ends first, as it may ask for its lease again otherwise. */
     @Override
     public void leaving() {
         isLeaving = true;
-        giveBack();
         Process child = running;
         if (child != null) {
             child.destroyForcibly();
@@ -108,14 +103,10 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
                 Thread.currentThread().interrupt();
             }
         }
-        giveBack();
-        program.forgetLease();
-    }
-
-    private void giveBack() {
         Lease lease = given;
         if (lease != null) {
-            wire.send(questions.release(random.nextInt(), lease));
+            goodbye.giveBack(lease);
+            program.forgetLease();
         }
     }
 

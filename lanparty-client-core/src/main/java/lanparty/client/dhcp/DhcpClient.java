@@ -269,17 +269,17 @@ public final class DhcpClient implements AddressWire.Listener {
         dueNs = nanoClock.getAsLong() + waitNs;
     }
 
-    /** Gives the address back, said twice as nobody confirms it, and asks nothing any more. */
-    public void release() {
+    /**
+     * Has no address and asks nothing any more.
+     *
+     * @return what has to be given back: what is held, or was given and is still looked at; null for nothing
+     */
+    public @Nullable Lease end() {
         HeldLease given = check.end();
         HeldLease mine = held == null ? given : held;
-        if (mine != null) {
-            DhcpFrame goodbye = questions.release(random.nextInt(), mine.lease());
-            surroundings.send(goodbye);
-            surroundings.send(goodbye);
-        }
         held = null;
         waitInInit(0);
         isIdle = true;
+        return mine == null ? null : mine.lease();
     }
 }

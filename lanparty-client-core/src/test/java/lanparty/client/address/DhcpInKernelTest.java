@@ -17,6 +17,7 @@ import lanparty.client.change.Changes;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.dhcp.DhcpQuestions;
 import lanparty.client.dhcp.LeaseFile;
+import lanparty.client.dhcp.LeaseReturn;
 import lanparty.client.dhcp.PacketSocketWire;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.system.Eventually;
@@ -215,7 +216,7 @@ final class DhcpInKernelTest {
         DhcpProgram program = client.equals("udhcpc")
                 ? new Udhcpc(start, files, "play0", "ada", false)
                 : new Dhclient(start, files, "play0", "ada", false);
-        return new SystemDhcp(program, inForce, changes, events, chores, wire, questions, random);
+        return new SystemDhcp(program, inForce, changes, events, chores, wire, new LeaseReturn(wire, questions, random));
     }
 
     private void onChores(Runnable chore) throws Exception {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import lanparty.client.change.Changes;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.dhcp.DhcpQuestions;
+import lanparty.client.dhcp.LeaseReturn;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.system.Eventually;
 import lanparty.client.system.ProgramPath;
@@ -77,7 +78,14 @@ final class SystemDhcpTest {
         this.log = folder.resolve("log");
         this.journal = folder.resolve("undo.json");
         this.changes = new Changes(journal, system);
-        wire.attach(Runnable::run, (frame, index, length) -> sent.add(DhcpFrame.decode(frame, index, length)));
+        wire.attach(Runnable::run, this::sent);
+    }
+
+    private void sent(ByteBuf frame, int index, int length) {
+        DhcpFrame dhcp = DhcpFrame.decode(frame, index, length);
+        if (dhcp != null) {
+            sent.add(dhcp);
+        }
     }
 
     @AfterEach
@@ -122,7 +130,7 @@ final class SystemDhcpTest {
     }
 
     @Test
-    void givesTheLeaseBackPastTheChildAndTheKernelBeforeAndAfterItsEnd() throws Exception {
+    void givesTheLeaseBackPastTheKernelOnceTheChildHasEnded() throws Exception {
         Addressing dhcp = dhcp(FAKE);
         onChores(dhcp::lanReached);
         awaitLine("set 192.168.50.57/24");
@@ -130,7 +138,7 @@ final class SystemDhcpTest {
         heardFromServer(DhcpMessageType.OFFER, new Ipv4Address(0xC0A8_3240));
         heardFromServer(DhcpMessageType.ACK, GIVEN);
         onChores(dhcp::leaving);
-        assertEquals(2, sent.size());
+        assertTrue(sent.size() >= 2, "said again, as nobody gives a sign");
         for (DhcpFrame frame : sent) {
             assertEquals(DhcpMessageType.RELEASE, frame.message().type());
             assertEquals(SERVER_MAC, frame.destination());
@@ -236,7 +244,7 @@ final class SystemDhcpTest {
         Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
         Udhcpc program = new Udhcpc(List.of(fake.toString()), folder.resolve("files"), "lan0", "ada", false);
         return new SystemDhcp(
-                program, new LeaseInForce(address(), null), changes, events, chores, wire, QUESTIONS, new Random(1));
+                program, new LeaseInForce(address(), null), changes, events, chores, wire, new LeaseReturn(wire, QUESTIONS, new Random(1)));
     }
 
     private LanAddress address() {

@@ -3,6 +3,8 @@ package lanparty.client.dhcp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -265,37 +267,31 @@ final class DhcpClientTest {
     }
 
     @Test
-    void givesTheLeaseBackToItsServerAndIsSilentFromThenOn() {
+    void whoEndsSaysWhatHasToBeGivenBackAndIsSilentFromThenOn() {
         lan.bind(VirtualLan.GIVEN, 60);
-        client.release();
-        DhcpFrame release = lan.said(DhcpMessageType.RELEASE);
-        assertEquals(2, lan.timesOf(DhcpMessageType.RELEASE).size());
-        assertEquals(VirtualLan.SERVER_MAC, release.destination());
-        assertEquals(VirtualLan.SERVER, release.to());
-        assertEquals(VirtualLan.GIVEN, release.message().clientAddress());
-        assertEquals(VirtualLan.SERVER, address(release, DhcpOption.SERVER_IDENTIFIER));
-        assertEquals(-1, option(release, DhcpOption.REQUESTED_ADDRESS));
+        Lease lease = client.end();
+        assertNotNull(lease);
+        assertEquals(VirtualLan.GIVEN, lease.address());
         int said = lan.sent.size();
         lan.pass(3_600_000);
         assertEquals(said, lan.sent.size());
         assertEquals(Long.MAX_VALUE, client.dueInNs());
+        assertNull(client.end());
     }
 
     @Test
-    void whatIsStillBeingLookedAtIsGivenBackAsWell() {
+    void whatIsStillBeingLookedAtHasToBeGivenBackAsWell() {
         client.start(null, false);
         lan.offer(VirtualLan.GIVEN);
         lan.ack(VirtualLan.GIVEN, 3600);
-        client.release();
-        assertEquals(
-                VirtualLan.GIVEN, lan.said(DhcpMessageType.RELEASE).message().clientAddress());
+        assertNotNull(client.end());
+        assertEquals(Ipv4Address.NONE, lan.arpAbout);
     }
 
     @Test
     void whoHasNothingGivesNothingBack() {
         client.start(null, false);
-        client.release();
-        assertEquals(0, lan.timesOf(DhcpMessageType.RELEASE).size());
+        assertNull(client.end());
     }
 
     @Test
@@ -318,7 +314,7 @@ final class DhcpClientTest {
     @Test
     void everyQuestionSaysWhoAsks() {
         lan.bind(VirtualLan.GIVEN, 60);
-        client.release();
+        lan.pass(50_000);
         for (DhcpFrame frame : lan.sent) {
             assertEquals(VirtualLan.MAC, frame.source());
             assertEquals(VirtualLan.MAC, frame.message().clientMac());

@@ -57,7 +57,19 @@ final class OnlyItsCapabilitiesTest {
         gateway.awaitLog("privileges: CAP_NET_ADMIN and CAP_NET_RAW", LIMIT);
         gateway.awaitLog("is in room", LIMIT);
         assertTrue(!gateway.log().contains("not this machine itself"), gateway::log);
-        NamespacedProcess client = startClient("net_admin", "net_raw", "net_bind_service");
+        assertPlaysAndGivesItsLeaseBack(startClient("dhcp", "net_admin", "net_raw", "net_bind_service"));
+    }
+
+    @Test
+    void aPlayerWhoAsksForHisAddressHimselfNeedsNoPort() {
+        startRelay("net_bind_service");
+        startGateway("net_admin", "net_raw").awaitLog("is in room", LIMIT);
+        NamespacedProcess client = startClient("built-in-dhcp", "net_admin", "net_raw");
+        client.awaitLog("privileges: CAP_NET_ADMIN and CAP_NET_RAW", LIMIT);
+        assertPlaysAndGivesItsLeaseBack(client);
+    }
+
+    private void assertPlaysAndGivesItsLeaseBack(NamespacedProcess client) {
         client.awaitWhileAlive(
                 "address", LIMIT, () -> !party.player(1).addresses(Daemons.TAP).isEmpty());
         party.player(1).run("ping", "-c", "2", "-W", "5", Party.LAN1_ADDRESS);
@@ -77,7 +89,7 @@ final class OnlyItsCapabilitiesTest {
         NamespacedProcess gateway = startGateway("net_admin");
         assertEquals(3, gateway.exitCode(LIMIT));
         gateway.awaitLog("lanparty-gateway: a packet socket on 'lan0' needs CAP_NET_RAW", LIMIT);
-        NamespacedProcess client = startClient("net_raw");
+        NamespacedProcess client = startClient("dhcp", "net_raw");
         assertEquals(3, client.exitCode(LIMIT));
         client.awaitLog("lanparty-client: making a virtual adapter needs CAP_NET_ADMIN", LIMIT);
     }
@@ -118,10 +130,15 @@ final class OnlyItsCapabilitiesTest {
         return start(party.gateway(), Daemon.GATEWAY, options, capabilities);
     }
 
-    private NamespacedProcess startClient(String... capabilities) {
+    private NamespacedProcess startClient(String address, String... capabilities) {
         List<String> options = daemons.joinOptions();
         options.addAll(List.of(
-                "--tap", Daemons.TAP, "--identity", state.resolve("player.json").toString()));
+                "--address",
+                address,
+                "--tap",
+                Daemons.TAP,
+                "--identity",
+                state.resolve("player.json").toString()));
         return start(party.player(1), Daemon.CLIENT, options, capabilities);
     }
 
