@@ -216,7 +216,8 @@ final class DhcpInKernelTest {
         DhcpProgram program = client.equals("udhcpc")
                 ? new Udhcpc(start, files, "play0", "ada", false)
                 : new Dhclient(start, files, "play0", "ada", false);
-        return new SystemDhcp(program, inForce, changes, events, chores, wire, new LeaseReturn(wire, questions, random));
+        return new SystemDhcp(
+                program, inForce, changes, events, chores, wire, new LeaseReturn(wire, questions, random));
     }
 
     private void onChores(Runnable chore) throws Exception {

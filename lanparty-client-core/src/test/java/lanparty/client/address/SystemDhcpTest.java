@@ -244,7 +244,13 @@ final class SystemDhcpTest {
         Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
         Udhcpc program = new Udhcpc(List.of(fake.toString()), folder.resolve("files"), "lan0", "ada", false);
         return new SystemDhcp(
-                program, new LeaseInForce(address(), null), changes, events, chores, wire, new LeaseReturn(wire, QUESTIONS, new Random(1)));
+                program,
+                new LeaseInForce(address(), null),
+                changes,
+                events,
+                chores,
+                wire,
+                new LeaseReturn(wire, QUESTIONS, new Random(1)));
     }
 
     private LanAddress address() {

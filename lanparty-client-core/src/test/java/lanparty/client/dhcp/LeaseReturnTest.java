@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** A goodbye to a DHCP server that nobody confirms. */
 final class LeaseReturnTest {
-    private static final Lease LEASE = new Lease(
-            VirtualLan.GIVEN, 24, VirtualLan.SERVER, VirtualLan.SERVER_MAC, 3600, 1800, 3150, LanNames.NONE);
+    private static final Lease LEASE =
+            new Lease(VirtualLan.GIVEN, 24, VirtualLan.SERVER, VirtualLan.SERVER_MAC, 3600, 1800, 3150, LanNames.NONE);
 
     private final AddressWire wire = new AddressWire(VirtualLan.MAC);
     private final LeaseReturn goodbye =
