@@ -39,6 +39,10 @@ public final class StatusOption {
         @Override
         public ListenAddress convert(String text) {
             String stripped = text.strip();
+            if (stripped.indexOf('/') >= 0) {
+                throw new IllegalArgumentException(
+                        "'" + stripped + "' is not an address to listen on; write PORT or HOST:PORT");
+            }
             return ListenAddress.parse(stripped.matches("[0-9]{1,5}") ? LOOPBACK + ":" + stripped : stripped);
         }
     }

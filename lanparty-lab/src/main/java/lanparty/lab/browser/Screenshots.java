@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import lanparty.lab.Daemons;
@@ -23,7 +24,11 @@ public final class Screenshots {
     /** So long the party goes on before it is looked at, so that there is something in the plots. */
     private static final Duration PARTY = Duration.ofSeconds(100);
 
-    private static final int SHORT_SECONDS = 20;
+    /** Beyond the party, until the last picture. */
+    private static final int SHOTS_SECONDS = 60;
+
+    private static final int BREAK_SECONDS = 30;
+    private static final int FIRST_GAME_PORT = 5201;
     private static final List<String> PLAYERS = List.of("Ada", "Björn", "Mei-Ling");
     private static final List<View> VIEWS =
             List.of(new View(1440, false), new View(1440, true), new View(390, false), new View(390, true));
@@ -41,13 +46,20 @@ public final class Screenshots {
                 ? Path.of(arguments[0])
                 : Jars.ofThisWorkspace().top().resolve("docs").resolve("screenshots");
         Files.createDirectories(target);
-        try (Party party = Party.open(Files.createTempDirectory("lanparty-screenshots-"), PLAYERS.size())) {
+        try (Party party = Party.open(folder(), PLAYERS.size())) {
             new Screenshots(target).take(party);
         } catch (LabException e) {
             System.err.println("screenshots: " + e.getMessage());
             Runtime.getRuntime().exit(1);
         }
         Runtime.getRuntime().exit(0);
+    }
+
+    /** Where also those get to whom root's daemons become. */
+    private static Path folder() throws IOException {
+        return Files.createTempDirectory(
+                "lanparty-screenshots-",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
     private void take(Party party) {
@@ -61,6 +73,7 @@ public final class Screenshots {
         }
         out.println("the party goes on for " + PARTY.toSeconds() + " s ...");
         play(party);
+        Patience.rest(PARTY);
         Browser browser = Browser.start(party, party.gateway());
         browser.open(gateway.awaitLog("(http://\\S+#token=\\S+)", LIMIT).group(1));
         browser.await("all in the table", "document.querySelectorAll('.peers tbody tr').length === 4");
@@ -75,14 +88,15 @@ public final class Screenshots {
         browser.complaints().forEach(out::println);
     }
 
+    /** Each player at a pace of his own, up and down at once; the last ends before he is looked at. */
     private static void play(Party party) {
-        try (Iperf server = Iperf.serve(party.lan1(), Party.LAN1_ADDRESS, party.folder())) {
-            for (long until = PARTY.toSeconds(); until > 0; until -= SHORT_SECONDS) {
-                int player = 1 + (int) (until / SHORT_SECONDS) % PLAYERS.size();
-                String rate = player * 3 + "M";
-                NamespacedProcess game = server.start(party.player(player), SHORT_SECONDS, "-b", rate);
-                game.exitCode(LIMIT);
-            }
+        for (int player = 1; player <= PLAYERS.size(); player++) {
+            Iperf server = party.closeWithParty(
+                    Iperf.serve(party.lan1(), Party.LAN1_ADDRESS, FIRST_GAME_PORT + player, party.folder()));
+            String rate = player * player * 300 + "K";
+            int seconds = (int) PARTY.toSeconds() + (player == PLAYERS.size() ? -BREAK_SECONDS : SHOTS_SECONDS);
+            party.closeWithParty(server.start(party.player(player), seconds, "--bidir", "-l", "4K", "-b", rate));
+            Patience.rest(Duration.ofSeconds(player));
         }
     }
 }

@@ -26,6 +26,10 @@ export function count(number) {
   return number.toLocaleString("en").replaceAll(",", "\u202f");
 }
 
+export function frames(perSecond) {
+  return `${count(perSecond)} ${perSecond === 1 ? "frame" : "frames"}/s`;
+}
+
 export function duration(ms) {
   const minutes = Math.floor(ms / 60000);
   if (minutes < 1) return Math.max(0, Math.floor(ms / 1000)) + " s";

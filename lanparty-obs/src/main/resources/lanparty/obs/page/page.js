@@ -1,6 +1,6 @@
 // Asks once a second and shows what it hears. All words of strangers go through textContent.
 
-import { clock, count, duration, milliseconds, percent, rate, rateText } from "/format.js";
+import { clock, count, duration, frames, milliseconds, percent, rate, rateText } from "/format.js";
 import { LinePlot, MirrorPlot, SPAN_MS } from "/plot.js";
 
 const EVERY_MS = 1000;
@@ -71,8 +71,8 @@ function endpointTiles(report) {
     ["Round trip", quality ? milliseconds(quality.roundTripUs) : "\u2013", quality ? "ms" : "", quality ? `\u00b1 ${milliseconds(quality.jitterUs)} ms jitter` : "not measured yet", kind === "slow" ? kind : ""],
     ["Loss", quality ? percent(quality.lossPermille) : "\u2013", "", "of the last probes", kind === "lossy" ? kind : ""],
     ["Players", count(players), "", report.rooms[0].lan === "reached" ? "on the party's LAN" : "without the LAN", ""],
-    ["To the relay", ...rate(report.traffic.bytesTo), `${count(report.traffic.framesTo)} frames/s`, ""],
-    ["From the relay", ...rate(report.traffic.bytesFrom), `${count(report.traffic.framesFrom)} frames/s`, ""],
+    ["To the relay", ...rate(report.traffic.bytesTo), frames(report.traffic.framesTo), ""],
+    ["From the relay", ...rate(report.traffic.bytesFrom), frames(report.traffic.framesFrom), ""],
     ["Path", report.link.udpPayloadBytes ? count(report.link.udpPayloadBytes) : "\u2013", report.link.udpPayloadBytes ? "bytes" : "", `room's MTU ${report.rooms[0].mtu || "\u2013"}, datagrams to ${report.link.datagramLimitBytes || "\u2013"}`, ""],
   ];
 }
@@ -82,9 +82,9 @@ function relayTiles(report) {
   const players = all.filter((peer) => peer.role === "client").length;
   return [
     ["Rooms", count(report.rooms.length), "", "open now", ""],
-    ["Players", count(players), "", `${all.length - players} gateways`, ""],
-    ["Received", ...rate(report.traffic.bytesFrom), `${count(report.traffic.framesFrom)} frames/s`, ""],
-    ["Sent", ...rate(report.traffic.bytesTo), `${count(report.traffic.framesTo)} frames/s`, ""],
+    ["Players", count(players), "", all.length - players === 1 ? "1 gateway" : `${all.length - players} gateways`, ""],
+    ["Received", ...rate(report.traffic.bytesFrom), frames(report.traffic.framesFrom), ""],
+    ["Sent", ...rate(report.traffic.bytesTo), frames(report.traffic.framesTo), ""],
   ];
 }
 
@@ -237,8 +237,8 @@ function showPeer(report, peer, row, key) {
   say(row.rest, quality ? `\u00b1 ${milliseconds(quality.jitterUs)} ms, ${percent(quality.lossPermille)} lost` : "not known yet");
   say(row.from, `\u2191 ${rateText(peer.traffic.bytesFrom)}`);
   say(row.to, `\u2193 ${rateText(peer.traffic.bytesTo)}`);
-  row.from.title = `${count(peer.traffic.framesFrom)} frames/s from ${nameOf(peer)}`;
-  row.to.title = `${count(peer.traffic.framesTo)} frames/s to ${nameOf(peer)}`;
+  row.from.title = `${frames(peer.traffic.framesFrom)} from ${nameOf(peer)}`;
+  row.to.title = `${frames(peer.traffic.framesTo)} to ${nameOf(peer)}`;
   say(row.since, duration(report.timeMs - peer.sinceMs));
   remember(key, report.timeMs, peer);
   draw(row, peer, plots.get(key), report.timeMs);
@@ -377,6 +377,7 @@ async function loadHistory() {
 async function look() {
   const report = await (await fetch("/api/status")).json();
   isHost = report.isHost;
+  document.body.dataset.acts = isHost && session ? "yes" : "no";
   showSummary(report);
   showRooms(report);
   showDrops(report);
