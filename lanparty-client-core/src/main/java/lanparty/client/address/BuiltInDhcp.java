@@ -37,6 +37,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
     private final ScheduledExecutorService chores;
     private @Nullable ScheduledFuture<?> timer;
     private boolean hasBegun;
+    private boolean isLeaving;
 
     BuiltInDhcp(
             AddressWire wire,
@@ -64,6 +65,9 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
 
     @Override
     public void lanReached() {
+        if (isLeaving) {
+            return;
+        }
         if (hasBegun) {
             client.lanReached();
         } else {
@@ -77,6 +81,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
 
     @Override
     public void leaving() {
+        isLeaving = true;
         Lease lease = client.end();
         setTimer();
         if (lease != null) {

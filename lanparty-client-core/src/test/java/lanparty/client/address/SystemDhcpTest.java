@@ -218,6 +218,8 @@ final class SystemDhcpTest {
         assertEquals(1, sent.size());
         assertEquals(DhcpMessageType.DISCOVER, sent.get(0).message().type());
         assertEquals(List.of(), events.lines);
+        onChores(dhcp::lanReached);
+        assertEquals(1, sent.size(), "who leaves asks nothing");
     }
 
     @Test
