@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
  * @param text in lower case
  */
 public record RoomCode(String text) {
-    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    /** Of a code, in characters. */
+    public static final int MAX_LENGTH = 64;
+
+    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{1," + MAX_LENGTH + "}");
 
     /**
      * Folds case.
