@@ -1,12 +1,23 @@
 package lanparty.client;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import lanparty.client.doctor.ClientDoctorCommand;
+import lanparty.client.party.LastParty;
+import lanparty.client.party.PartyOptions;
+import lanparty.client.party.PartyPrompt;
 import lanparty.client.tap.TapName;
+import lanparty.ctrl.Invite;
 import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.ctrl.cli.StatusOption;
-import lanparty.link.cli.RoomOptions;
+import lanparty.link.Destination;
 import lanparty.link.identity.StateFolder;
 import lanparty.link.identity.VirtualMac;
 import lanparty.link.privilege.Privileges;
@@ -14,6 +25,7 @@ import lanparty.link.privilege.UserOption;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.StopSignal;
+import lanparty.obs.cli.Terminal;
 import lanparty.obs.cli.VersionProvider;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +35,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code lanparty-client} at the prompt: what can be asked for, and nothing of how it is done. */
 @Command(
@@ -43,7 +57,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example: sudo lanparty client --relay vps.example --relay-ca-cert relay.der --room friday --name Ada",
+            "Example: sudo java -jar lanparty-client.jar 'lanparty://party.example.org/friday#...' --name Ada",
             "",
             "Exit codes: 0 ended as asked, 2 wrong command line, 3 this machine isn't ready, 4 refused by the relay,"
                     + " 1 anything else."
@@ -52,8 +66,11 @@ final class ClientCommand implements Callable<ExitCode> {
     private static final Logger LOG = LoggerFactory.getLogger(ClientCommand.class);
     private static final String IDENTITY_FILE = "client.json";
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
-    private RoomOptions room = new RoomOptions();
+    private PartyOptions party = new PartyOptions();
 
     @Option(
             names = "--tap",
@@ -88,11 +105,12 @@ final class ClientCommand implements Callable<ExitCode> {
         return ControlCommandLine.of(new ClientCommand());
     }
 
-    /** What was asked for. */
-    ClientSettings settings() {
+    /** What was asked for, at this party. */
+    ClientSettings settings(Destination to) {
         return new ClientSettings(
-                room,
-                room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)),
+                to,
+                party.room(),
+                identityFile(),
                 tap,
                 virtualMac,
                 address.mode(),
@@ -103,12 +121,41 @@ final class ClientCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        PartyStatus words = new PartyStatus(room.relay(), room.room().code(), LOG::info, LOG::warn);
+        Destination to = destination();
+        PartyStatus words = new PartyStatus(to.relay(), to.room().code(), LOG::info, LOG::warn);
         PlayerClient client =
-                new PlayerClient(settings(), words, new SecureRandom(), System::nanoTime, new Privileges());
+                new PlayerClient(settings(to), words, new SecureRandom(), System::nanoTime, new Privileges());
         StopSignal.handle(client::stop);
         client.run();
         return ExitCode.CLEAN;
+    }
+
+    /** Where to; whoever has said nothing is asked where somebody is there. */
+    Destination destination() {
+        LastParty last = new LastParty(new StateFiles(identityFile()).lastParty());
+        Invite invite = party.invite();
+        Destination named = invite == null ? party.destination() : null;
+        if (named != null) {
+            return named;
+        }
+        if (invite == null) {
+            invite = ask(last).orElseThrow(party::nothingSaid);
+        }
+        last.keep(invite);
+        return party.destination(invite);
+    }
+
+    private Optional<Invite> ask(LastParty last) {
+        if (!Terminal.isInput() || !Terminal.isOutput()) {
+            return Optional.empty();
+        }
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        return new PartyPrompt(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out)
+                .ask(last.read());
+    }
+
+    private Path identityFile() {
+        return party.room().identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
     }
 
     /** Refuses with the sentence that the name itself gives. */

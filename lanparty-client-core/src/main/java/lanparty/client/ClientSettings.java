@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import lanparty.client.address.AddressMode;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.ListenAddress;
+import lanparty.link.Destination;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.privilege.Account;
 import lanparty.overlay.ethernet.MacAddress;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the player asked for, checked.
  *
- * @param room which relay and room, under what name
+ * @param to which party
+ * @param room under what name, and what else every endpoint can be told
  * @param identity the identity file
  * @param tap what the adapter is called
  * @param virtualMac the adapter's address for this run; null to use the identity's
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whom to go on as where this was started as root
  */
 public record ClientSettings(
+        Destination to,
         RoomOptions room,
         Path identity,
         TapName tap,

@@ -25,7 +25,7 @@ import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
 import lanparty.link.privilege.PrivilegeDrop;
-import lanparty.link.transport.RelayTrust;
+import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
@@ -92,9 +92,9 @@ public final class PlayerClient {
         StateFiles files = new StateFiles(settings.identity());
         try (IdentityLock lock = IdentityLock.hold(settings.identity())) {
             ClientIdentity identity = identity();
-            EndpointSettings link = settings.room().ofPlayer(identity);
+            EndpointSettings link = settings.room().ofPlayer(settings.to(), identity);
             // Refused here, before the machine is touched; the endpoint reads it again for itself.
-            RelayTrust.of(link.relay().host(), link.serverName(), link.relayCaCert());
+            RelayTrust.of(link.relay(), link.to().trust());
             RunPrivileges later = RunPrivileges.prepare(settings, files.runFolder());
             // Above: looking. Below: the machine is changed.
             try (StatusPage page = StatusOption.open(settings.status());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * client.json           who it is; read at the start
  * client.lock           held while it runs, see {@link lanparty.link.identity.IdentityLock}
  * client.names.json     whose names are asked; only while it runs with --accept-dns, or after a crash
+ * client.party          the invite of the last party, see {@link lanparty.client.party.LastParty}
  * client.run/           what it writes while it runs, given to the user it runs as
  *   undo.json           what has to be undone; only while it runs, or after a crash
  *   dhcp/               script and settings of the system's DHCP client
@@ -19,13 +20,18 @@ import java.nio.file.Path;
  * @param identity the identity file
  */
 record StateFiles(Path identity) {
-    Path runFolder() {
-        return identity.resolveSibling(baseName() + ".run");
+    Path lastParty() {
+        return beside(".party");
     }
 
-    private String baseName() {
+    Path runFolder() {
+        return beside(".run");
+    }
+
+    private Path beside(String ending) {
         String name = String.valueOf(identity.getFileName());
-        return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        String base = name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
+        return identity.resolveSibling(base + ending);
     }
 
     Path undoJournal() {
@@ -34,7 +40,7 @@ record StateFiles(Path identity) {
 
     /** Not in the run folder, as what root undoes must not be written by another user. */
     Path namesJournal() {
-        return identity.resolveSibling(baseName() + ".names.json");
+        return beside(".names.json");
     }
 
     Path dhcpFolder() {

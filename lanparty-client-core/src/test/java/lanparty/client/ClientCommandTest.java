@@ -1,6 +1,8 @@
 package lanparty.client;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,20 +10,33 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lanparty.client.address.AddressMode;
 import lanparty.client.ip.Cidr;
+import lanparty.client.party.LastParty;
 import lanparty.client.tap.TapName;
+import lanparty.ctrl.Invite;
+import lanparty.link.Destination;
+import lanparty.link.trust.TrustRules;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /** The client at the prompt. */
 final class ClientCommandTest {
+    private static final String INVITE =
+            "lanparty://party.example/friday#E2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn-AgYKDAAEC"
+                    + "AwQFBgcICQoLDA0ODyH-Md-hVKJhYmv4VARv0ieGDjRr";
+
     private final StringWriter err = new StringWriter();
     private final StringWriter out = new StringWriter();
 
@@ -61,7 +76,54 @@ final class ClientCommandTest {
         assertEquals(MacAddress.parse("02:00:00:00:00:07"), settings.virtualMac());
         assertEquals(Path.of("/tmp/me.json"), settings.identity());
         assertEquals(new AddressMode.Fixed(Cidr.parse("192.168.50.101/24")), settings.address());
-        assertEquals("[2001:db8::1]:4433", settings.room().relay().toString());
+        assertEquals("[2001:db8::1]:4433", settings.to().relay().toString());
+        assertEquals(Path.of("relay.der"), settings.to().trust().relayCaCert());
+    }
+
+    @Test
+    void anInviteIsAllThatAPlayerNeeds(@TempDir Path folder) {
+        Invite invite = Invite.parse(INVITE);
+        Destination to = parse(INVITE, identityIn(folder)).to();
+        assertEquals(
+                new Destination(invite.relay(), TrustRules.pinned(requireNonNull(invite.pin())), invite.room()), to);
+    }
+
+    @Test
+    void anInviteThatTheShellHasCutIsPutTogether(@TempDir Path folder) {
+        String[] halves = {INVITE.substring(0, 60), INVITE.substring(60)};
+        assertEquals(
+                parse(INVITE, identityIn(folder)).to(),
+                parse(halves[0], identityIn(folder), halves[1]).to());
+    }
+
+    @Test
+    void aPartyJoinedByInviteIsKeptForItsOwnerAlone(@TempDir Path folder) throws Exception {
+        parse(INVITE, identityIn(folder));
+        Path kept = folder.resolve("me.party");
+        assertEquals(Optional.of(Invite.parse(INVITE)), new LastParty(kept).read());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
+    }
+
+    static Stream<Arguments> contradictions() {
+        return Stream.of(
+                Arguments.of(
+                        new String[] {INVITE, "--relay=vps.example"}, "leave out --relay and --room, or the invite"),
+                Arguments.of(new String[] {INVITE, "--room=friday"}, "leave out --relay and --room, or the invite"),
+                Arguments.of(new String[] {INVITE, "--relay-ca-cert=relay.der"}, "leave out --relay-ca-cert"),
+                Arguments.of(new String[] {"--relay=vps.example"}, "--relay needs --room CODE"),
+                Arguments.of(new String[] {"--room=friday"}, "--room needs --relay HOST"),
+                Arguments.of(new String[] {}, "which party? give the host's invite"),
+                Arguments.of(new String[] {"friday"}, "'friday' is not an invite"),
+                Arguments.of(new String[] {INVITE.replace("friday", "sunday")}, "the invite was mangled on its way"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("contradictions")
+    void whatContradictsItselfOrIsMissingIsOneSentence(String[] args, String cure) {
+        assertEquals(ExitCode.USAGE.code(), run(args));
+        assertTrue(err.toString().contains(cure), err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertFalse(err.toString().contains("AgYKD"), err::toString);
     }
 
     @ParameterizedTest
@@ -119,6 +181,10 @@ final class ClientCommandTest {
         }
     }
 
+    private static String identityIn(Path folder) {
+        return "--identity=" + folder.resolve("me.json");
+    }
+
     private int run(String... args) {
         return new CommandRunner(new PrintWriter(out, true), new PrintWriter(err, true))
                 .run(ClientCommand.commandLine(), args);
@@ -127,6 +193,7 @@ final class ClientCommandTest {
     private static ClientSettings parse(String... args) {
         CommandLine commandLine = ClientCommand.commandLine();
         commandLine.parseArgs(args);
-        return ((ClientCommand) commandLine.getCommand()).settings();
+        ClientCommand command = commandLine.getCommand();
+        return command.settings(command.destination());
     }
 }

@@ -1,6 +1,8 @@
 package lanparty.gateway;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -13,6 +15,7 @@ import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.RelayPin;
 import lanparty.gateway.cam.CamRefresh;
 import lanparty.gateway.console.HostDesk;
 import lanparty.gateway.loop.LoopProtection;
@@ -51,6 +54,7 @@ public final class Gateway implements AutoCloseable {
     private final HostDesk desk;
     private final Endpoint endpoint;
     private final RoomBoard board;
+    private final CompletableFuture<Optional<RelayPin>> entered = new CompletableFuture<>();
 
     /**
      * A gateway that has not begun.
@@ -124,6 +128,11 @@ public final class Gateway implements AutoCloseable {
         board.address(address);
     }
 
+    /** Completes when the LAN is in the room for the first time; with what players can know the relay by, where they must. */
+    public CompletionStage<Optional<RelayPin>> entered() {
+        return entered;
+    }
+
     /** Completes once, when it is over for good. */
     public CompletionStage<Ending> ended() {
         return endpoint.ended();
@@ -195,6 +204,7 @@ public final class Gateway implements AutoCloseable {
                     .collect(Collectors.joining(", "));
             LOG.info(
                     "the LAN is in room '{}'; players here: {}", settings.room(), players.isEmpty() ? "none" : players);
+            entered.complete(Optional.ofNullable(endpoint.relayPin()));
         }
 
         @Override

@@ -1,38 +1,18 @@
 package lanparty.gateway;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.security.SecureRandom;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import lanparty.ctrl.RoomTicket;
+import java.util.function.Function;
 import lanparty.ctrl.cli.StatusOption;
-import lanparty.gateway.console.ConsoleInput;
-import lanparty.gateway.console.HostConsole;
 import lanparty.gateway.doctor.GatewayDoctorCommand;
-import lanparty.gateway.room.BanList;
-import lanparty.gateway.room.GatewayFiles;
-import lanparty.link.Ending;
-import lanparty.link.EndpointSettings;
 import lanparty.link.cli.RoomOptions;
-import lanparty.link.identity.IdentityFile;
-import lanparty.link.identity.IdentityKeyPair;
-import lanparty.link.identity.IdentityLock;
-import lanparty.link.identity.StateFolder;
-import lanparty.link.identity.StorageFault;
-import lanparty.link.privilege.Account;
-import lanparty.link.privilege.Capability;
-import lanparty.link.privilege.HandedFolder;
 import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.privilege.UserOption;
-import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
-import lanparty.obs.UserFacingException;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
-import lanparty.obs.page.StatusPage;
+import lanparty.relay.certificate.RelayCertificate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -53,25 +33,24 @@ import picocli.CommandLine.Spec;
             "Run it with sudo on any Linux machine with a cable to the party's switch; it goes on with CAP_NET_ADMIN and"
                     + " CAP_NET_RAW and nothing else. It changes neither the machine's addresses nor its routes, and"
                     + " everything it adds is gone when it ends.",
+            "Without --relay it is a relay as well, on UDP port 443, for this one party: players come to this machine, and"
+                    + " the router in front of it must let them in. Either way it prints the invite that players join"
+                    + " with.",
             "While it runs, at a terminal or through a pipe, it takes the host's lines: players, kick WHO [REASON],"
                     + " ban WHO [REASON], unban WHO, bans, close [REASON], help."
         },
         footer = {
             "",
             "Example:",
-            "  sudo java -jar lanparty-gateway.jar --iface eth0 --relay party.example.org --room friday",
+            "  sudo java -jar lanparty-gateway.jar --iface eth0",
             "  sudo java -jar lanparty-gateway.jar --iface eth0 --relay party.example.org --room friday --sealed",
             "",
             "Exit codes: 0 ended as asked, 2 command line, 3 interface or permission, 4 refused by the relay, 1 other."
         })
 public final class GatewayCommand implements Callable<ExitCode> {
-    private static final String IDENTITY_FILE = "gateway.json";
-
-    /** For the way to this machine itself, and to open the port again where the interface is removed and returns. */
-    private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
-
     private final Consumer<Consumer<String>> onStopRequest;
     private final PrivilegeDrop privileges;
+    private final Function<Path, RelayCertificate> certificates;
 
     @Spec
     private CommandSpec spec;
@@ -88,6 +67,12 @@ public final class GatewayCommand implements Callable<ExitCode> {
 
     @Mixin
     private HostOptions host;
+
+    @Mixin
+    private OwnRelayOptions ownRelay;
+
+    @Mixin
+    private InviteOptions invite;
 
     @Option(
             names = "--interface-patience",
@@ -112,10 +97,15 @@ public final class GatewayCommand implements Callable<ExitCode> {
      *
      * @param onStopRequest is given what to call, with a reason in words, when the process is asked to end
      * @param privileges given up once everything is open
+     * @param certificates gives the certificate of the relay inside, kept in this folder
      */
-    public GatewayCommand(Consumer<Consumer<String>> onStopRequest, PrivilegeDrop privileges) {
+    public GatewayCommand(
+            Consumer<Consumer<String>> onStopRequest,
+            PrivilegeDrop privileges,
+            Function<Path, RelayCertificate> certificates) {
         this.onStopRequest = onStopRequest;
         this.privileges = privileges;
+        this.certificates = certificates;
     }
 
     /** The interface that the user named, by either option. */
@@ -124,84 +114,28 @@ public final class GatewayCommand implements Callable<ExitCode> {
     }
 
     @Override
-    @SuppressWarnings("try") // the lock is only held
     public ExitCode call() {
-        Counters counters = new Counters();
         requireCodeAlone();
-        GatewayFiles files =
-                new GatewayFiles(room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)));
-        try (StatusPage page = StatusOption.open(status.address());
-                LanPort lan = LanPort.open(interfaceName, counters);
-                IdentityLock lock = IdentityLock.hold(files.identity())) {
-            SecureRandom random = new SecureRandom();
-            IdentityKeyPair keys = new IdentityFile(files.identity(), random).openForGateway();
-            RoomTicket own = host.room(room.room(), files, keys.key(), random);
-            EndpointSettings settings = room.ofGateway(own, lan.info().mtu(), keys, host.token());
-            BanList bans = BanList.read(files.bans());
-            Account later = handOver(files);
-            boolean hasConsole = ConsoleInput.isThere();
-            try (Gateway gateway =
-                    new Gateway(settings, lan, bans, patienceSeconds, counters, System::nanoTime, random)) {
-                // Files are read, the port is open and natives are loaded; no thread of ours runs yet.
-                privileges.reduceTo(later, NEEDED);
-                printTicket(own);
-                onStopRequest.accept(gateway::stop);
-                gateway.start();
-                if (page != null) {
-                    show(page, gateway, random);
-                }
-                if (hasConsole) {
-                    HostConsole.start(System.in, gateway::obey);
-                }
-                return exitCode(gateway.ended().toCompletableFuture().join());
-            }
-        }
-    }
-
-    private static void show(StatusPage page, Gateway gateway, SecureRandom random) {
-        page.serve(
-                gateway.board().recorder(GatewayCommand.class, System::currentTimeMillis),
-                new HostPage(gateway::obey),
-                random,
-                System.out::println);
-    }
-
-    private Account handOver(GatewayFiles files) {
-        try {
-            return HandedFolder.handOver(files.runFolder(), user.account());
-        } catch (IOException e) {
-            throw new UserFacingException(
-                    ExitCode.ENVIRONMENT,
-                    "can't make the folder '" + files.runFolder() + "': " + StorageFault.words(files.runFolder(), e)
-                            + ", or name an identity file elsewhere with --identity",
-                    e);
-        }
+        ownRelay.requireNoneFor(room.relay());
+        GatewaySettings settings = new GatewaySettings(
+                interfaceName,
+                patienceSeconds,
+                room,
+                host,
+                ownRelay,
+                invite,
+                status.address(),
+                user.account(),
+                spec.commandLine().getOut());
+        return new GatewayRun(settings, onStopRequest, privileges, certificates).run();
     }
 
     private void requireCodeAlone() {
-        if (room.room().key() != null) {
+        if (room.room() != null && room.room().key() != null) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--room: a ticket is for players; a gateway takes the code alone, and --sealed to make its own ticket");
         }
-    }
-
-    /** To standard output and not to the log, as it lets in whoever reads it. */
-    private void printTicket(RoomTicket own) {
-        if (own.key() != null) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("players join with: --room '" + own.text() + "'");
-            out.flush();
-        }
-    }
-
-    private static ExitCode exitCode(Ending ending) {
-        if (ending instanceof Ending.Refused refused) {
-            throw new UserFacingException(ExitCode.REFUSED, refused.words());
-        } else if (ending instanceof Ending.Failed failed) {
-            throw new UserFacingException(failed.exitCode(), failed.sentence());
-        }
-        return ExitCode.CLEAN;
     }
 
     /** Refuses what is no time to wait. */

@@ -1,11 +1,14 @@
 package lanparty.gateway;
 
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.function.IntConsumer;
 import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.link.jvm.SizedJvm;
 import lanparty.link.privilege.Privileges;
 import lanparty.obs.cli.CommandRunner;
 import lanparty.obs.cli.StopSignal;
+import lanparty.relay.certificate.KeptCertificate;
 import picocli.CommandLine;
 
 /** The process {@code java -jar lanparty-gateway.jar}. */
@@ -20,7 +23,11 @@ public final class GatewayMain {
 
     /** The command line, as its man page and completion describe it. */
     public static CommandLine commandLine() {
-        return ControlCommandLine.of(new GatewayCommand(StopSignal::handle, new Privileges()));
+        SecureRandom random = new SecureRandom();
+        return ControlCommandLine.of(new GatewayCommand(
+                StopSignal::handle,
+                new Privileges(),
+                folder -> new KeptCertificate(folder, Clock.systemUTC(), random).loadOrCreate()));
     }
 
     static void run(IntConsumer exit, String... args) {

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.OperatorToken;
+import lanparty.ctrl.RoomCode;
 import lanparty.ctrl.RoomTicket;
 import lanparty.gateway.room.GatewayFiles;
+import lanparty.gateway.room.OwnCode;
 import lanparty.gateway.room.SealedRoom;
 import lanparty.link.identity.TokenFile;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,13 @@ final class HostOptions {
             names = "--sealed",
             description =
                     "Seal the room with your key and a secret, both kept beside the identity file: nobody else can"
-                            + " open it, and players join with the line that is printed, which is for them alone.")
+                            + " open it, and players join with the invite that is printed, which is for them alone."
+                            + " Without --relay or without --room it is sealed anyway.")
     private boolean sealed;
 
     @Option(
             names = "--new-ticket",
-            description = "Seal the room with a new secret, so that every ticket before opens nothing any more.")
+            description = "Seal the room with a new secret, so that every invite before opens nothing any more.")
     private boolean newTicket;
 
     @Option(
@@ -32,12 +35,23 @@ final class HostOptions {
                     + " file that its owner alone reads.")
     private @Nullable Path relayToken;
 
-    /** The room as its host has it: the code alone, or with its key where it is sealed. */
-    RoomTicket room(RoomTicket asked, GatewayFiles files, IdentityKey host, RandomGenerator random) {
-        if (!sealed && !newTicket) {
-            return asked;
+    /**
+     * The room as its host has it: the code alone, or with its key where it is sealed.
+     *
+     * @param named by its code; null for the host's own
+     * @param hasOwnRelay whether it is on the relay inside the gateway, which strangers can try
+     */
+    RoomTicket room(
+            @Nullable RoomTicket named,
+            boolean hasOwnRelay,
+            GatewayFiles files,
+            IdentityKey host,
+            RandomGenerator random) {
+        if (named != null && !hasOwnRelay && !sealed && !newTicket) {
+            return named;
         }
-        return new SealedRoom(files.secretOf(asked.code()), asked.code(), random).ticket(host, newTicket);
+        RoomCode code = named == null ? new OwnCode(files.ownCode(), random).code() : named.code();
+        return new SealedRoom(files.secretOf(code), code, random).ticket(host, newTicket);
     }
 
     /** What to show to the relay; null for nothing. */

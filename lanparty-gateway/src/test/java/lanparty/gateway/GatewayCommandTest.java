@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the LAN host types, and what he reads where it is wrong. */
 class GatewayCommandTest {
-    private final GatewayCommand command = new GatewayCommand(stop -> {}, PrivilegeDrop.NONE);
+    private final GatewayCommand command = new GatewayCommand(stop -> {}, PrivilegeDrop.NONE, folder -> {
+        throw new AssertionError("no relay of its own is asked for");
+    });
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -51,6 +53,19 @@ class GatewayCommandTest {
         assertEquals(2, run("--iface=nosuch0", "--relay=relay.example", "--room=" + ticket));
         assertTrue(err.toString().contains("a ticket is for players"), err.toString());
         assertFalse(err.toString().contains("AAECAw"), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--listen=4433", "--public=party.example"})
+    void theRelayInsideIsForThoseWhoNameNoOther(String option) {
+        assertEquals(2, run("--iface=nosuch0", "--relay=relay.example", "--room=friday", option));
+        assertTrue(err.toString().contains("leave them out, or --relay"), err.toString());
+    }
+
+    @Test
+    void theInterfaceIsAllThatMustBeSaid() {
+        assertEquals(3, run("--iface=nosuch0"));
+        assertTrue(err.toString().contains("there is no interface 'nosuch0'"), err.toString());
     }
 
     @Test

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import lanparty.link.device.linux.Errno;
+import lanparty.link.trust.RelayTrust;
+import lanparty.link.trust.UnbelievedKeyException;
+import lanparty.obs.ExitCode;
+import org.jspecify.annotations.Nullable;
 
 /** What went wrong on the way to a relay, in words. */
 final class DialFailure {
@@ -22,20 +26,30 @@ final class DialFailure {
     }
 
     /**
-     * What to do about a certificate that is not believed.
+     * How it ends where the relay's certificate is not believed: like a refusal by the relay, as calling it again won't help,
+     * unless this machine's clock may be the cause.
      *
-     * @param isAboutTime where it is refused for its time of validity
+     * @param refusal why; null where it isn't known
      */
-    static String certificateSentence(EndpointSettings settings, boolean isAboutTime) {
-        if (isAboutTime) {
+    static Ending.Failed certificate(EndpointSettings settings, @Nullable CertificateException refusal) {
+        ExitCode code = RelayTrust.isAboutTime(refusal) ? ExitCode.ENVIRONMENT : ExitCode.REFUSED;
+        return new Ending.Failed(code, certificateSentence(settings, refusal));
+    }
+
+    private static String certificateSentence(EndpointSettings settings, @Nullable CertificateException refusal) {
+        if (refusal instanceof UnbelievedKeyException unbelieved) {
+            return String.valueOf(unbelieved.getMessage());
+        }
+        if (RelayTrust.isAboutTime(refusal)) {
             return "The certificate of the relay at " + settings.relay()
                     + " is not valid at the time that this machine's"
                     + " clock says; look at 'date' and set the clock, or tell the relay's operator to renew it.";
         }
-        Path pinned = settings.relayCaCert();
+        Path pinned = settings.to().trust().relayCaCert();
         return pinned == null
                 ? "The relay at " + settings.relay() + " shows a certificate that this system doesn't trust;"
-                        + " pin the relay's own with --relay-ca-cert, or check --server-name."
+                        + " join with the host's invite, pin the relay's certificate with --relay-ca-cert, or check"
+                        + " --server-name."
                 : "The relay at " + settings.relay() + " is not the one whose certificate is in " + pinned
                         + "; ask its operator for the present certificate, or check --server-name.";
     }

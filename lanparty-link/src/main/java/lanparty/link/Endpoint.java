@@ -21,6 +21,7 @@ import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
+import lanparty.ctrl.RelayPin;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.liveness.Liveness;
@@ -98,6 +99,11 @@ public final class Endpoint implements AutoCloseable {
     /** Completes once, on the loop, when it is over for good and the device is closed. */
     public CompletionStage<Ending> ended() {
         return ended;
+    }
+
+    /** What players can know the relay by, once it was reached; null where authorities vouch for it. Any thread. */
+    public @Nullable RelayPin relayPin() {
+        return link.relayPin();
     }
 
     /** Begins; returns at once. */
@@ -294,9 +300,9 @@ public final class Endpoint implements AutoCloseable {
         }
 
         @Override
-        public void certificateRefused(String sentence) {
+        public void certificateRefused(Ending.Failed failure) {
             if (!hasEverJoined) {
-                fail(sentence, new Ending.Failed(ExitCode.FAILURE, sentence));
+                fail(failure.sentence(), failure);
             }
         }
 

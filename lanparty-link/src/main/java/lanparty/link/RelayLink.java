@@ -12,12 +12,13 @@ import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.RelayPin;
 import lanparty.link.liveness.Redial;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.QuicDialer;
-import lanparty.link.transport.RelayTrust;
 import lanparty.link.transport.TransportDefaults;
+import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,8 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
         /** The relay won't have us, and asking again would not help. */
         void refused(Reject reject);
 
-        /** The relay is there, but shows a certificate that is not believed; what to do about it. */
-        void certificateRefused(String sentence);
+        /** The relay is there, but shows a certificate that is not believed; how that ends, and what to do about it. */
+        void certificateRefused(Ending.Failed failure);
 
         /** Closed, as {@link #stop} wanted. */
         void stopped();
@@ -97,7 +98,7 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
         this.loop = group.next();
         this.nanoClock = nanoClock;
         this.owner = owner;
-        this.trust = RelayTrust.of(settings.relay().host(), settings.serverName(), settings.relayCaCert());
+        this.trust = RelayTrust.of(settings.relay(), settings.to().trust());
         this.dialer = new QuicDialer(group, trust, counters);
         this.resolver = new RelayResolver(settings.relay(), loop);
         this.backoff = new Backoff(random);
@@ -138,6 +139,12 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
     @Nullable
     LineState line() {
         return call == null ? null : heartbeat.line();
+    }
+
+    /** What others can know the relay by; null where authorities vouch for it, or before any was believed. */
+    @Nullable
+    RelayPin relayPin() {
+        return trust.pinForOthers();
     }
 
     /** Every {@link lanparty.link.liveness.Liveness#LOOK_NS}. */
@@ -210,7 +217,7 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
 
     @Override
     public void certificateRefused() {
-        owner.certificateRefused(DialFailure.certificateSentence(settings, RelayTrust.isAboutTime(trust.refusal())));
+        owner.certificateRefused(DialFailure.certificate(settings, trust.refusal()));
     }
 
     @Override

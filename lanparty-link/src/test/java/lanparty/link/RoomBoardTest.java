@@ -16,6 +16,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.trust.TrustRules;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.status.LanState;
@@ -38,11 +39,9 @@ class RoomBoardTest {
     private long nowNs = 1_000;
     private final RoomBoard board = new RoomBoard(
             new EndpointSettings(
-                    RelayAddress.parse("vps.example"),
-                    null,
-                    null,
+                    new Destination(
+                            RelayAddress.parse("vps.example"), TrustRules.AUTHORITIES, RoomTicket.parse("friday")),
                     PeerRole.CLIENT,
-                    RoomTicket.parse("friday"),
                     OWN,
                     null,
                     null,

@@ -9,9 +9,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import lanparty.client.address.AddressMode;
+import lanparty.client.party.PartyOptions;
 import lanparty.client.tap.TapName;
+import lanparty.ctrl.Invite;
+import lanparty.link.Destination;
 import lanparty.link.EndpointSettings;
-import lanparty.link.cli.RoomOptions;
 import lanparty.link.doctor.DoctorOptions;
 import lanparty.link.doctor.IdentityCheck;
 import lanparty.link.doctor.PrivilegesCheck;
@@ -44,12 +46,12 @@ import picocli.CommandLine.Spec;
         header = "Looks for what keeps this machine from the party, and says the cure.",
         description = {
             "",
-            "Give it the same options as for joining. It joins nothing and changes nothing on this machine.",
+            "Give it the same invite or options as for joining. It joins nothing and changes nothing on this machine.",
             ""
         },
         footer = {
             "",
-            "Example: sudo lanparty client doctor --relay vps.example --relay-ca-cert relay.der --room friday",
+            "Example: sudo java -jar lanparty-client.jar doctor 'lanparty://party.example.org/friday#...'",
             "",
             "Exit codes: 0 nothing keeps it from the party, 2 wrong command line, 3 a fault was found, 1 anything else."
         })
@@ -60,7 +62,7 @@ public final class ClientDoctorCommand implements Callable<ExitCode> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private RoomOptions room = new RoomOptions();
+    private PartyOptions party = new PartyOptions();
 
     @Option(
             names = "--tap",
@@ -85,7 +87,7 @@ public final class ClientDoctorCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
+        Path identity = party.room().identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
         List<Check> checks = new ArrayList<>(List.of(new PrivilegesCheck(needed(address)), new AdapterCheck()));
         try (RelayChecks relay = RelayChecks.of(stranger(), new SecureRandom())) {
             checks.addAll(relay.checks());
@@ -102,7 +104,13 @@ public final class ClientDoctorCommand implements Callable<ExitCode> {
 
     /** Somebody who asks on this machine's behalf and is never let in. */
     private EndpointSettings stranger() {
-        return room.ofPlayer(new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(new SecureRandom())));
+        Invite invite = party.invite();
+        Destination to = invite == null ? party.destination() : party.destination(invite);
+        if (to == null) {
+            throw party.nothingSaid();
+        }
+        return party.room()
+                .ofPlayer(to, new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(new SecureRandom())));
     }
 
     private static Set<Capability> needed(AddressMode mode) {

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RoomTicket;
+import lanparty.link.Destination;
 import lanparty.link.EndpointSettings;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.doctor.DoctorOptions;
@@ -54,6 +57,9 @@ import picocli.CommandLine.Spec;
 public final class GatewayDoctorCommand implements Callable<ExitCode> {
     private static final String IDENTITY_FILE = "gateway.json";
 
+    /** Where the host names none; nobody is let into it. */
+    private static final RoomTicket ANY_ROOM = RoomTicket.parse("doctor");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -78,13 +84,15 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
         SecureRandom random = new SecureRandom();
         Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
         try (LanVisit lan = new LanVisit(interfaceName, random);
-                RelayChecks relay = RelayChecks.of(stranger(random), random)) {
+                RelayChecks relay = room.relay() == null ? null : RelayChecks.of(stranger(room.relay(), random), random)) {
             List<Check> checks = new ArrayList<>(List.of(
                     new PrivilegesCheck(Set.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW)),
                     new PortCheck(lan),
                     new DhcpCheck(lan),
                     new ForeignAddressCheck(lan, Neighbours.ofThisMachine(), Hypervisor.ofThisMachine(), random)));
-            checks.addAll(relay.checks());
+            if (relay != null) {
+                checks.addAll(relay.checks());
+            }
             checks.add(new SocketBuffersCheck());
             checks.add(new IdentityCheck(identity));
             checks.add(new StateFolderCheck(
@@ -94,7 +102,9 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
     }
 
     /** Somebody who asks on this machine's behalf and is never let in. */
-    private EndpointSettings stranger(SecureRandom random) {
-        return room.ofPlayer(new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(random)));
+    private EndpointSettings stranger(RelayAddress relay, SecureRandom random) {
+        RoomTicket asked = room.room() == null ? ANY_ROOM : room.room();
+        Destination to = new Destination(relay, room.trust(), asked);
+        return room.ofPlayer(to, new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(random)));
     }
 }

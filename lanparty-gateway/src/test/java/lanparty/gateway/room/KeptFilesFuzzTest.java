@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any file is a room's secret or a list of bans that a relay can be told, or is refused with one sentence; it stays as it is. */
+/** Any file is a room's secret, its code or a list of bans that a relay can be told, or is refused with one sentence; it stays as it is. */
 class KeptFilesFuzzTest {
     private static final IdentityKey HOST = IdentityKeyPair.generate().key();
     private static Path file = Path.of("unset");
@@ -34,6 +34,7 @@ class KeptFilesFuzzTest {
                                 + "\"mac\":\"02:4c:50:00:00:02\",\"name\":\"Eve\"},{\"mac\":\"02:4c:50:00:00:03\"}]}",
                         "{\"format\":1,\"bans\":[{\"key\":{}},null]}",
                         "{\"format\":1,\"bans\":[{\"mac\":\"ff:ff:ff:ff:ff:ff\"}]}",
+                        "{\"format\":1,\"code\":\"Merry-Otter\"}",
                         "{\"format\":1,\"format\":1}",
                         "[{}]",
                         "")
@@ -63,6 +64,10 @@ class KeptFilesFuzzTest {
         soundOrRefused(() -> {
             BanList bans = BanList.read(file);
             assertEquals(bans.all().size(), bans.message().entries().size());
+        });
+        soundOrRefused(() -> {
+            RoomCode own = new OwnCode(file, new Random(1)).code();
+            assertEquals(own, new RoomCode(own.text()));
         });
         assertArrayEquals(content, Files.readAllBytes(file));
     }

@@ -14,6 +14,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Patience;
+import lanparty.link.Destination;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
 import lanparty.link.FrameRules;
@@ -21,6 +22,7 @@ import lanparty.link.PeerTable;
 import lanparty.link.SessionListener;
 import lanparty.link.device.memory.MemoryDevice;
 import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.trust.TrustRules;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
@@ -167,11 +169,11 @@ final class Bystander implements AutoCloseable {
 
         Guest(Target target, PeerRole role, IdentityKeyPair identity) {
             EndpointSettings settings = new EndpointSettings(
-                    new RelayAddress("127.0.0.1", target.address().getPort()),
-                    null,
-                    target.certificateFile(),
+                    new Destination(
+                            new RelayAddress("127.0.0.1", target.address().getPort()),
+                            TrustRules.certificate(target.certificateFile()),
+                            target.ticket()),
                     role,
-                    target.ticket(),
                     role == PeerRole.CLIENT ? MacAddress.parse(PLAYER_MAC) : null,
                     null,
                     null,

@@ -7,10 +7,11 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
+import lanparty.link.Destination;
 import lanparty.link.EndpointSettings;
 import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityKeyPair;
-import lanparty.overlay.ethernet.MacAddress;
+import lanparty.link.trust.TrustRules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -22,18 +23,16 @@ import picocli.CommandLine.Option;
 public final class RoomOptions {
     @Option(
             names = "--relay",
-            required = true,
             paramLabel = "HOST[:PORT]",
             description = "The relay to meet the others at; port 443 unless given. An IPv6 address as [ADDRESS]:PORT.")
-    private RelayAddress relay;
+    private @Nullable RelayAddress relay;
 
     @Option(
             names = "--room",
-            required = true,
             paramLabel = "CODE",
             description = "The party's room: 1 to 64 letters, digits, '-' and '_'. All who say the same code meet. A"
                     + " player of a sealed room gives the host's whole ticket, in quotes: 'CODE#KEY'.")
-    private RoomTicket room;
+    private @Nullable RoomTicket room;
 
     @Option(
             names = "--server-name",
@@ -77,42 +76,42 @@ public final class RoomOptions {
         return identity == null ? standard : identity;
     }
 
-    /** The room; its text is its code, for messages. */
-    public RoomTicket room() {
+    /** The room that was named; null where none was. */
+    public @Nullable RoomTicket room() {
         return room;
     }
 
-    /** The relay's address, for messages. */
-    public RelayAddress relay() {
+    /** The relay that was named; null where none was. */
+    public @Nullable RelayAddress relay() {
         return relay;
     }
 
+    /** By what that relay is to be known. */
+    public TrustRules trust() {
+        return new TrustRules(serverName, relayCaCert, null);
+    }
+
+    /** True where anything was said of the relay's certificate. */
+    public boolean hasTrust() {
+        return serverName != null || relayCaCert != null;
+    }
+
     /** A player's endpoint with these options, at its own address. */
-    public EndpointSettings ofPlayer(ClientIdentity identity) {
-        return settings(PeerRole.CLIENT, room, identity.mac(), null, identity.keys(), null);
+    public EndpointSettings ofPlayer(Destination to, ClientIdentity identity) {
+        return new EndpointSettings(
+                to, PeerRole.CLIENT, identity.mac(), null, datagramBudget, identity.keys(), null, displayName);
     }
 
     /**
      * A gateway's endpoint with these options.
      *
-     * @param own the room, with its key where the gateway seals it
+     * @param to with the room's key where the gateway seals it
      * @param mtu the payload that the device can carry
      * @param token the relay operator's; null to show none
      */
     public EndpointSettings ofGateway(
-            RoomTicket own, int mtu, IdentityKeyPair identity, @Nullable OperatorToken token) {
-        return settings(PeerRole.GATEWAY, own, null, mtu, identity, token);
-    }
-
-    private EndpointSettings settings(
-            PeerRole role,
-            RoomTicket to,
-            @Nullable MacAddress mac,
-            @Nullable Integer mtu,
-            IdentityKeyPair keys,
-            @Nullable OperatorToken token) {
-        return new EndpointSettings(
-                relay, serverName, relayCaCert, role, to, mac, mtu, datagramBudget, keys, token, displayName);
+            Destination to, int mtu, IdentityKeyPair identity, @Nullable OperatorToken token) {
+        return new EndpointSettings(to, PeerRole.GATEWAY, null, mtu, datagramBudget, identity, token, displayName);
     }
 
     /** Octets within the protocol's bounds. */

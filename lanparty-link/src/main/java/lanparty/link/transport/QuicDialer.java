@@ -19,6 +19,7 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import lanparty.ctrl.Protocol;
+import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

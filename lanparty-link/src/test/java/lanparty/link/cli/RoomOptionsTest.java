@@ -1,12 +1,15 @@
 package lanparty.link.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.link.Destination;
 import lanparty.link.EndpointSettings;
 import lanparty.link.identity.IdentityKeyPair;
 import org.junit.jupiter.api.Test;
@@ -22,8 +25,8 @@ class RoomOptionsTest {
         assertEquals("relay.example", settings.relay().host());
         assertEquals(443, settings.relay().port());
         assertEquals("friday-night", settings.room().text());
-        assertNull(settings.serverName());
-        assertNull(settings.relayCaCert());
+        assertNull(settings.to().trust().serverName());
+        assertNull(settings.to().trust().relayCaCert());
         assertNull(settings.datagramBudget());
         assertEquals("", settings.displayName());
     }
@@ -39,16 +42,20 @@ class RoomOptionsTest {
                 "--name= Ann ");
         assertEquals("2001:db8::1", settings.relay().host());
         assertEquals(4433, settings.relay().port());
-        assertEquals("party.example", settings.serverName());
-        assertEquals(Path.of("ca.der"), settings.relayCaCert());
+        assertEquals("party.example", settings.to().trust().serverName());
+        assertEquals(Path.of("ca.der"), settings.to().trust().relayCaCert());
         assertEquals(1200, settings.datagramBudget());
         assertEquals("Ann", settings.displayName());
     }
 
     @Test
-    void sayWhatIsMissing() {
-        assertTrue(refused("--room", "x").contains("--relay"));
-        assertTrue(refused("--relay", "x").contains("--room"));
+    void sayWhetherAnythingIsSaidOfTheRelay() {
+        RoomOptions none = populate().options;
+        assertNull(none.relay());
+        assertNull(none.room());
+        assertFalse(none.hasTrust());
+        assertTrue(populate("--server-name=party.example").options.hasTrust());
+        assertTrue(populate("--relay-ca-cert=ca.der").options.hasTrust());
     }
 
     @Test
@@ -99,7 +106,9 @@ class RoomOptionsTest {
         private RoomOptions options;
 
         EndpointSettings settings() {
-            return options.ofGateway(options.room(), 1500, IdentityKeyPair.generate(), null);
+            Destination to = new Destination(
+                    Objects.requireNonNull(options.relay()), options.trust(), Objects.requireNonNull(options.room()));
+            return options.ofGateway(to, 1500, IdentityKeyPair.generate(), null);
         }
     }
 }

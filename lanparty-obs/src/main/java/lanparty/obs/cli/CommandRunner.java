@@ -3,6 +3,7 @@ package lanparty.obs.cli;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,11 @@ public final class CommandRunner {
         this.err = err;
     }
 
-    /** Output to this process's own standard streams. */
+    /** Output to this process's own standard streams; in UTF-8, as sudo often hides that the terminal speaks it. */
     public static CommandRunner ofProcess() {
-        return new CommandRunner(new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+        return new CommandRunner(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
 
     /** Parses, calls the command, and returns what the process should exit with. */

@@ -37,12 +37,14 @@ import lanparty.ctrl.ProofText;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
+import lanparty.link.Destination;
 import lanparty.link.Endpoint;
 import lanparty.link.EndpointSettings;
 import lanparty.link.FrameRules;
 import lanparty.link.PeerTable;
 import lanparty.link.SessionListener;
 import lanparty.link.device.memory.MemoryDevice;
+import lanparty.link.trust.TrustRules;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.CounterSum;
 import lanparty.obs.Counters;
@@ -193,11 +195,9 @@ final class LoopbackParty implements AutoCloseable {
 
         Guest(PeerRole role, String identity, @Nullable String mac, RoomTicket room, int relayPort) {
             EndpointSettings settings = new EndpointSettings(
-                    new RelayAddress("127.0.0.1", relayPort),
-                    null,
-                    certificateFile,
+                    new Destination(
+                            new RelayAddress("127.0.0.1", relayPort), TrustRules.certificate(certificateFile), room),
                     role,
-                    room,
                     mac == null ? null : MacAddress.parse(mac),
                     null,
                     null,

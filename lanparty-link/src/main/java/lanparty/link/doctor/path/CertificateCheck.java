@@ -2,7 +2,7 @@ package lanparty.link.doctor.path;
 
 import java.security.cert.CertificateException;
 import lanparty.link.doctor.path.Greeting.Outcome;
-import lanparty.link.transport.RelayTrust;
+import lanparty.link.trust.RelayTrust;
 import lanparty.obs.doctor.Check;
 import lanparty.obs.doctor.Finding;
 

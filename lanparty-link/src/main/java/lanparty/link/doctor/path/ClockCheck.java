@@ -12,7 +12,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
-import lanparty.link.transport.RelayTrust;
+import lanparty.link.trust.RelayTrust;
 import lanparty.obs.doctor.Check;
 import lanparty.obs.doctor.Finding;
 import org.jspecify.annotations.Nullable;

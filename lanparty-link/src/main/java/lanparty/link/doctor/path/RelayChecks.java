@@ -3,7 +3,7 @@ package lanparty.link.doctor.path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import lanparty.link.EndpointSettings;
-import lanparty.link.transport.RelayTrust;
+import lanparty.link.trust.RelayTrust;
 import lanparty.obs.doctor.Check;
 
 /** All that is looked at on the way to a relay, the same for a client and a gateway. Closed when the checks have run. */
@@ -22,7 +22,7 @@ public final class RelayChecks implements AutoCloseable {
      * @throws lanparty.obs.UserFacingException where the pinned certificate can't be read
      */
     public static RelayChecks of(EndpointSettings settings, RandomGenerator random) {
-        RelayTrust trust = RelayTrust.of(settings.relay().host(), settings.serverName(), settings.relayCaCert());
+        RelayTrust trust = RelayTrust.of(settings.relay(), settings.to().trust());
         RelayVisit visit = new RelayVisit(settings.relay(), trust, settings.room(), random);
         return new RelayChecks(
                 visit,
@@ -31,7 +31,7 @@ public final class RelayChecks implements AutoCloseable {
                         new UplinkCheck(visit),
                         new RelayAnswerCheck(visit),
                         new CertificateCheck(visit),
-                        new ClockCheck(visit, settings.relayCaCert()),
+                        new ClockCheck(visit, settings.to().trust().relayCaCert()),
                         new PathMtuCheck(visit),
                         new NatCheck(visit)));
     }

@@ -17,9 +17,9 @@ import lanparty.ctrl.RoomTicket;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.identity.VirtualMac;
 import lanparty.link.transport.QuicDialer;
-import lanparty.link.transport.RelayTrust;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
+import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package lanparty.link.transport;
+package lanparty.link.trust;
 
 import java.math.BigInteger;
 import java.security.KeyPair;

@@ -1,4 +1,4 @@
-package lanparty.link.transport;
+package lanparty.link.trust;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +14,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RelayPin;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -29,7 +31,7 @@ class RelayTrustTest {
     void thePinnedCertificateIsBelievedFromDerAndFromPem() throws Exception {
         X509Certificate relay = TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local"));
         for (Path file : new Path[] {der(relay), pem(relay)}) {
-            RelayTrust trust = RelayTrust.of("198.51.100.7", null, file);
+            RelayTrust trust = RelayTrust.of(relay("198.51.100.7"), new TrustRules(null, file, null));
             assertEquals("lanparty-relay.local", trust.serverName());
             assertDoesNotThrow(() -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
         }
@@ -39,7 +41,7 @@ class RelayTrustTest {
     void anotherRelayOfTheSameNameIsNotBelieved() throws Exception {
         Path pinned = der(TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local")));
         X509Certificate impostor = TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local"));
-        RelayTrust trust = RelayTrust.of("vps.example", null, pinned);
+        RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules(null, pinned, null));
         assertThrows(
                 CertificateException.class, () -> trust.checkServerTrusted(new X509Certificate[] {impostor}, "ECDSA"));
     }
@@ -47,10 +49,10 @@ class RelayTrustTest {
     @Test
     void thePinnedCertificateMustCarryTheExpectedName() throws Exception {
         X509Certificate relay = TestCertificate.forNames(TestCertificate.dns("vps.example"));
-        RelayTrust trust = RelayTrust.of("vps.example", null, der(relay));
+        RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules(null, der(relay), null));
         assertThrows(
                 CertificateException.class, () -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
-        RelayTrust named = RelayTrust.of("vps.example", "vps.example", der(relay));
+        RelayTrust named = RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(relay), null));
         assertDoesNotThrow(() -> named.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
     }
 
@@ -58,7 +60,7 @@ class RelayTrustTest {
     void thePinnedCertificateIsBelievedWhateverTheClockSays() throws Exception {
         for (Instant begin : new Instant[] {Instant.EPOCH, Instant.parse("2110-01-01T00:00:00Z")}) {
             X509Certificate relay = TestCertificate.validFrom(begin, TestCertificate.dns("lanparty-relay.local"));
-            RelayTrust trust = RelayTrust.of("vps.example", null, der(relay));
+            RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules(null, der(relay), null));
             assertDoesNotThrow(() -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
             assertNull(trust.refusal());
         }
@@ -68,26 +70,30 @@ class RelayTrustTest {
     void thatAnIssuedCertificateIsOfAnotherTimeIsRemembered() throws Exception {
         for (Instant begin : new Instant[] {Instant.EPOCH, Instant.parse("2110-01-01T00:00:00Z")}) {
             X509Certificate[] chain = TestCertificate.issuedFrom(begin, TestCertificate.dns("vps.example"));
-            RelayTrust trust = RelayTrust.of("vps.example", "vps.example", der(chain[1]));
+            RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(chain[1]), null));
             assertThrows(CertificateException.class, () -> trust.checkServerTrusted(chain, "ECDSA"));
             assertTrue(RelayTrust.isAboutTime(trust.refusal()), () -> String.valueOf(trust.refusal()));
         }
         X509Certificate[] chain =
                 TestCertificate.issuedFrom(Instant.now().minusSeconds(60), TestCertificate.dns("other.example"));
-        RelayTrust trust = RelayTrust.of("vps.example", "vps.example", der(chain[1]));
+        RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(chain[1]), null));
         assertThrows(CertificateException.class, () -> trust.checkServerTrusted(chain, "ECDSA"));
         assertFalse(RelayTrust.isAboutTime(trust.refusal()), () -> String.valueOf(trust.refusal()));
     }
 
     @Test
     void withoutAPinTheNameIsTheRelaysHost() {
-        assertEquals("vps.example", RelayTrust.of("vps.example", null, null).serverName());
+        assertEquals(
+                "vps.example",
+                RelayTrust.of(relay("vps.example"), new TrustRules(null, null, null))
+                        .serverName());
     }
 
     @Test
     void aMissingFileIsNamedWithItsCure() {
         UserFacingException failure = assertThrows(
-                UserFacingException.class, () -> RelayTrust.of("vps.example", null, folder.resolve("nowhere.der")));
+                UserFacingException.class,
+                () -> RelayTrust.of(relay("vps.example"), new TrustRules(null, folder.resolve("nowhere.der"), null)));
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
         assertTrue(String.valueOf(failure.getMessage()).contains("--relay-ca-cert"));
     }
@@ -97,8 +103,9 @@ class RelayTrustTest {
         for (String content :
                 new String[] {"", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"}) {
             Path file = Files.writeString(folder.resolve("bad.pem"), content);
-            UserFacingException failure =
-                    assertThrows(UserFacingException.class, () -> RelayTrust.of("vps.example", null, file));
+            UserFacingException failure = assertThrows(
+                    UserFacingException.class,
+                    () -> RelayTrust.of(relay("vps.example"), new TrustRules(null, file, null)));
             assertTrue(String.valueOf(failure.getMessage()).contains("holds no PEM or DER certificate"));
         }
     }
@@ -117,6 +124,39 @@ class RelayTrustTest {
         assertFalse(ServerNameCheck.matches(certificate, "party.example"));
         assertFalse(ServerNameCheck.matches(certificate, ".party.example"));
         assertFalse(ServerNameCheck.matches(certificate, "example"));
+    }
+
+    @Test
+    void aPinnedKeyIsBelievedWhateverTheCertificateSaysOtherwise() throws Exception {
+        X509Certificate relay = TestCertificate.validFrom(Instant.EPOCH, TestCertificate.dns("somebody.else"));
+        RelayPin pin = RelayPin.of(relay.getPublicKey());
+        RelayTrust trust = RelayTrust.of(relay("vps.example"), TrustRules.pinned(pin));
+        assertDoesNotThrow(() -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
+        assertEquals(pin, trust.pinForOthers());
+    }
+
+    @Test
+    void anotherKeyThanThePinnedOneIsRefusedWithItsCure() throws Exception {
+        X509Certificate relay = TestCertificate.forNames(TestCertificate.dns("vps.example"));
+        X509Certificate impostor = TestCertificate.forNames(TestCertificate.dns("vps.example"));
+        RelayTrust trust = RelayTrust.of(relay("vps.example"), TrustRules.pinned(RelayPin.of(relay.getPublicKey())));
+        UnbelievedKeyException refusal = assertThrows(
+                UnbelievedKeyException.class,
+                () -> trust.checkServerTrusted(new X509Certificate[] {impostor}, "ECDSA"));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("ask the host for the present invite"));
+        assertNull(trust.pinForOthers());
+    }
+
+    @Test
+    void whoPinsACertificateCanTellOthersTheKey() throws Exception {
+        X509Certificate relay = TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local"));
+        RelayTrust trust = RelayTrust.of(relay("vps.example"), TrustRules.certificate(der(relay)));
+        trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA");
+        assertEquals(RelayPin.of(relay.getPublicKey()), trust.pinForOthers());
+    }
+
+    private static RelayAddress relay(String host) {
+        return new RelayAddress(host, 443);
     }
 
     private Path der(X509Certificate certificate) throws Exception {

@@ -1,4 +1,4 @@
-package lanparty.link.transport;
+package lanparty.link.trust;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;

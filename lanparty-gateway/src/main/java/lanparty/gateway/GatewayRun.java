@@ -1,0 +1,179 @@
+package lanparty.gateway;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RelayPin;
+import lanparty.ctrl.RoomTicket;
+import lanparty.ctrl.cli.StatusOption;
+import lanparty.gateway.console.ConsoleInput;
+import lanparty.gateway.console.HostConsole;
+import lanparty.gateway.invite.InvitePrinter;
+import lanparty.gateway.invite.WayIn;
+import lanparty.gateway.own.OwnRelay;
+import lanparty.gateway.own.WaysIn;
+import lanparty.gateway.room.BanList;
+import lanparty.gateway.room.GatewayFiles;
+import lanparty.link.Destination;
+import lanparty.link.Ending;
+import lanparty.link.EndpointSettings;
+import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.identity.IdentityLock;
+import lanparty.link.identity.StateFolder;
+import lanparty.link.identity.StorageFault;
+import lanparty.link.privilege.Account;
+import lanparty.link.privilege.Capability;
+import lanparty.link.privilege.HandedFolder;
+import lanparty.link.privilege.PrivilegeDrop;
+import lanparty.link.trust.TrustRules;
+import lanparty.obs.Counters;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import lanparty.obs.page.StatusPage;
+import lanparty.relay.certificate.RelayCertificate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway's process in its order: look, open, give up privileges, serve, close. */
+final class GatewayRun {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayRun.class);
+    private static final String IDENTITY_FILE = "gateway.json";
+
+    /** For the way to this machine itself, and to open the port again where the interface is removed and returns. */
+    private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
+
+    private final GatewaySettings settings;
+    private final Consumer<Consumer<String>> onStopRequest;
+    private final PrivilegeDrop privileges;
+    private final Function<Path, RelayCertificate> certificates;
+    private final SecureRandom random = new SecureRandom();
+
+    /** As {@link GatewayCommand}; nothing is opened yet. */
+    GatewayRun(
+            GatewaySettings settings,
+            Consumer<Consumer<String>> onStopRequest,
+            PrivilegeDrop privileges,
+            Function<Path, RelayCertificate> certificates) {
+        this.settings = settings;
+        this.onStopRequest = onStopRequest;
+        this.privileges = privileges;
+        this.certificates = certificates;
+    }
+
+    /** Serves until it is over. */
+    @SuppressWarnings("try") // the lock is only held
+    ExitCode run() {
+        Counters counters = new Counters();
+        GatewayFiles files = new GatewayFiles(
+                settings.room().identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)));
+        try (StatusPage page = StatusOption.open(settings.status());
+                LanPort lan = LanPort.open(settings.interfaceName(), counters);
+                IdentityLock lock = IdentityLock.hold(files.identity())) {
+            IdentityKeyPair keys = new IdentityFile(files.identity(), random).openForGateway();
+            boolean hasOwnRelay = settings.room().relay() == null;
+            RoomTicket room = settings.host().room(settings.room().room(), hasOwnRelay, files, keys.key(), random);
+            BanList bans = BanList.read(files.bans());
+            Account later = handOver(files);
+            try (OwnRelay relay = hasOwnRelay ? openRelay(files) : null) {
+                EndpointSettings endpoint = endpoint(relay, room, lan.info().mtu(), keys);
+                Gateway gateway = new Gateway(
+                        endpoint, lan, bans, settings.patienceSeconds(), counters, System::nanoTime, random);
+                return serve(gateway, endpoint, relay, page, later);
+            }
+        }
+    }
+
+    private OwnRelay openRelay(GatewayFiles files) {
+        RelayCertificate certificate = certificates.apply(files.folder());
+        return OwnRelay.open(settings.ownRelay().listen(), certificate, random, System::nanoTime);
+    }
+
+    /** At the relay inside, or else at the one that was named. */
+    private EndpointSettings endpoint(@Nullable OwnRelay relay, RoomTicket room, int mtu, IdentityKeyPair keys) {
+        if (relay == null) {
+            RelayAddress named = Objects.requireNonNull(settings.room().relay());
+            Destination to = new Destination(named, settings.room().trust(), room);
+            return settings.room().ofGateway(to, mtu, keys, settings.host().token());
+        }
+        Destination to = new Destination(relay.fromHere(), TrustRules.pinned(relay.pin()), room);
+        return settings.room().ofGateway(to, mtu, keys, relay.token());
+    }
+
+    private ExitCode serve(
+            Gateway opened,
+            EndpointSettings endpoint,
+            @Nullable OwnRelay relay,
+            @Nullable StatusPage page,
+            Account later) {
+        boolean hasConsole = ConsoleInput.isThere();
+        InvitePrinter printer = settings.invite().printer(settings.out());
+        try (Gateway gateway = opened) {
+            // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
+            // privilege.
+            privileges.reduceTo(later, NEEDED);
+            gateway.entered().thenAccept(pin -> invite(printer, endpoint, relay, pin.orElse(null)));
+            onStopRequest.accept(gateway::stop);
+            gateway.start();
+            if (page != null) {
+                show(page, gateway);
+            }
+            if (hasConsole) {
+                HostConsole.start(System.in, gateway::obey);
+            }
+            return exitCode(gateway.ended().toCompletableFuture().join());
+        }
+    }
+
+    private void show(StatusPage page, Gateway gateway) {
+        page.serve(
+                gateway.board().recorder(GatewayCommand.class, System::currentTimeMillis),
+                new HostPage(gateway::obey),
+                random,
+                System.out::println);
+    }
+
+    private void invite(
+            InvitePrinter printer, EndpointSettings endpoint, @Nullable OwnRelay relay, @Nullable RelayPin pin) {
+        if (relay == null) {
+            printer.print(List.of(new WayIn(endpoint.relay(), "")), pin, endpoint.room());
+            return;
+        }
+        WaysIn ways = settings.ownRelay().waysIn(relay, null);
+        printer.print(ways.all(), pin, endpoint.room());
+        if (ways.isClosed()) {
+            LOG.warn("{}", ways.advice());
+        } else {
+            LOG.info("{}", ways.advice());
+        }
+    }
+
+    private Account handOver(GatewayFiles files) {
+        try {
+            return HandedFolder.handOver(files.runFolder(), settings.account());
+        } catch (IOException e) {
+            throw new UserFacingException(
+                    ExitCode.ENVIRONMENT,
+                    "can't make the folder '" + files.runFolder() + "': " + StorageFault.words(files.runFolder(), e)
+                            + ", or name an identity file elsewhere with --identity",
+                    e);
+        }
+    }
+
+    private static ExitCode exitCode(Ending ending) {
+        if (ending instanceof Ending.Refused refused) {
+            throw new UserFacingException(ExitCode.REFUSED, refused.words());
+        } else if (ending instanceof Ending.Failed failed) {
+            throw new UserFacingException(failed.exitCode(), failed.sentence());
+        }
+        return ExitCode.CLEAN;
+    }
+}

@@ -1,0 +1,23 @@
+package lanparty.gateway;
+
+import java.io.PrintWriter;
+import lanparty.gateway.invite.InvitePrinter;
+import lanparty.obs.cli.Terminal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options for how the invite is shown. */
+final class InviteOptions {
+    @Option(
+            names = "--qr",
+            negatable = true,
+            fallbackValue = "true",
+            description = "Draw the invite as a QR code too, or don't. Default: where the output is a terminal.")
+    private @Nullable Boolean qr;
+
+    /** Asks what standard output is, so not after privileges are given up. */
+    InvitePrinter printer(PrintWriter out) {
+        boolean isTerminal = Terminal.isOutput();
+        return new InvitePrinter(out, qr == null ? isTerminal : qr, isTerminal);
+    }
+}

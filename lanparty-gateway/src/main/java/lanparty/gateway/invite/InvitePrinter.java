@@ -1,0 +1,66 @@
+package lanparty.gateway.invite;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import lanparty.ctrl.Invite;
+import lanparty.ctrl.RelayPin;
+import lanparty.ctrl.RoomTicket;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows the invite to its host: on standard output and not in the log, as it may let in whoever reads it. */
+public final class InvitePrinter {
+    private static final Logger LOG = LoggerFactory.getLogger(InvitePrinter.class);
+
+    private final PrintWriter out;
+    private final boolean hasQr;
+    private final boolean hasColours;
+
+    /**
+     * Prints nothing yet.
+     *
+     * @param hasQr whether the invite is drawn as well
+     * @param hasColours whether {@code out} is a terminal
+     */
+    public InvitePrinter(PrintWriter out, boolean hasQr, boolean hasColours) {
+        this.out = out;
+        this.hasQr = hasQr;
+        this.hasColours = hasColours;
+    }
+
+    /**
+     * The line for the best way in, its picture where it is wanted, and the lines for other ways. Any thread.
+     *
+     * @param ways best first
+     * @param pin what the relay is known by; null where authorities vouch for it
+     */
+    public void print(List<WayIn> ways, @Nullable RelayPin pin, RoomTicket room) {
+        StringBuilder text = new StringBuilder();
+        for (WayIn way : usable(ways)) {
+            Invite invite = new Invite(way.relay(), pin, room);
+            boolean isFirst = text.isEmpty();
+            text.append('\n').append(isFirst ? heading(room) : "or");
+            text.append(way.who().isEmpty() ? "" : ", " + way.who()).append(":\n\n");
+            text.append(invite.text()).append("\n\n");
+            if (isFirst && hasQr) {
+                text.append(QrCode.of(invite.text()).text(hasColours));
+            }
+        }
+        out.print(text);
+        out.flush();
+    }
+
+    private static List<WayIn> usable(List<WayIn> ways) {
+        List<WayIn> usable = new ArrayList<>(ways);
+        if (usable.removeIf(way -> !Invite.isPlace(way.relay()))) {
+            LOG.warn("no invite for the relay's address, which is good on this machine's own link only");
+        }
+        return usable;
+    }
+
+    private static String heading(RoomTicket room) {
+        return "Post this line to your friends" + (room.key() == null ? "" : " alone, as it lets in whoever has it");
+    }
+}

@@ -1,0 +1,85 @@
+package lanparty.gateway.own;
+
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses that this machine could be reached by, best first: {@link Reach} says for whom each is good, and of equal ones
+ * the one that it goes to the internet from is the first.
+ */
+public final class OwnAddresses {
+    /** A documentation address (RFC 5737), which a default route leads to; nothing is ever sent there. */
+    private static final InetSocketAddress SOMEWHERE = new InetSocketAddress("192.0.2.1", 9);
+
+    private OwnAddresses() {}
+
+    /** Of all interfaces that are up; none of loopback or of one link alone. */
+    public static List<InetAddress> ofThisMachine() {
+        try {
+            return sorted(
+                    NetworkInterface.networkInterfaces()
+                            .filter(OwnAddresses::isUp)
+                            .flatMap(NetworkInterface::inetAddresses)
+                            .toList(),
+                    towardsInternet());
+        } catch (SocketException e) {
+            // No interface can be listed, not even loopback.
+            return List.of();
+        }
+    }
+
+    /** True where players with IPv6 can reach this machine by it. */
+    public static boolean hasGlobalIpv6() {
+        return ofThisMachine().stream()
+                .anyMatch(address -> address instanceof Inet6Address && Reach.of(address) == Reach.INTERNET);
+    }
+
+    /** The IPv4 address that packets to the internet have; null where no route leads there. */
+    private static @Nullable InetAddress towardsInternet() {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(SOMEWHERE);
+            return socket.getLocalAddress();
+        } catch (SocketException | UncheckedIOException e) {
+            return null;
+        }
+    }
+
+    static List<InetAddress> sorted(Collection<InetAddress> addresses, @Nullable InetAddress towardsInternet) {
+        return addresses.stream()
+                .filter(address -> Reach.of(address) != Reach.THIS_LINK)
+                .sorted(Comparator.comparing(Reach::of)
+                        .thenComparing(address -> address instanceof Inet6Address)
+                        .thenComparing(address -> !address.equals(towardsInternet))
+                        .thenComparing(InetAddress::getHostAddress))
+                .map(OwnAddresses::withoutScope)
+                .distinct()
+                .toList();
+    }
+
+    /** A global address may carry the interface's name, which is nothing for other machines. */
+    private static InetAddress withoutScope(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of an address's own length", e);
+        }
+    }
+
+    private static boolean isUp(NetworkInterface port) {
+        try {
+            return port.isUp();
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+}

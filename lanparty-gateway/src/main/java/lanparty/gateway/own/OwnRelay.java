@@ -1,0 +1,95 @@
+package lanparty.gateway.own;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.function.LongSupplier;
+import lanparty.ctrl.ListenAddress;
+import lanparty.ctrl.OperatorToken;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RelayPin;
+import lanparty.relay.RunningRelay;
+import lanparty.relay.certificate.RelayCertificate;
+import lanparty.relay.limit.EntrySettings;
+import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.room.RoomPolicy;
+import lanparty.relay.session.RelayDefaults;
+import lanparty.relay.session.RelaySettings;
+
+/**
+ * The relay inside a gateway. It has one room, this gateway's own: nobody else knows the token that opens one. The gateway joins
+ * it over loopback as it would any other.
+ */
+public final class OwnRelay implements AutoCloseable {
+    /** One event loop: the gateway has one of its own beside it, and a host's machine is often small. */
+    private static final int LOOPS = 1;
+
+    private static final int TOKEN_OCTETS = 16;
+
+    private final RunningRelay relay;
+    private final RelayPin pin;
+    private final OperatorToken token;
+
+    private OwnRelay(RunningRelay relay, RelayPin pin, OperatorToken token) {
+        this.relay = relay;
+        this.pin = pin;
+        this.token = token;
+    }
+
+    /**
+     * Opens the port; needs CAP_NET_BIND_SERVICE for one below 1024.
+     *
+     * @param nanoClock as {@link System#nanoTime}
+     * @throws lanparty.obs.UserFacingException where the port is taken or not allowed
+     */
+    public static OwnRelay open(
+            ListenAddress listen, RelayCertificate certificate, SecureRandom random, LongSupplier nanoClock) {
+        byte[] octets = new byte[TOKEN_OCTETS];
+        random.nextBytes(octets);
+        OperatorToken token = new OperatorToken(HexFormat.of().formatHex(octets));
+        RelaySettings settings = new RelaySettings(
+                RelayDefaults.MAX_CLIENTS_PER_ROOM,
+                LimitSettings.DEFAULTS,
+                EntrySettings.DEFAULTS,
+                new RoomPolicy(true, token));
+        RunningRelay relay = RunningRelay.open(listen, certificate, LOOPS, settings, random, nanoClock);
+        return new OwnRelay(relay, RelayPin.of(certificate.own().getPublicKey()), token);
+    }
+
+    /** Where the gateway itself reaches it. */
+    public RelayAddress fromHere() {
+        InetSocketAddress bound = relay.bound();
+        InetAddress address = bound.getAddress();
+        // Also from a socket for all of IPv6, which takes IPv4 as well.
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        return new RelayAddress(host, bound.getPort());
+    }
+
+    /** UDP. */
+    public int port() {
+        return relay.bound().getPort();
+    }
+
+    /** The one address that it listens on, or one that stands for all. */
+    public InetAddress address() {
+        return relay.bound().getAddress();
+    }
+
+    /** What it is known by. */
+    public RelayPin pin() {
+        return pin;
+    }
+
+    /** What opens a room of it; the gateway's alone, and new for each run. */
+    public OperatorToken token() {
+        return token;
+    }
+
+    /** Tells players that it goes down, and closes. */
+    @Override
+    public void close() {
+        relay.sayGoodbye();
+        relay.close();
+    }
+}
