@@ -39,7 +39,7 @@ final class LayeringTest {
             "link", List.of("overlay", "obs", "ctrl"),
             "relay", List.of("overlay", "obs", "ctrl", "link"),
             "client", List.of("overlay", "obs", "ctrl", "link"),
-            "gateway", List.of("overlay", "obs", "ctrl", "link"),
+            "gateway", List.of("overlay", "obs", "ctrl", "link", "relay"),
             "lab", List.of("overlay", "obs", "ctrl", "link", "relay", "client", "gateway"));
 
     private static JavaClasses classes;
@@ -91,6 +91,16 @@ final class LayeringTest {
                                 "lanparty.link.jvm..",
                                 "lanparty.link.doctor",
                                 "lanparty.link.privilege..")))));
+    }
+
+    /** A gateway may have a relay inside; nothing else of it has to do with one. */
+    @Test
+    void theGatewayKnowsOfARelayOnlyWhereItRunsOne() {
+        check(noClasses()
+                .that(resideInAPackage("lanparty.gateway..").and(not(resideInAPackage("lanparty.gateway.own"))))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("lanparty.relay..").and(not(resideInAPackage("lanparty.relay.certificate")))));
     }
 
     @Test

@@ -30,6 +30,19 @@ public final class Nat {
         nft(router, "add rule inet core through oifname " + interfaceName + " accept");
     }
 
+    /** Adds to {@link #install}: the router forwards a UDP port of its outer address, as a host sets it up by hand. */
+    public static void forward(Namespace router, String outside, int port, String to) {
+        nft(router, "add chain inet home in { type nat hook prerouting priority dstnat; }");
+        nft(router, "add rule inet home in iifname " + outside + " udp dport " + port + " dnat ip to " + to);
+        nft(router, "add rule inet home through iifname " + outside + " ct status dnat accept");
+    }
+
+    /** Adds to {@link #passOnly} traffic to and from the machine behind another interface. */
+    public static void passAlso(Namespace router, String interfaceName) {
+        nft(router, "add rule inet core through iifname " + interfaceName + " accept");
+        nft(router, "add rule inet core through oifname " + interfaceName + " accept");
+    }
+
     private static void nft(Namespace router, String rule) {
         router.run("nft", rule);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lanparty.ctrl.Invite;
 import lanparty.lab.Daemon;
 import lanparty.lab.Daemons;
 import lanparty.lab.Jars;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.TestInfo;
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class SealedRoomsTest {
     private static final Duration LIMIT = Duration.ofSeconds(40);
-    private static final String JOIN = "players join with: --room '([^']+)'";
+    private static final String JOIN = "(lanparty://\\S+)";
     private static final String OPENED = "is in room";
     private static final int REFUSED = 4;
 
@@ -243,7 +244,7 @@ final class SealedRoomsTest {
     }
 
     private static String ticketOf(NamespacedProcess gateway) {
-        return gateway.awaitLog(JOIN, LIMIT).group(1);
+        return Invite.parse(gateway.awaitLog(JOIN, LIMIT).group(1)).room().text();
     }
 
     private static String otherTicket() {
