@@ -65,7 +65,8 @@ final class ServiceUnitsTest {
         for (String set : List.of("CapabilityBoundingSet", "AmbientCapabilities")) {
             assertEquals(Set.of("CAP_NET_BIND_SERVICE"), words("lanparty-relay.service", set));
             assertEquals(
-                    Set.of("CAP_NET_ADMIN", "CAP_NET_RAW", "CAP_NET_BIND_SERVICE"), words("lanparty-gateway.service", set));
+                    Set.of("CAP_NET_ADMIN", "CAP_NET_RAW", "CAP_NET_BIND_SERVICE"),
+                    words("lanparty-gateway.service", set));
         }
     }
 

@@ -62,12 +62,12 @@ final class RelayDaemon {
         CounterReadings counters;
         try (StatusPage page = StatusOption.open(configuration.status());
                 RunningRelay relay = RunningRelay.open(
-                configuration.listen(),
-                certificate,
-                configuration.loops(),
-                configuration.settings(),
-                random,
-                nanoTime)) {
+                        configuration.listen(),
+                        certificate,
+                        configuration.loops(),
+                        configuration.settings(),
+                        random,
+                        nanoTime)) {
             counters = relay.counters();
             // Its files are read and written, and the ports are open: there is nothing left that needs a privilege.
             privileges.reduceTo(configuration.account(), Set.of());

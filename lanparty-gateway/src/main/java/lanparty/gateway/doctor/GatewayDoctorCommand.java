@@ -84,7 +84,8 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
         SecureRandom random = new SecureRandom();
         Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
         try (LanVisit lan = new LanVisit(interfaceName, random);
-                RelayChecks relay = room.relay() == null ? null : RelayChecks.of(stranger(room.relay(), random), random)) {
+                RelayChecks relay =
+                        room.relay() == null ? null : RelayChecks.of(stranger(room.relay(), random), random)) {
             List<Check> checks = new ArrayList<>(List.of(
                     new PrivilegesCheck(Set.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW)),
                     new PortCheck(lan),
