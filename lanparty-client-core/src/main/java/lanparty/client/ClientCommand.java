@@ -23,6 +23,7 @@ import lanparty.link.identity.VirtualMac;
 import lanparty.link.privilege.Privileges;
 import lanparty.link.privilege.UserOption;
 import lanparty.obs.ExitCode;
+import lanparty.obs.cli.CaptureOptions;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.StopSignal;
 import lanparty.obs.cli.Terminal;
@@ -99,6 +100,9 @@ final class ClientCommand implements Callable<ExitCode> {
 
     @Mixin
     private LoggingOptions logging = new LoggingOptions();
+
+    @Mixin
+    private CaptureOptions capture = new CaptureOptions();
 
     /** For {@link lanparty.obs.cli.CommandRunner}. */
     static CommandLine commandLine() {

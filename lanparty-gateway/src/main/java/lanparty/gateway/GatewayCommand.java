@@ -10,6 +10,7 @@ import lanparty.link.cli.RoomOptions;
 import lanparty.link.privilege.PrivilegeDrop;
 import lanparty.link.privilege.UserOption;
 import lanparty.obs.ExitCode;
+import lanparty.obs.cli.CaptureOptions;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
 import lanparty.relay.certificate.RelayCertificate;
@@ -91,6 +92,9 @@ public final class GatewayCommand implements Callable<ExitCode> {
 
     @Mixin
     private LoggingOptions logging;
+
+    @Mixin
+    private CaptureOptions capture;
 
     /**
      * The command, not called yet.

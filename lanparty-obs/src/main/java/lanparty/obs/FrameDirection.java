@@ -15,6 +15,11 @@ public enum FrameDirection {
     /** At the relay, for everyone else in the room. The peer in the line is the sender. */
     PEER_TO_ROOM;
 
+    /** True at a gateway or client for what comes through the tunnel. */
+    boolean isFromRelay() {
+        return this == RELAY_TO_LAN || this == RELAY_TO_TAP;
+    }
+
     /** The name in log lines: lower case with dashes. */
     public String key() {
         return EnumKey.of(this);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * than an Ethernet header are {@code -}.
  *
  * <p>Lines have level DEBUG and the logger {@link #LOGGER_NAME}, which is off unless asked for. Then a call costs the
- * check of {@link #isEnabled} and allocates nothing. Any thread; the frame is only read, at absolute indices.
+ * check of {@link #isEnabled} and allocates nothing. One thread; the frame is only read, at absolute indices.
  */
 public final class FrameLog {
     /** The logger of all frame lines, for whoever configures logging. */
@@ -33,7 +33,15 @@ public final class FrameLog {
     private static final Logger LOGGER = LoggerFactory.getLogger(LOGGER_NAME);
     private static final String NOT_APPLICABLE = "-";
 
+    /** Where frames come in that the relay sends. */
+    private static final String TUNNEL = "tunnel";
+
+    private static volatile @Nullable FrameObserver processObserver;
+
     private final String interfaceName;
+    private final @Nullable FrameObserver observer;
+    private final int devicePlace;
+    private int tunnelPlace = -1;
 
     /**
      * A log of the frames at one place.
@@ -42,11 +50,18 @@ public final class FrameLog {
      */
     public FrameLog(String interfaceName) {
         this.interfaceName = value(interfaceName);
+        observer = processObserver;
+        devicePlace = observer == null ? 0 : observer.place(interfaceName);
     }
 
-    /** True where lines are written at all. */
+    /** Shows every log that is made from now on to an observer too; null to none. For a process's very start. */
+    public static void showTo(@Nullable FrameObserver observer) {
+        processObserver = observer;
+    }
+
+    /** True where anybody is told at all. */
     public boolean isEnabled() {
-        return LOGGER.isDebugEnabled();
+        return LOGGER.isDebugEnabled() || observer != null;
     }
 
     /**
@@ -55,9 +70,7 @@ public final class FrameLog {
      * @param peerId the remote peer that it came from or goes to; {@link #NO_PEER} where that is nobody in particular
      */
     public void forwarded(FrameDirection direction, int peerId, ByteBuf frame, int index, int length) {
-        if (isEnabled()) {
-            LOGGER.debug(line(direction, peerId, frame, index, length, null));
-        }
+        tell(direction, peerId, frame, index, length, null);
     }
 
     /**
@@ -66,9 +79,25 @@ public final class FrameLog {
      * @param peerId the remote peer that it came from or would go to; {@link #NO_PEER} where that is nobody in particular
      */
     public void dropped(FrameDirection direction, int peerId, ByteBuf frame, int index, int length, DropReason reason) {
-        if (isEnabled()) {
+        tell(direction, peerId, frame, index, length, reason);
+    }
+
+    private void tell(
+            FrameDirection direction, int peerId, ByteBuf frame, int index, int length, @Nullable DropReason reason) {
+        if (observer != null) {
+            observer.frame(direction.isFromRelay() ? tunnel(observer) : devicePlace, frame, index, length, reason);
+        }
+        if (LOGGER.isDebugEnabled()) {
             LOGGER.debug(line(direction, peerId, frame, index, length, reason));
         }
+    }
+
+    /** Asked for when the first frame comes from there: a relay has no such place. */
+    private int tunnel(FrameObserver asked) {
+        if (tunnelPlace < 0) {
+            tunnelPlace = asked.place(TUNNEL);
+        }
+        return tunnelPlace;
     }
 
     private String line(

@@ -9,6 +9,7 @@ import lanparty.ctrl.cli.StatusOption;
 import lanparty.link.identity.StateFolder;
 import lanparty.link.privilege.UserOption;
 import lanparty.obs.ExitCode;
+import lanparty.obs.cli.CaptureOptions;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
 import lanparty.relay.RelayConfiguration.CertificateFiles;
@@ -115,6 +116,9 @@ final class RelayCommand implements Callable<ExitCode> {
 
     @Mixin
     private LoggingOptions logging = new LoggingOptions();
+
+    @Mixin
+    private CaptureOptions capture = new CaptureOptions();
 
     /** A command that starts this daemon. */
     RelayCommand(Function<RelayConfiguration, ExitCode> daemon) {

@@ -5,7 +5,9 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import lanparty.obs.ExitCode;
+import lanparty.obs.FrameLog;
 import lanparty.obs.UserFacingException;
+import lanparty.obs.capture.FrameCapture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -77,9 +79,18 @@ public final class CommandRunner {
         if (logging != null) {
             logging.apply();
         }
-        int code = new RunLast().execute(parsed);
+        int code = executeCaptured(parsed, CaptureOptions.of(called.commandSpec()));
         Object result = called.commandSpec().commandLine().getExecutionResult();
         return result instanceof ExitCode exitCode ? exitCode.code() : code;
+    }
+
+    private static int executeCaptured(ParseResult parsed, @Nullable CaptureOptions options) {
+        try (FrameCapture capture = options == null ? null : options.open()) {
+            FrameLog.showTo(capture);
+            return new RunLast().execute(parsed);
+        } finally {
+            FrameLog.showTo(null);
+        }
     }
 
     private int wrongUsage(ParameterException e) {
