@@ -56,11 +56,4 @@ public record Jars(Path java, Path top) {
         command.addAll(options);
         return command;
     }
-
-    /** The command line of a daemon, as someone with a checkout would type it: the launcher gives the JVM options. */
-    public List<String> launcherCommand(Daemon daemon, List<String> options) {
-        List<String> command = new ArrayList<>(List.of(top.resolve("lanparty").toString(), daemon.launcherCommand()));
-        command.addAll(options);
-        return command;
-    }
 }

@@ -60,25 +60,19 @@ public final class BenchCommand implements Callable<ExitCode> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Measures all tunnels in turn" + " that often and takes medians; 1.")
+            description = "Measures all tunnels in turn that often and takes medians; 1.")
     private int rounds;
 
     @Option(
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "Measures only these, with commas between: lanparty, lanparty-launcher, openvpn, softether,"
-                    + " fastd, tinc, n2n, vxlan.")
+            description = "Measures only these, with commas between: lanparty, openvpn, softether, fastd,"
+                    + " tinc, n2n, vxlan.")
     private @Nullable List<String> only;
 
     @Option(names = "--quick", description = "Shorter and coarser, to see that everything works.")
     private boolean isQuick;
-
-    @Option(
-            names = "--launcher",
-            description =
-                    "Measures our daemons also as ./lanparty relay, gateway and client start them, in a column of its own.")
-    private boolean fromLauncher;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where the raw figures go; docs/bench.json.")
     private @Nullable Path json;
@@ -159,10 +153,7 @@ public final class BenchCommand implements Callable<ExitCode> {
         if (only != null) {
             return only;
         }
-        return Tunnels.all(jars).stream()
-                .map(Tunnel::name)
-                .filter(name -> fromLauncher || !name.equals(Tunnels.FROM_LAUNCHER))
-                .toList();
+        return Tunnels.all(jars).stream().map(Tunnel::name).toList();
     }
 
     private void checkNumbers() {

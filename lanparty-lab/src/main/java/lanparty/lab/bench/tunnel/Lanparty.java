@@ -18,22 +18,11 @@ final class Lanparty extends Tunnel {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Jars jars;
-    private final boolean fromLauncher;
-
-    private Lanparty(String name, String product, Jars jars, boolean fromLauncher) {
-        super(name, product, List.of());
-        this.jars = jars;
-        this.fromLauncher = fromLauncher;
-    }
 
     /** Daemons run with {@code java -jar} and nothing else. */
-    static Lanparty plain(Jars jars) {
-        return new Lanparty("lanparty", "lanparty", jars, false);
-    }
-
-    /** Daemons run by the launcher, which gives the JVM options of its own. */
-    static Lanparty fromLauncher(Jars jars) {
-        return new Lanparty(Tunnels.FROM_LAUNCHER, "lanparty (launcher)", jars, true);
+    Lanparty(Jars jars) {
+        super("lanparty", "lanparty", List.of());
+        this.jars = jars;
     }
 
     @Override
@@ -75,7 +64,6 @@ final class Lanparty extends Tunnel {
     }
 
     private NamespacedProcess start(BenchTopology place, Host host, Daemon daemon, List<String> options) {
-        List<String> command = fromLauncher ? jars.launcherCommand(daemon, options) : jars.command(daemon, options);
-        return place.start(host, "lanparty", command);
+        return place.start(host, "lanparty", jars.command(daemon, options));
     }
 }
