@@ -11,8 +11,11 @@ import lanparty.lab.net.LabException;
 
 /** How many files a running process may have open (RLIMIT_NOFILE, of which the soft one counts). */
 final class OpenFilesLimit {
-    /** As in /proc/PID/limits, proc(5). */
+    /** As in /proc/PID/limits and /proc/PID/status, proc(5). */
     private static final Pattern SOFT = Pattern.compile("Max open files +(\\d+|unlimited)");
+
+    private static final Pattern USER = Pattern.compile("Uid:\\s+(\\d+)");
+    private static final Pattern GROUP = Pattern.compile("Gid:\\s+(\\d+)");
 
     private final long pid;
     private final String before;
@@ -24,10 +27,14 @@ final class OpenFilesLimit {
 
     /** The soft limit as the kernel has it now. */
     static String soft(long pid) {
+        return find(SOFT, pid, "limits");
+    }
+
+    private static String find(Pattern pattern, long pid, String file) {
         try {
-            Matcher line = SOFT.matcher(Files.readString(Path.of("/proc", Long.toString(pid), "limits")));
+            Matcher line = pattern.matcher(Files.readString(Path.of("/proc", Long.toString(pid), file)));
             if (!line.find()) {
-                throw new LabException("no limit of open files for process " + pid);
+                throw new LabException("no " + pattern + " for process " + pid);
             }
             return line.group(1);
         } catch (IOException e) {
@@ -47,8 +54,16 @@ final class OpenFilesLimit {
         }
     }
 
+    /** As the process' own user, who may do so without CAP_SYS_RESOURCE, which root in a container may lack. */
     private void set(String limit) {
-        Command.of("prlimit", "--pid", Long.toString(pid), "--nofile=" + limit + ":")
+        Command.of(
+                        "setpriv",
+                        "--reuid=" + find(USER, pid, "status"),
+                        "--regid=" + find(GROUP, pid, "status"),
+                        "--clear-groups",
+                        "prlimit",
+                        "--pid=" + pid,
+                        "--nofile=" + limit + ":")
                 .run();
     }
 }
