@@ -1,7 +1,9 @@
 package lanparty.link;
 
 import io.netty.buffer.ByteBuf;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import lanparty.link.liveness.ControlLag;
 import lanparty.link.liveness.LineRecord;
 import lanparty.link.liveness.Liveness;
 import lanparty.link.transport.DatagramPath;
@@ -19,6 +21,8 @@ final class Heartbeat implements Liveness.Events {
     private final LineRecord line = new LineRecord();
     private @Nullable DatagramPath path;
     private @Nullable Liveness liveness;
+    private IntSupplier messagesHeard = () -> 0;
+    private ControlLag lag = new ControlLag();
     private long roomId;
 
     /** Whoever acts on it. */
@@ -36,10 +40,16 @@ final class Heartbeat implements Liveness.Events {
         this.owner = owner;
     }
 
-    /** From now on this path is asked; what is known of the line goes on to be known. */
-    void attach(DatagramPath newPath, long room) {
+    /**
+     * From now on this path is asked; what is known of the line goes on to be known.
+     *
+     * @param messages how many control messages came on the path's connection so far
+     */
+    void attach(DatagramPath newPath, long room, IntSupplier messages) {
         path = newPath;
         roomId = room;
+        messagesHeard = messages;
+        lag = new ControlLag();
         liveness = new Liveness(line, this, nanoClock.getAsLong());
     }
 
@@ -64,13 +74,30 @@ final class Heartbeat implements Liveness.Events {
         counters.count(Counter.DATAGRAMS_RECEIVED);
         counters.count(Counter.PROBES_ANSWERED);
         int at = datagram.readerIndex();
-        liveness.echo(nanoClock.getAsLong(), PathProbe.number(datagram, at), PathProbe.sentNs(datagram, at));
+        long nowNs = nanoClock.getAsLong();
+        liveness.echo(nowNs, PathProbe.number(datagram, at), PathProbe.sentNs(datagram, at));
+        follow(liveness, nowNs, PathProbe.messages(datagram, at));
         return true;
     }
 
-    /** True while no echo comes. */
+    /** A control stream that stands still beside a path that carries is a doubt of its own. */
+    private void follow(Liveness live, long nowNs, int messagesSent) {
+        boolean stoodStill = lag.isStalled();
+        lag.told(nowNs, messagesSent, messagesHeard.getAsInt(), line.overdueNs());
+        live.hurry(lag.isBehind());
+        if (live.isDoubtful() || lag.isStalled() == stoodStill) {
+            return;
+        }
+        if (lag.isStalled()) {
+            owner.doubted();
+        } else {
+            owner.trusted();
+        }
+    }
+
+    /** True while no echo comes, or none of the messages that echoes tell of. */
     boolean isDoubtful() {
-        return liveness != null && liveness.isDoubtful();
+        return liveness != null && (liveness.isDoubtful() || lag.isStalled());
     }
 
     /** The path as it is now; null where none is attached. */
@@ -97,11 +124,15 @@ final class Heartbeat implements Liveness.Events {
 
     @Override
     public void doubted() {
-        owner.doubted();
+        if (!lag.isStalled()) {
+            owner.doubted();
+        }
     }
 
     @Override
     public void trusted() {
-        owner.trusted();
+        if (!lag.isStalled()) {
+            owner.trusted();
+        }
     }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   no session ──── {@link Redial} calls; a call is welcomed ────► in the room
- *   in the room ─── {@link Heartbeat} hears no echo ─────────────► in doubt: frames go on, {@link Redial} calls beside
+ *   in the room ─── {@link Heartbeat} hears no echo, or echoes
+ *                   tell of messages that don't come ────────────► in doubt: frames go on, {@link Redial} calls beside
  *   in doubt ────── an echo, and no call was heard ──────────────► in the room, the calls are given up
  *            ────── a call is welcomed ──────────────────────────► in the room by that one; the old connection is dropped
  *            ────── the connection times out, or is closed ──────► no session
@@ -173,7 +174,7 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
         toldLoss = "";
         unsettle();
         stable = loop.schedule(backoff::reset, TransportDefaults.STABLE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
-        heartbeat.attach(owner.entered(welcome, connection), welcome.roomId());
+        heartbeat.attach(owner.entered(welcome, connection), welcome.roomId(), entered.session()::messagesHeard);
         if (before != null) {
             before.abandon();
         }

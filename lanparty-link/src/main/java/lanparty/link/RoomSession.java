@@ -42,6 +42,7 @@ final class RoomSession implements ConnectionEvents {
     private @Nullable Reject reject;
     private String farewell = "";
     private Phase phase = Phase.CONNECTING;
+    private int messagesHeard;
 
     private enum Phase {
         CONNECTING,
@@ -73,6 +74,11 @@ final class RoomSession implements ConnectionEvents {
         return connection != null && phase != Phase.ENDED;
     }
 
+    /** Control messages of the relay's so far. */
+    int messagesHeard() {
+        return messagesHeard;
+    }
+
     @Override
     public void opened(QuicConnection opened) {
         if (phase != Phase.CONNECTING) {
@@ -90,6 +96,7 @@ final class RoomSession implements ConnectionEvents {
 
     @Override
     public void message(ControlMessage message) {
+        messagesHeard++;
         if (message instanceof Disconnect disconnect) {
             disconnected(disconnect);
         } else if (message instanceof Reject refused) {

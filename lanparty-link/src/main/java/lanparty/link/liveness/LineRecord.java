@@ -74,7 +74,7 @@ public final class LineRecord {
     }
 
     /** How long an echo takes, with what it varies by. */
-    long overdueNs() {
+    public long overdueNs() {
         return roundTripNs == 0
                 ? UNKNOWN_OVERDUE_NS
                 : Math.min(MOST_OVERDUE_NS, Math.max(LEAST_OVERDUE_NS, roundTripNs + 4 * variationNs));

@@ -64,6 +64,7 @@ public final class Liveness {
     private long probedNs;
     private long askingSinceNs;
     private long believedFromNs;
+    private boolean isHurried;
     private boolean isDoubtful;
 
     /** What follows. */
@@ -91,6 +92,11 @@ public final class Liveness {
     /** True from the doubt to the next echo. */
     public boolean isDoubtful() {
         return isDoubtful;
+    }
+
+    /** Whether probes follow each other as if an echo were overdue, as what echoes tell is waited for. */
+    public void hurry(boolean isWanted) {
+        isHurried = isWanted;
     }
 
     /**
@@ -147,7 +153,7 @@ public final class Liveness {
         if (isAsking()) {
             return sinceProbeNs >= (unanswered() == 1 && !isDoubtful ? firstWaitNs() : URGENT_PROBE_NS);
         }
-        return sinceProbeNs >= PROBE_NS;
+        return sinceProbeNs >= (isHurried ? URGENT_PROBE_NS : PROBE_NS);
     }
 
     private long firstWaitNs() {

@@ -50,6 +50,20 @@ class LivenessTest {
     }
 
     @Test
+    void whoeverWaitsForWhatEchoesTellGetsThemMoreOften() {
+        line.run(A_WHILE);
+        int before = line.probedAtNs.size();
+        line.liveness().hurry(true);
+        line.run(Duration.ofSeconds(60));
+        assertEquals(200, line.probedAtNs.size() - before, 40);
+        line.liveness().hurry(false);
+        int hurried = line.probedAtNs.size();
+        line.run(Duration.ofSeconds(60));
+        assertEquals(60, line.probedAtNs.size() - hurried, 6);
+        assertEquals(List.of(), line.doubtedAtNs);
+    }
+
+    @Test
     void fourProbesASecondAskASilentRelay() {
         line.run(A_WHILE);
         cutNow(line);

@@ -18,14 +18,14 @@ class PathProbeFuzzTest {
     private static final int MARGIN = 8;
 
     static Stream<byte[]> seeds() {
-        byte[] probe = ByteBufUtil.decodeHexDump("130000000000000900000001000000000000002a");
-        byte[] echo = ByteBufUtil.decodeHexDump("1400000000000009ffffffff8000000000000000");
-        return Stream.of(probe, echo, Arrays.copyOf(probe, 21), Arrays.copyOf(echo, 19), new byte[0]);
+        byte[] probe = ByteBufUtil.decodeHexDump("130000000000000900000001000000000000002a00000000");
+        byte[] echo = ByteBufUtil.decodeHexDump("1400000000000009ffffffff800000000000000000000007");
+        return Stream.of(probe, echo, Arrays.copyOf(probe, 25), Arrays.copyOf(echo, 20), new byte[0]);
     }
 
     @MethodSource("seeds")
     @FuzzTest
-    void aDatagramIsTakenIfItIsAsDrawnAndItsEchoDiffersInTheTypeAlone(byte[] octets) {
+    void aDatagramIsTakenIfItIsAsDrawnAndItsEchoDiffersInTypeAndMessagesAlone(byte[] octets) {
         ByteBuf datagram =
                 Unpooled.buffer().writeZero(MARGIN).writeBytes(octets).readerIndex(MARGIN);
         int kind = plainKind(octets);
@@ -33,9 +33,10 @@ class PathProbeFuzzTest {
         assertEquals(kind == 4, PathProbe.isEcho(datagram, ROOM));
         if (kind == 3) {
             ByteBuf echo = Unpooled.buffer().writerIndex(PathProbe.LENGTH);
-            PathProbe.encodeEcho(echo, 0, datagram);
+            PathProbe.encodeEcho(echo, 0, datagram, 0x0708_090A);
             byte[] expected = octets.clone();
             expected[0] = 0x14;
+            System.arraycopy(new byte[] {7, 8, 9, 10}, 0, expected, 20, 4);
             assertEquals(ByteBufUtil.hexDump(expected), ByteBufUtil.hexDump(echo));
         }
         if (kind != 0) {
@@ -46,12 +47,12 @@ class PathProbeFuzzTest {
 
     /** 3, 4, or 0 for neither. */
     private static int plainKind(byte[] octets) {
-        if (octets.length != 20 || (octets[0] & 0xF0) != 0x10) {
+        if (octets.length != 24 || (octets[0] & 0xF0) != 0x10) {
             return 0;
         }
         ByteBuffer plain = ByteBuffer.wrap(octets);
         boolean isOurs = octets[1] == 0 && plain.getShort(2) == 0 && plain.getInt(4) == ROOM;
         int type = octets[0] & 0xF;
-        return isOurs && (type == 3 || type == 4) ? type : 0;
+        return isOurs && (type == 3 && plain.getInt(20) == 0 || type == 4) ? type : 0;
     }
 }

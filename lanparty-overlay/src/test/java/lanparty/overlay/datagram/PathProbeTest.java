@@ -20,26 +20,27 @@ class PathProbeTest {
 
     PathProbeTest() {
         PathProbe.encode(probe, 3, ROOM, 0x8765_4321, 0x8123_4567_89AB_CDEFL);
-        PathProbe.encodeEcho(echo, 1, probe);
+        PathProbe.encodeEcho(echo, 1, probe, 0x8001_0203);
     }
 
     @Test
     void aProbeHasItsGoldenBytes() {
-        assertEquals("13000000fedcba98876543218123456789abcdef", ByteBufUtil.hexDump(probe));
+        assertEquals("13000000fedcba98876543218123456789abcdef00000000", ByteBufUtil.hexDump(probe));
     }
 
     @Test
-    void anEchoIsTheProbeWithAnotherType() {
-        assertEquals("14000000fedcba98876543218123456789abcdef", ByteBufUtil.hexDump(echo));
+    void anEchoIsTheProbeWithAnotherTypeAndHowManyMessagesWereSent() {
+        assertEquals("14000000fedcba98876543218123456789abcdef80010203", ByteBufUtil.hexDump(echo));
     }
 
     @Test
     void bothReadAsTheyWereWritten() {
-        assertEquals(20, PathProbe.LENGTH);
+        assertEquals(24, PathProbe.LENGTH);
         assertTrue(PathProbe.isProbe(probe, ROOM));
         assertTrue(PathProbe.isEcho(echo, ROOM));
         assertEquals(0x8765_4321, PathProbe.number(echo, 1));
         assertEquals(0x8123_4567_89AB_CDEFL, PathProbe.sentNs(echo, 1));
+        assertEquals(0x8001_0203, PathProbe.messages(echo, 1));
     }
 
     @Test
@@ -52,6 +53,12 @@ class PathProbeTest {
     void anotherRoomsIsRefused() {
         assertFalse(PathProbe.isProbe(probe, ROOM + 1));
         assertFalse(PathProbe.isEcho(echo, ROOM & 0x7FFF_FFFFL));
+    }
+
+    @Test
+    void aProbeThatTellsOfMessagesIsRefused() {
+        probe.setInt(3 + PathProbe.MESSAGES_OFFSET, 1);
+        assertFalse(PathProbe.isProbe(probe, ROOM));
     }
 
     @Test

@@ -45,7 +45,7 @@ public interface EndpointConnection {
     void forward(int senderPeerId, ByteBuf frame, int index, int length);
 
     /**
-     * Answers a probe of the path with its echo, in front of all frames that wait.
+     * Answers a probe of the path with its echo, in front of all frames that wait, and tells how many messages were sent.
      *
      * @param probe borrowed: a sound {@link lanparty.overlay.datagram.PathProbe} in its readable octets
      */

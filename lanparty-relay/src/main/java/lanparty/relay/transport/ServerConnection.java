@@ -31,6 +31,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     private @Nullable String refusal;
     private long source;
     private @Nullable DatagramPath path;
+    private int messagesSent;
 
     ServerConnection(
             BiFunction<RelayLoop, EndpointConnection, Session> accept, RelayLoop loop, LongSupplier nanoClock) {
@@ -119,6 +120,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     @Override
     public void send(ControlMessage message) {
         if (connection != null && connection.isOpen()) {
+            messagesSent++;
             connection.send(message);
         }
     }
@@ -141,7 +143,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     public void echo(ByteBuf probe) {
         if (path != null) {
             ByteBuf echo = path.allocate(PathProbe.LENGTH).writerIndex(PathProbe.LENGTH);
-            PathProbe.encodeEcho(echo, 0, probe);
+            PathProbe.encodeEcho(echo, 0, probe, messagesSent);
             path.sendAhead(echo);
         }
     }

@@ -68,7 +68,7 @@ class ProbingTest {
         ByteBuf probe = Unpooled.buffer().writerIndex(PathProbe.LENGTH);
         PathProbe.encode(probe, 0, roomOf(alice), 1, 0);
         ByteBuf echo = Unpooled.buffer().writerIndex(PathProbe.LENGTH);
-        PathProbe.encodeEcho(echo, 0, probe);
+        PathProbe.encodeEcho(echo, 0, probe, 0);
         Party.deliver(alice, echo);
         assertEquals(List.of(), alice.echoes);
         assertEquals(2, party.dropped(DropReason.MALFORMED_DATAGRAM));

@@ -20,6 +20,7 @@ final class ForgetfulNat implements AutoCloseable {
     private final Thread thread = new Thread(this::carryAll, "nat");
     private DatagramChannel outside = open();
     private volatile boolean shallForget;
+    private volatile boolean isCut;
     private @Nullable SocketAddress endpoint;
 
     ForgetfulNat(int relayPort) throws IOException {
@@ -36,6 +37,16 @@ final class ForgetfulNat implements AutoCloseable {
     void forget() {
         shallForget = true;
         selector.wakeup();
+    }
+
+    /** Nothing passes, either way, until {@link #mend}. */
+    void cut() {
+        isCut = true;
+    }
+
+    /** Packets pass again. */
+    void mend() {
+        isCut = false;
     }
 
     private DatagramChannel open() throws IOException {
@@ -70,13 +81,15 @@ final class ForgetfulNat implements AutoCloseable {
     private void carryOut() throws IOException {
         for (SocketAddress from = inside.receive(packet.clear()); from != null; from = inside.receive(packet.clear())) {
             endpoint = from;
-            outside.send(packet.flip(), relay);
+            if (!isCut) {
+                outside.send(packet.flip(), relay);
+            }
         }
     }
 
     private void carryIn() throws IOException {
         while (outside.receive(packet.clear()) != null) {
-            if (endpoint != null) {
+            if (endpoint != null && !isCut) {
                 inside.send(packet.flip(), endpoint);
             }
         }

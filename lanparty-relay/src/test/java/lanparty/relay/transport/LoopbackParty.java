@@ -224,6 +224,20 @@ final class LoopbackParty implements AutoCloseable {
             assertTrue(false, "expected '" + expected + "', saw " + seen);
         }
 
+        /** Waits until its table of peers has all of these names. */
+        void awaitKnowing(String... names) throws Exception {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(12);
+            List<String> known = List.of();
+            while (System.nanoTime() < deadline && !known.containsAll(List.of(names))) {
+                TimeUnit.MILLISECONDS.sleep(50);
+                known = endpoint.loop()
+                        .submit(() ->
+                                peers.all().stream().map(PeerInfo::displayName).toList())
+                        .get();
+            }
+            assertTrue(known.containsAll(List.of(names)), "knows " + known + " only, and was told " + events);
+        }
+
         @Override
         public void joined(Welcome welcome) {
             events.add("joined");
