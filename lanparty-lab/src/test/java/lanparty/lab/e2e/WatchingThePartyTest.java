@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,8 @@ final class WatchingThePartyTest {
             Patience.await("Ada with her line at " + machine.name(), LIMIT, () -> isAdaKnownTo(machine));
         }
         assertEquals("relay", status(party.relay()).get("role").getAsString());
+        assertEquals("gateway", status(party.gateway()).get("role").getAsString());
+        assertEquals("client", status(party.player(1)).get("role").getAsString());
         Patience.await("the path's size", LIMIT, () -> udpPayloadBytes(party.player(1)) >= 1_200);
         String metrics = text(party.relay(), "/metrics");
         assertTrue(metrics.contains("lanparty_peer_round_trip_seconds{mac=\""), metrics);
@@ -152,10 +155,13 @@ final class WatchingThePartyTest {
         return JsonParser.parseString(text(machine, "/api/status")).getAsJsonObject();
     }
 
+    /** By a connection of its own: one that is kept goes on to the machine where it was opened, at the same address. */
     private static String text(Namespace machine, String path) {
         return machine.call(() -> {
-            try (InputStream in =
-                    URI.create("http://127.0.0.1:" + STATUS + path).toURL().openStream()) {
+            URLConnection connection =
+                    URI.create("http://127.0.0.1:" + STATUS + path).toURL().openConnection();
+            connection.setRequestProperty("Connection", "close");
+            try (InputStream in = connection.getInputStream()) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
         });
