@@ -181,7 +181,9 @@ final class ManualPage {
 
     private void surroundings() {
         page.section("ENVIRONMENT")
-                .entry("JDK_JAVA_OPTIONS", List.of("Options for the Java machine, such as a larger heap: -Xmx256m."));
+                .entry(
+                        "LANPARTY_JAVA_OPTIONS",
+                        List.of("Options for the Java machine, such as a larger heap: -Xmx256m."));
         page.section("FILES")
                 .entry(
                         "/var/lib/lanparty",

@@ -67,9 +67,17 @@ final class InstalledPackagesTest {
     @ParameterizedTest
     @MethodSource("names")
     void eachStartsFromTheClassesThatItsInstallationArchived(String name) {
-        Command.Outcome outcome = machine.attempt("JDK_JAVA_OPTIONS=-Xshare:on " + name + " --version");
+        Command.Outcome outcome = machine.attempt("LANPARTY_JAVA_OPTIONS=-Xshare:on " + name + " --version");
         assertEquals(0, outcome.exitCode(), outcome::all);
         machine.run("test -s /var/cache/" + name + "/classes.jsa");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whoeverRunsItHasTheLastWordOnItsJava(String name) {
+        String flags = machine.run(
+                "LANPARTY_JAVA_OPTIONS='-Xmx200m -XX:+PrintFlagsFinal' " + name + " --version | grep ' MaxHeapSize '");
+        assertTrue(flags.contains("= " + 200 * 1024 * 1024), flags);
     }
 
     @Test
