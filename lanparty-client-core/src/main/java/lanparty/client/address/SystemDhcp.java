@@ -1,14 +1,9 @@
 package lanparty.client.address;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import lanparty.client.change.Changes;
-import lanparty.client.change.ChildChange;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.dhcp.LanNames;
 import lanparty.client.dhcp.Lease;
@@ -25,13 +20,12 @@ import org.slf4j.LoggerFactory;
  * An address from the party's own DHCP server, asked for by the system's DHCP client as a child process.
  *
  * <p>The child speaks the protocol and reports; the address is set here, by {@link LanAddress}. It keeps running across
- * reconnects and asks again whenever the LAN comes back. A thread of its own reads what the child prints and hands each line
- * to the chores thread, which everything else belongs to.
+ * reconnects and asks again whenever the LAN comes back. Chores thread.
  *
  * <p>The lease is given back by the client itself, straight into the tunnel. What the child sends goes through the kernel,
  * which may still be asking for the server's MAC address when the tunnel closes.
  */
-final class SystemDhcp implements Addressing, AddressWire.Listener {
+final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Listener {
     /** A program that fails at once must not be started in a circle. */
     private static final long RESTART_DELAY_S = 5;
 
@@ -48,9 +42,8 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
     private final ScheduledExecutorService chores;
     private final AddressWire wire;
     private final LeaseReturn goodbye;
-    private @Nullable Process running;
+    private @Nullable DhcpChild running;
     private @Nullable Lease given;
-    private @Nullable ChildChange journaled;
     private boolean isLeaving;
 
     SystemDhcp(
@@ -81,10 +74,10 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
         if (isLeaving) {
             return;
         }
-        Process child = running;
+        DhcpChild child = running;
         if (child == null) {
             start();
-        } else if (!program.renew(child)) {
+        } else if (!program.renew(child.process())) {
             end(child);
             start();
         }
@@ -94,14 +87,8 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
     @Override
     public void leaving() {
         isLeaving = true;
-        Process child = running;
-        if (child != null) {
-            child.destroyForcibly();
-            try {
-                child.waitFor(END_WAIT_MS, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        if (running != null) {
+            running.end(END_WAIT_MS);
         }
         Lease lease = given;
         if (lease != null) {
@@ -127,42 +114,15 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
     private void start() {
         wire.listen(chores, this);
         try {
-            program.prepare();
-            Process child = new ProcessBuilder(program.words())
-                    .redirectErrorStream(true)
-                    .start();
-            running = child;
-            child.getOutputStream().close();
-            ChildChange journal = ChildChange.of(child.toHandle());
-            journaled = journal;
-            changes.make(journal);
-            Thread reader = new Thread(() -> readAll(child), "lanparty-dhcp");
-            reader.setDaemon(true);
-            reader.start();
+            running = DhcpChild.start(program, changes, chores, this);
         } catch (IOException e) {
             events.noAddress("can't run " + program.name() + " to ask for an address: " + e.getMessage()
-                    + "; choose one with --address ADDRESS/PREFIX");
+                    + "; let the client ask by itself with --address built-in-dhcp");
         }
     }
 
-    /** The reader thread: ends with the child. */
-    private void readAll(Process child) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                LOG.debug("{}: {}", program.name(), line);
-                LeaseReport report = LeaseReport.parse(line);
-                if (report != null) {
-                    chores.execute(() -> heard(child, report));
-                }
-            }
-            chores.execute(() -> ended(child));
-        } catch (IOException | RejectedExecutionException e) {
-            LOG.debug("no longer listening to {}: {}", program.name(), e.toString());
-        }
-    }
-
-    private void heard(Process child, LeaseReport report) {
+    @Override
+    public void heard(DhcpChild child, LeaseReport report) {
         if (child != running || isLeaving) {
             return;
         }
@@ -185,7 +145,8 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
         return "from the party's DHCP server" + (report.server().isEmpty() ? "" : " " + report.server());
     }
 
-    private void ended(Process child) {
+    @Override
+    public void ended(DhcpChild child) {
         if (child != running || isLeaving) {
             return;
         }
@@ -201,13 +162,8 @@ final class SystemDhcp implements Addressing, AddressWire.Listener {
                 TimeUnit.SECONDS);
     }
 
-    private void end(Process child) {
-        child.destroyForcibly();
-        ChildChange journal = journaled;
-        if (journal != null) {
-            changes.undo(journal);
-        }
-        journaled = null;
+    private void end(DhcpChild child) {
+        child.end(END_WAIT_MS);
         running = null;
     }
 }

@@ -15,7 +15,8 @@ final class Unanswered {
             said = true;
             events.noAddress(
                     "no DHCP server on the party's LAN has answered yet; still asking (is the LAN gateway there?"
-                            + " --address ADDRESS/PREFIX does without)");
+                            + " --address built-in-dhcp asks past this system's DHCP client, --address ADDRESS/PREFIX not at"
+                            + " all)");
         }
     }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** From having no address, or one that nobody may know any more, to having one: the left half of {@link DhcpClient}. */
 final class LeaseSearch {
     private static final int DISCOVERS_UNTIL_TOLD = 3;
-
     private static final int MOST_REQUESTS = 4;
 
     /** A server that doesn't know a client stays silent, and a player waits. */
@@ -106,22 +105,18 @@ final class LeaseSearch {
                 }
                 repeat();
             }
-            case REQUESTING -> {
-                if (question.tries() < MOST_REQUESTS) {
-                    repeat();
-                } else {
-                    select();
-                }
-            }
-            case REBOOTING -> {
-                if (question.tries() < MOST_REBOOT_REQUESTS) {
-                    repeat();
-                } else {
-                    outcome.unconfirmed();
-                }
-            }
+            case REQUESTING -> repeatAtMost(MOST_REQUESTS, this::select);
+            case REBOOTING -> repeatAtMost(MOST_REBOOT_REQUESTS, outcome::unconfirmed);
             case CHECKING -> probe();
             default -> select();
+        }
+    }
+
+    private void repeatAtMost(int most, Runnable otherwise) {
+        if (question.tries() < most) {
+            repeat();
+        } else {
+            otherwise.run();
         }
     }
 
