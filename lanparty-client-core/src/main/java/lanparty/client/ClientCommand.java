@@ -13,6 +13,7 @@ import lanparty.client.doctor.ClientDoctorCommand;
 import lanparty.client.party.LastParty;
 import lanparty.client.party.PartyOptions;
 import lanparty.client.party.PartyPrompt;
+import lanparty.client.state.StateFiles;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.Invite;
 import lanparty.ctrl.cli.ControlCommandLine;
@@ -136,9 +137,10 @@ final class ClientCommand implements Callable<ExitCode> {
 
     /** Where to; whoever has said nothing is asked where somebody is there. */
     Destination destination() {
-        LastParty last = new LastParty(new StateFiles(identityFile()).lastParty());
+        StateFiles files = new StateFiles(identityFile());
+        LastParty last = new LastParty(files.lastParty());
         Invite invite = party.invite();
-        Destination named = invite == null ? party.destination() : null;
+        Destination named = invite == null ? party.destination(files.knownRelays()) : null;
         if (named != null) {
             return named;
         }
@@ -146,7 +148,7 @@ final class ClientCommand implements Callable<ExitCode> {
             invite = ask(last).orElseThrow(party::nothingSaid);
         }
         last.keep(invite);
-        return party.destination(invite);
+        return party.destination(invite, files.knownRelays());
     }
 
     private Optional<Invite> ask(LastParty last) {

@@ -16,6 +16,7 @@ import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.LanAdvertisements;
 import lanparty.client.route.NameServers;
+import lanparty.client.state.StateFiles;
 import lanparty.client.system.ProcessCommand;
 import lanparty.client.system.SystemCommand;
 import lanparty.ctrl.RelayAddress;

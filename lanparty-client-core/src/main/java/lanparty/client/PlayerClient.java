@@ -10,6 +10,7 @@ import lanparty.client.address.AddressingChoice;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
+import lanparty.client.state.StateFiles;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.tap.TapDevice;
 import lanparty.ctrl.cli.StatusOption;

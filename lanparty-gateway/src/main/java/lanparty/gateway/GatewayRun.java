@@ -84,7 +84,7 @@ final class GatewayRun {
             BanList bans = BanList.read(files.bans());
             Account later = handOver(files);
             try (OwnRelay relay = hasOwnRelay ? openRelay(files) : null) {
-                EndpointSettings endpoint = endpoint(relay, room, lan.info().mtu(), keys);
+                EndpointSettings endpoint = endpoint(relay, room, lan.info().mtu(), keys, files);
                 Gateway gateway = new Gateway(
                         endpoint, lan, bans, settings.patienceSeconds(), counters, System::nanoTime, random);
                 return serve(gateway, endpoint, relay, page, later);
@@ -98,10 +98,11 @@ final class GatewayRun {
     }
 
     /** At the relay inside, or else at the one that was named. */
-    private EndpointSettings endpoint(@Nullable OwnRelay relay, RoomTicket room, int mtu, IdentityKeyPair keys) {
+    private EndpointSettings endpoint(
+            @Nullable OwnRelay relay, RoomTicket room, int mtu, IdentityKeyPair keys, GatewayFiles files) {
         if (relay == null) {
             RelayAddress named = Objects.requireNonNull(settings.room().relay());
-            Destination to = new Destination(named, settings.room().trust(), room);
+            Destination to = new Destination(named, settings.room().trust(files.knownRelays()), room);
             return settings.room().ofGateway(to, mtu, keys, settings.host().token());
         }
         Destination to = new Destination(relay.fromHere(), TrustRules.pinned(relay.pin()), room);

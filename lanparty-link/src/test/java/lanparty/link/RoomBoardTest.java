@@ -40,7 +40,9 @@ class RoomBoardTest {
     private final RoomBoard board = new RoomBoard(
             new EndpointSettings(
                     new Destination(
-                            RelayAddress.parse("vps.example"), TrustRules.AUTHORITIES, RoomTicket.parse("friday")),
+                            RelayAddress.parse("vps.example"),
+                            TrustRules.authorities(null),
+                            RoomTicket.parse("friday")),
                     PeerRole.CLIENT,
                     OWN,
                     null,

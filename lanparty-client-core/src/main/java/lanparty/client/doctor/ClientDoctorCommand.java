@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import lanparty.client.address.AddressMode;
 import lanparty.client.party.PartyOptions;
+import lanparty.client.state.StateFiles;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.Invite;
 import lanparty.link.Destination;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
         header = "Looks for what keeps this machine from the party, and says the cure.",
         description = {
             "",
-            "Give it the same invite or options as for joining. It joins nothing and changes nothing on this machine.",
+            "Give it the same invite or options as for joining. It joins nothing, and changes nothing on this"
+                    + " machine but the list of relays that it has met.",
             ""
         },
         footer = {
@@ -89,7 +91,7 @@ public final class ClientDoctorCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Path identity = party.room().identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
         List<Check> checks = new ArrayList<>(List.of(new PrivilegesCheck(needed(address)), new AdapterCheck()));
-        try (RelayChecks relay = RelayChecks.of(stranger(), new SecureRandom())) {
+        try (RelayChecks relay = RelayChecks.of(stranger(new StateFiles(identity)), new SecureRandom())) {
             checks.addAll(relay.checks());
             if (address instanceof AddressMode.Fixed fixed) {
                 checks.add(new HomeNetworkCheck(fixed.cidr(), tap));
@@ -103,9 +105,11 @@ public final class ClientDoctorCommand implements Callable<ExitCode> {
     }
 
     /** Somebody who asks on this machine's behalf and is never let in. */
-    private EndpointSettings stranger() {
+    private EndpointSettings stranger(StateFiles files) {
         Invite invite = party.invite();
-        Destination to = invite == null ? party.destination() : party.destination(invite);
+        Destination to = invite == null
+                ? party.destination(files.knownRelays())
+                : party.destination(invite, files.knownRelays());
         if (to == null) {
             throw party.nothingSaid();
         }

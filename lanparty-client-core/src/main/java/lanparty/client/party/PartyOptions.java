@@ -1,5 +1,6 @@
 package lanparty.client.party;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import lanparty.ctrl.Invite;
@@ -60,11 +61,12 @@ public final class PartyOptions {
     /**
      * Where the options lead; null where they name neither relay nor room.
      *
+     * @param knownRelays where relays are remembered whose keys nothing else tells
      * @throws ParameterException where they name one of both
      */
-    public @Nullable Destination destination() {
+    public @Nullable Destination destination(Path knownRelays) {
         if (room.relay() != null && room.room() != null) {
-            return new Destination(room.relay(), room.trust(), room.room());
+            return new Destination(room.relay(), room.trust(knownRelays), room.room());
         }
         if (room.relay() != null) {
             throw wrong("--relay needs --room CODE beside it; or give the host's invite in place of both");
@@ -76,8 +78,8 @@ public final class PartyOptions {
     }
 
     /** Where an invite leads. */
-    public Destination destination(Invite invite) {
-        TrustRules trust = invite.pin() == null ? room.trust() : TrustRules.pinned(invite.pin());
+    public Destination destination(Invite invite, Path knownRelays) {
+        TrustRules trust = invite.pin() == null ? room.trust(knownRelays) : TrustRules.pinned(invite.pin());
         return new Destination(invite.relay(), trust, invite.room());
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
+import lanparty.gateway.room.GatewayFiles;
 import lanparty.link.Destination;
 import lanparty.link.EndpointSettings;
 import lanparty.link.cli.RoomOptions;
@@ -84,8 +85,9 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
         SecureRandom random = new SecureRandom();
         Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
         try (LanVisit lan = new LanVisit(interfaceName, random);
-                RelayChecks relay =
-                        room.relay() == null ? null : RelayChecks.of(stranger(room.relay(), random), random)) {
+                RelayChecks relay = room.relay() == null
+                        ? null
+                        : RelayChecks.of(stranger(room.relay(), new GatewayFiles(identity), random), random)) {
             List<Check> checks = new ArrayList<>(List.of(
                     new PrivilegesCheck(Set.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW)),
                     new PortCheck(lan),
@@ -103,9 +105,9 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
     }
 
     /** Somebody who asks on this machine's behalf and is never let in. */
-    private EndpointSettings stranger(RelayAddress relay, SecureRandom random) {
+    private EndpointSettings stranger(RelayAddress relay, GatewayFiles files, SecureRandom random) {
         RoomTicket asked = room.room() == null ? ANY_ROOM : room.room();
-        Destination to = new Destination(relay, room.trust(), asked);
+        Destination to = new Destination(relay, room.trust(files.knownRelays()), asked);
         return room.ofPlayer(to, new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(random)));
     }
 }

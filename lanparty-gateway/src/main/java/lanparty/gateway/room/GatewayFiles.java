@@ -14,6 +14,7 @@ import lanparty.ctrl.RoomCode;
  * gateway.room-friday.json   the secret of the sealed room 'friday', see {@link SealedRoom}
  * gateway.run/               what it writes while it runs, given to the user it runs as
  *   bans.json                whom the host has banned, see {@link BanList}
+ *   known-relays.json        the relays that were met before
  * relay-certificate.pem      of the relay inside it, see {@link lanparty.relay.certificate.KeptCertificate}
  * </pre>
  *
@@ -43,6 +44,11 @@ public record GatewayFiles(Path identity) {
     /** The list of bans, in any room of this host. */
     public Path bans() {
         return runFolder().resolve("bans.json");
+    }
+
+    /** The relays that were met before. */
+    public Path knownRelays() {
+        return runFolder().resolve("known-relays.json");
     }
 
     private Path beside(String ending) {

@@ -45,7 +45,8 @@ public final class RoomOptions {
             names = "--relay-ca-cert",
             paramLabel = "FILE",
             description = "Trust only this certificate (DER or PEM), as the relay's --dev-cert-der-out writes it."
-                    + " Default: the authorities that this system trusts.")
+                    + " Default: the authorities that this system trusts; for a relay that none of them vouches for, the"
+                    + " key that it had when it was met first.")
     private @Nullable Path relayCaCert;
 
     @Option(
@@ -86,9 +87,13 @@ public final class RoomOptions {
         return relay;
     }
 
-    /** By what that relay is to be known. */
-    public TrustRules trust() {
-        return new TrustRules(serverName, relayCaCert, null);
+    /**
+     * By what that relay is to be known.
+     *
+     * @param knownRelays where relays are remembered whose keys nothing else tells
+     */
+    public TrustRules trust(Path knownRelays) {
+        return hasTrust() ? new TrustRules(serverName, relayCaCert, null, null) : TrustRules.firstUse(knownRelays);
     }
 
     /** True where anything was said of the relay's certificate. */

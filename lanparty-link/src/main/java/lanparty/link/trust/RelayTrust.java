@@ -23,10 +23,10 @@ public final class RelayTrust extends X509ExtendedTrustManager {
     }
 
     /**
-     * Reads the pinned certificate, if any.
+     * Reads the pinned certificate, or which relays were met before.
      *
      * @param relay as the user gave it
-     * @throws lanparty.obs.UserFacingException where the file is missing or holds no certificate
+     * @throws lanparty.obs.UserFacingException where a file can't be read
      */
     public static RelayTrust of(RelayAddress relay, TrustRules rules) {
         return new RelayTrust(belief(relay, rules));
@@ -38,7 +38,13 @@ public final class RelayTrust extends X509ExtendedTrustManager {
         }
         String fallback = rules.relayCaCert() == null ? relay.host() : Protocol.SELF_SIGNED_NAME;
         String name = rules.serverName() == null ? fallback : rules.serverName();
-        return rules.relayCaCert() == null ? Issuers.ofSystem(name) : Issuers.ofFile(rules.relayCaCert(), name);
+        if (rules.relayCaCert() != null) {
+            return Issuers.ofFile(rules.relayCaCert(), name);
+        }
+        Issuers authorities = Issuers.ofSystem(name);
+        return rules.knownRelays() == null
+                ? authorities
+                : new FirstUse(relay, authorities, KnownRelays.read(rules.knownRelays()));
     }
 
     /** The name that is asked for in TLS. */

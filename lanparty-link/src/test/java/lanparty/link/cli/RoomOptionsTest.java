@@ -12,6 +12,7 @@ import lanparty.ctrl.cli.ControlCommandLine;
 import lanparty.link.Destination;
 import lanparty.link.EndpointSettings;
 import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.trust.TrustRules;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,8 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that client and gateway share. */
 class RoomOptionsTest {
+    private static final Path KNOWN = Path.of("known-relays.json");
+
     @Test
     void needNoMoreThanARelayAndARoom() {
         EndpointSettings settings = parse("--relay", "relay.example", "--room", "Friday-Night");
@@ -54,6 +57,7 @@ class RoomOptionsTest {
         assertNull(none.relay());
         assertNull(none.room());
         assertFalse(none.hasTrust());
+        assertEquals(TrustRules.firstUse(KNOWN), none.trust(KNOWN));
         assertTrue(populate("--server-name=party.example").options.hasTrust());
         assertTrue(populate("--relay-ca-cert=ca.der").options.hasTrust());
     }
@@ -107,7 +111,9 @@ class RoomOptionsTest {
 
         EndpointSettings settings() {
             Destination to = new Destination(
-                    Objects.requireNonNull(options.relay()), options.trust(), Objects.requireNonNull(options.room()));
+                    Objects.requireNonNull(options.relay()),
+                    options.trust(KNOWN),
+                    Objects.requireNonNull(options.room()));
             return options.ofGateway(to, 1500, IdentityKeyPair.generate(), null);
         }
     }

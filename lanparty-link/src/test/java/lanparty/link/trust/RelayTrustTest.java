@@ -31,7 +31,7 @@ class RelayTrustTest {
     void thePinnedCertificateIsBelievedFromDerAndFromPem() throws Exception {
         X509Certificate relay = TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local"));
         for (Path file : new Path[] {der(relay), pem(relay)}) {
-            RelayTrust trust = RelayTrust.of(relay("198.51.100.7"), new TrustRules(null, file, null));
+            RelayTrust trust = RelayTrust.of(relay("198.51.100.7"), TrustRules.certificate(file));
             assertEquals("lanparty-relay.local", trust.serverName());
             assertDoesNotThrow(() -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
         }
@@ -41,7 +41,7 @@ class RelayTrustTest {
     void anotherRelayOfTheSameNameIsNotBelieved() throws Exception {
         Path pinned = der(TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local")));
         X509Certificate impostor = TestCertificate.forNames(TestCertificate.dns("lanparty-relay.local"));
-        RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules(null, pinned, null));
+        RelayTrust trust = RelayTrust.of(relay("vps.example"), TrustRules.certificate(pinned));
         assertThrows(
                 CertificateException.class, () -> trust.checkServerTrusted(new X509Certificate[] {impostor}, "ECDSA"));
     }
@@ -49,10 +49,10 @@ class RelayTrustTest {
     @Test
     void thePinnedCertificateMustCarryTheExpectedName() throws Exception {
         X509Certificate relay = TestCertificate.forNames(TestCertificate.dns("vps.example"));
-        RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules(null, der(relay), null));
+        RelayTrust trust = RelayTrust.of(relay("vps.example"), TrustRules.certificate(der(relay)));
         assertThrows(
                 CertificateException.class, () -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
-        RelayTrust named = RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(relay), null));
+        RelayTrust named = RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(relay), null, null));
         assertDoesNotThrow(() -> named.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
     }
 
@@ -60,7 +60,7 @@ class RelayTrustTest {
     void thePinnedCertificateIsBelievedWhateverTheClockSays() throws Exception {
         for (Instant begin : new Instant[] {Instant.EPOCH, Instant.parse("2110-01-01T00:00:00Z")}) {
             X509Certificate relay = TestCertificate.validFrom(begin, TestCertificate.dns("lanparty-relay.local"));
-            RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules(null, der(relay), null));
+            RelayTrust trust = RelayTrust.of(relay("vps.example"), TrustRules.certificate(der(relay)));
             assertDoesNotThrow(() -> trust.checkServerTrusted(new X509Certificate[] {relay}, "ECDSA"));
             assertNull(trust.refusal());
         }
@@ -70,13 +70,15 @@ class RelayTrustTest {
     void thatAnIssuedCertificateIsOfAnotherTimeIsRemembered() throws Exception {
         for (Instant begin : new Instant[] {Instant.EPOCH, Instant.parse("2110-01-01T00:00:00Z")}) {
             X509Certificate[] chain = TestCertificate.issuedFrom(begin, TestCertificate.dns("vps.example"));
-            RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(chain[1]), null));
+            RelayTrust trust =
+                    RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(chain[1]), null, null));
             assertThrows(CertificateException.class, () -> trust.checkServerTrusted(chain, "ECDSA"));
             assertTrue(RelayTrust.isAboutTime(trust.refusal()), () -> String.valueOf(trust.refusal()));
         }
         X509Certificate[] chain =
                 TestCertificate.issuedFrom(Instant.now().minusSeconds(60), TestCertificate.dns("other.example"));
-        RelayTrust trust = RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(chain[1]), null));
+        RelayTrust trust =
+                RelayTrust.of(relay("vps.example"), new TrustRules("vps.example", der(chain[1]), null, null));
         assertThrows(CertificateException.class, () -> trust.checkServerTrusted(chain, "ECDSA"));
         assertFalse(RelayTrust.isAboutTime(trust.refusal()), () -> String.valueOf(trust.refusal()));
     }
@@ -85,7 +87,7 @@ class RelayTrustTest {
     void withoutAPinTheNameIsTheRelaysHost() {
         assertEquals(
                 "vps.example",
-                RelayTrust.of(relay("vps.example"), new TrustRules(null, null, null))
+                RelayTrust.of(relay("vps.example"), TrustRules.authorities(null))
                         .serverName());
     }
 
@@ -93,7 +95,7 @@ class RelayTrustTest {
     void aMissingFileIsNamedWithItsCure() {
         UserFacingException failure = assertThrows(
                 UserFacingException.class,
-                () -> RelayTrust.of(relay("vps.example"), new TrustRules(null, folder.resolve("nowhere.der"), null)));
+                () -> RelayTrust.of(relay("vps.example"), TrustRules.certificate(folder.resolve("nowhere.der"))));
         assertEquals(ExitCode.ENVIRONMENT, failure.exitCode());
         assertTrue(String.valueOf(failure.getMessage()).contains("--relay-ca-cert"));
     }
@@ -104,8 +106,7 @@ class RelayTrustTest {
                 new String[] {"", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"}) {
             Path file = Files.writeString(folder.resolve("bad.pem"), content);
             UserFacingException failure = assertThrows(
-                    UserFacingException.class,
-                    () -> RelayTrust.of(relay("vps.example"), new TrustRules(null, file, null)));
+                    UserFacingException.class, () -> RelayTrust.of(relay("vps.example"), TrustRules.certificate(file)));
             assertTrue(String.valueOf(failure.getMessage()).contains("holds no PEM or DER certificate"));
         }
     }

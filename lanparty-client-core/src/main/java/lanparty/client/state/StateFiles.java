@@ -1,4 +1,4 @@
-package lanparty.client;
+package lanparty.client.state;
 
 import java.nio.file.Path;
 
@@ -13,18 +13,21 @@ import java.nio.file.Path;
  * client.party          the invite of the last party, see {@link lanparty.client.party.LastParty}
  * client.run/           what it writes while it runs, given to the user it runs as
  *   undo.json           what has to be undone; only while it runs, or after a crash
+ *   known-relays.json   the relays that were met before, see {@link lanparty.link.trust.RelayTrust}
  *   dhcp/               script and settings of the system's DHCP client
  *     lease.json        which address the player had, see {@link lanparty.client.dhcp.LeaseFile}
  * </pre>
  *
  * @param identity the identity file
  */
-record StateFiles(Path identity) {
-    Path lastParty() {
+public record StateFiles(Path identity) {
+    /** The invite of the last party. */
+    public Path lastParty() {
         return beside(".party");
     }
 
-    Path runFolder() {
+    /** What is written to when the client is no longer root. */
+    public Path runFolder() {
         return beside(".run");
     }
 
@@ -34,16 +37,23 @@ record StateFiles(Path identity) {
         return identity.resolveSibling(base + ending);
     }
 
-    Path undoJournal() {
+    /** What has to be undone. */
+    public Path undoJournal() {
         return runFolder().resolve("undo.json");
     }
 
     /** Not in the run folder, as what root undoes must not be written by another user. */
-    Path namesJournal() {
+    public Path namesJournal() {
         return beside(".names.json");
     }
 
-    Path dhcpFolder() {
+    /** The relays that were met before. */
+    public Path knownRelays() {
+        return runFolder().resolve("known-relays.json");
+    }
+
+    /** Script and settings of the DHCP client. */
+    public Path dhcpFolder() {
         return runFolder().resolve("dhcp");
     }
 }

@@ -1,4 +1,4 @@
-package lanparty.client;
+package lanparty.client.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
