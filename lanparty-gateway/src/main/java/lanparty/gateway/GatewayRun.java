@@ -1,12 +1,16 @@
 package lanparty.gateway;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import lanparty.ctrl.RelayAddress;
@@ -19,6 +23,7 @@ import lanparty.gateway.invite.InvitePrinter;
 import lanparty.gateway.invite.WayIn;
 import lanparty.gateway.own.OwnRelay;
 import lanparty.gateway.own.WaysIn;
+import lanparty.gateway.portmap.PortMapping;
 import lanparty.gateway.room.BanList;
 import lanparty.gateway.room.GatewayFiles;
 import lanparty.link.Destination;
@@ -117,11 +122,15 @@ final class GatewayRun {
             Account later) {
         boolean hasConsole = ConsoleInput.isThere();
         InvitePrinter printer = settings.invite().printer(settings.out());
-        try (Gateway gateway = opened) {
+        try (Gateway gateway = opened;
+                PortMapping mapping = relay == null ? null : settings.ownRelay().portMapping(relay, random)) {
             // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
             // privilege.
             privileges.reduceTo(later, NEEDED);
-            gateway.entered().thenAccept(pin -> invite(printer, endpoint, relay, pin.orElse(null)));
+            gateway.entered()
+                    .thenAcceptBoth(
+                            begun(mapping),
+                            (pin, mapped) -> invite(printer, endpoint, relay, pin.orElse(null), mapped.orElse(null)));
             onStopRequest.accept(gateway::stop);
             gateway.start();
             if (page != null) {
@@ -142,13 +151,21 @@ final class GatewayRun {
                 System.out::println);
     }
 
+    private static CompletionStage<Optional<InetSocketAddress>> begun(@Nullable PortMapping mapping) {
+        return mapping == null ? CompletableFuture.completedFuture(Optional.empty()) : mapping.begin();
+    }
+
     private void invite(
-            InvitePrinter printer, EndpointSettings endpoint, @Nullable OwnRelay relay, @Nullable RelayPin pin) {
+            InvitePrinter printer,
+            EndpointSettings endpoint,
+            @Nullable OwnRelay relay,
+            @Nullable RelayPin pin,
+            @Nullable InetSocketAddress mapped) {
         if (relay == null) {
             printer.print(List.of(new WayIn(endpoint.relay(), "")), pin, endpoint.room());
             return;
         }
-        WaysIn ways = settings.ownRelay().waysIn(relay, null);
+        WaysIn ways = settings.ownRelay().waysIn(relay, mapped);
         printer.print(ways.all(), pin, endpoint.room());
         if (ways.isClosed()) {
             LOG.warn("{}", ways.advice());

@@ -1,6 +1,8 @@
 package lanparty.gateway;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import lanparty.ctrl.ListenAddress;
@@ -8,6 +10,7 @@ import lanparty.ctrl.RelayAddress;
 import lanparty.gateway.own.OwnAddresses;
 import lanparty.gateway.own.OwnRelay;
 import lanparty.gateway.own.WaysIn;
+import lanparty.gateway.portmap.PortMapping;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,12 +39,19 @@ final class OwnRelayOptions {
                     + " public address where it forwards the port. Default: this machine's own addresses.")
     private @Nullable RelayAddress publicAddress;
 
+    @Option(
+            names = "--no-port-mapping",
+            description =
+                    "Don't ask the router to forward the port, which is done by PCP or NAT-PMP where this machine has no"
+                            + " public IPv4 address.")
+    private boolean hasNoPortMapping;
+
     /** Ends the command with a sentence where another relay is named as well. */
     void requireNoneFor(@Nullable RelayAddress otherRelay) {
-        if (otherRelay != null && (listen != null || publicAddress != null)) {
+        if (otherRelay != null && (listen != null || publicAddress != null || hasNoPortMapping)) {
             throw new ParameterException(
                     Objects.requireNonNull(command).commandLine(),
-                    "--listen and --public are for the relay inside this gateway; leave them out, or --relay");
+                    "--listen, --public and --no-port-mapping are for the relay inside this gateway; leave them out, or --relay");
         }
     }
 
@@ -55,8 +65,19 @@ final class OwnRelayOptions {
                 : ListenAddress.DEFAULT;
     }
 
-    /** How players get in. */
-    WaysIn waysIn(OwnRelay relay, @Nullable RelayAddress mapped) {
+    /** What the router is to be asked for; null where players get in without, or the host doesn't want it. */
+    @Nullable
+    PortMapping portMapping(OwnRelay relay, SecureRandom random) {
+        boolean needsNone = hasNoPortMapping
+                || relay.address().isLoopbackAddress()
+                || waysIn(relay, null).hasOwnIpv4();
+        return needsNone
+                ? null
+                : PortMapping.byDefaultRouter(relay.port(), random).orElse(null);
+    }
+
+    /** How players get in, with what the router forwards. */
+    WaysIn waysIn(OwnRelay relay, @Nullable InetSocketAddress mapped) {
         List<InetAddress> own =
                 relay.address().isAnyLocalAddress() ? OwnAddresses.ofThisMachine() : List.of(relay.address());
         return new WaysIn(publicAddress, mapped, own, relay.port());

@@ -1,8 +1,10 @@
 package lanparty.gateway.own;
 
 import io.netty.util.NetUtil;
+import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.ctrl.RelayAddress;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param own this machine's addresses, best first
  * @param port that the relay listens on
  */
-public record WaysIn(@Nullable RelayAddress named, @Nullable RelayAddress mapped, List<InetAddress> own, int port) {
+public record WaysIn(
+        @Nullable RelayAddress named, @Nullable InetSocketAddress mapped, List<InetAddress> own, int port) {
     private static final int MOST = 3;
 
     /** Keeps its own copy. */
@@ -31,8 +34,8 @@ public record WaysIn(@Nullable RelayAddress named, @Nullable RelayAddress mapped
             return List.of(new WayIn(named, ""));
         }
         List<WayIn> ways = new ArrayList<>();
-        if (mapped != null) {
-            ways.add(new WayIn(mapped, ""));
+        if (mapped != null && isOutside(mapped)) {
+            ways.add(new WayIn(new RelayAddress(NetUtil.toAddressString(mapped.getAddress()), mapped.getPort()), ""));
         }
         own(Reach.INTERNET)
                 .forEach(address ->
@@ -45,8 +48,14 @@ public record WaysIn(@Nullable RelayAddress named, @Nullable RelayAddress mapped
 
     /** What the host should know or do, in a sentence. */
     public String advice() {
+        if (mapped != null && !isOutside(mapped) && named == null) {
+            return "the router forwards UDP port " + mapped.getPort() + ", but its own address "
+                    + NetUtil.toAddressString(mapped.getAddress())
+                    + " is not reachable from the internet either; use a relay"
+                    + " on a server, or ask the provider for an address of your own";
+        }
         if (mapped != null) {
-            return "the router lets players in: it forwards UDP port " + mapped.port()
+            return "the router lets players in: it forwards UDP port " + mapped.getPort()
                     + " to this machine while the gateway" + " runs";
         }
         List<InetAddress> reachable = own(Reach.INTERNET);
@@ -64,9 +73,20 @@ public record WaysIn(@Nullable RelayAddress named, @Nullable RelayAddress mapped
                 + ", and start again with --public and the router's own address";
     }
 
+    /** True where players reach this machine by IPv4 without a router's help. */
+    public boolean hasOwnIpv4() {
+        return own(Reach.INTERNET).stream().anyMatch(address -> address instanceof Inet4Address);
+    }
+
     /** True where nobody outside gets in unless the host does something. */
     public boolean isClosed() {
-        return named == null && mapped == null && own(Reach.INTERNET).isEmpty();
+        return named == null
+                && (mapped == null || !isOutside(mapped))
+                && own(Reach.INTERNET).isEmpty();
+    }
+
+    private static boolean isOutside(InetSocketAddress forwarded) {
+        return Reach.of(forwarded.getAddress()) == Reach.INTERNET;
     }
 
     private List<InetAddress> own(Reach reach) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,9 +66,17 @@ class WaysInTest {
 
     @Test
     void whatTheRouterForwardsComesFirst() {
-        WaysIn ways = ways(null, new RelayAddress("203.0.113.2", 50_443), "2001:db8::1", "192.168.178.2");
+        WaysIn ways = ways(null, new InetSocketAddress("203.0.113.2", 50_443), "2001:db8::1", "192.168.178.2");
         assertEquals(List.of("203.0.113.2:50443", "[2001:db8::1]:443"), relays(ways));
         assertFalse(ways.isClosed());
+    }
+
+    @Test
+    void aRouterBehindAnotherTranslatorIsNoWayIn() {
+        WaysIn ways = ways(null, new InetSocketAddress("100.64.0.9", 443), "192.168.178.2");
+        assertEquals(List.of("192.168.178.2:443"), relays(ways));
+        assertTrue(ways.isClosed());
+        assertTrue(ways.advice().contains("its own address 100.64.0.9 is not reachable"), ways.advice());
     }
 
     @Test
@@ -102,7 +111,7 @@ class WaysInTest {
                         .size());
     }
 
-    private static WaysIn ways(@Nullable RelayAddress named, @Nullable RelayAddress mapped, String... own) {
+    private static WaysIn ways(@Nullable RelayAddress named, @Nullable InetSocketAddress mapped, String... own) {
         return new WaysIn(named, mapped, addresses(own), 443);
     }
 

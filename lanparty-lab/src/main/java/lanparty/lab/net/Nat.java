@@ -30,11 +30,15 @@ public final class Nat {
         nft(router, "add rule inet core through oifname " + interfaceName + " accept");
     }
 
-    /** Adds to {@link #install}: the router forwards a UDP port of its outer address, as a host sets it up by hand. */
-    public static void forward(Namespace router, String outside, int port, String to) {
+    /** Adds to {@link #install}: the router lets in what its chain {@code in}, empty yet, forwards. */
+    public static void letForwardedIn(Namespace router, String outside) {
         nft(router, "add chain inet home in { type nat hook prerouting priority dstnat; }");
-        nft(router, "add rule inet home in iifname " + outside + " udp dport " + port + " dnat ip to " + to);
         nft(router, "add rule inet home through iifname " + outside + " ct status dnat accept");
+    }
+
+    /** Adds to {@link #letForwardedIn}: a UDP port of its outer address, as a host sets it up by hand. */
+    public static void forward(Namespace router, String outside, int port, String to) {
+        nft(router, "add rule inet home in iifname " + outside + " udp dport " + port + " dnat ip to " + to);
     }
 
     /** Adds to {@link #passOnly} traffic to and from the machine behind another interface. */

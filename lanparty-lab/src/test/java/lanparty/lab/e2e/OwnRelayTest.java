@@ -32,13 +32,14 @@ final class OwnRelayTest {
     private static final String GATEWAY_ADDRESS = "192.168.178.2";
 
     private Party party;
+    private boolean isForwarded;
 
     @BeforeEach
     void open(TestInfo test) {
         party = Party.open(Path.of(
                 "target", "party", "own-" + test.getTestMethod().orElseThrow().getName()));
         Nat.passAlso(party.internet(), party.home(0).internetPort());
-        Nat.forward(party.home(0).router(), "wan0", 443, GATEWAY_ADDRESS);
+        Nat.letForwardedIn(party.home(0).router(), "wan0");
     }
 
     @AfterEach
@@ -48,7 +49,7 @@ final class OwnRelayTest {
 
     @Test
     void oneCommandAndItsInviteAreAWholeParty() throws IOException {
-        NamespacedProcess gateway = host("--public", party.home(0).publicAddress());
+        NamespacedProcess gateway = hostBehindForwardedPort();
         String invite = inviteOf(gateway);
         assertTrue(invite.startsWith("lanparty://" + party.home(0).publicAddress() + "/"), invite);
 
@@ -66,7 +67,7 @@ final class OwnRelayTest {
 
     @Test
     void theInviteStaysGoodWhenTheHostStartsAgainAndPlayersComeBackByThemselves() {
-        NamespacedProcess gateway = host("--public", party.home(0).publicAddress());
+        NamespacedProcess gateway = hostBehindForwardedPort();
         String invite = inviteOf(gateway);
         NamespacedProcess ann = join(1, "ann", invite);
         ann.awaitLog("you are on the party's LAN", LIMIT);
@@ -74,7 +75,7 @@ final class OwnRelayTest {
         assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
         ann.awaitLog("not connected: ", LIMIT);
 
-        NamespacedProcess again = host("--public", party.home(0).publicAddress());
+        NamespacedProcess again = hostBehindForwardedPort();
         assertEquals(invite, inviteOf(again));
         again.awaitLog("ann .*joined", LIMIT);
     }
@@ -87,8 +88,31 @@ final class OwnRelayTest {
     }
 
     @Test
+    void aRouterThatIsAskedForwardsThePortWhileTheGatewayRuns() {
+        NamespacedProcess router = party.start(
+                party.home(0).router(),
+                "router",
+                List.of(
+                        Jars.ofThisWorkspace().java().toString(),
+                        "-cp",
+                        Path.of("target", "test-classes").toAbsolutePath().toString(),
+                        "lanparty.lab.e2e.PcpRouter",
+                        party.home(0).publicAddress(),
+                        "50443"));
+        router.awaitLog("ready", LIMIT);
+        NamespacedProcess gateway = host();
+        String invite = inviteOf(gateway);
+        assertTrue(invite.startsWith("lanparty://" + party.home(0).publicAddress() + ":50443/"), invite);
+        gateway.awaitLog("the router lets players in: it forwards UDP port 50443", LIMIT);
+        join(1, "ann", invite).awaitLog("you are on the party's LAN", LIMIT);
+        gateway.terminate();
+        assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
+        router.awaitLog("no longer forwards 50443", LIMIT);
+    }
+
+    @Test
     void aPlayerIsLedToTheRelayThatTheInviteNamesAndToNoOther() {
-        NamespacedProcess gateway = host("--public", party.home(0).publicAddress());
+        NamespacedProcess gateway = hostBehindForwardedPort();
         String invite = inviteOf(gateway);
         gateway.terminate();
         assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
@@ -130,6 +154,15 @@ final class OwnRelayTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As the host set it up in the router by hand. */
+    private NamespacedProcess hostBehindForwardedPort() {
+        if (!isForwarded) {
+            isForwarded = true;
+            Nat.forward(party.home(0).router(), "wan0", 443, GATEWAY_ADDRESS);
+        }
+        return host("--public", party.home(0).publicAddress());
     }
 
     private NamespacedProcess host(String... options) {

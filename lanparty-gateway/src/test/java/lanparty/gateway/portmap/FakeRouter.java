@@ -1,0 +1,108 @@
+package lanparty.gateway.portmap;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
+
+/** A router on loopback that answers as its protocol has it, and remembers what it was asked. */
+final class FakeRouter implements AutoCloseable {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final String ADDRESS = "cb007102";
+
+    private final DatagramSocket socket;
+    private final UnaryOperator<byte[]> answers;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
+
+    private FakeRouter(UnaryOperator<byte[]> answers) throws IOException {
+        this.answers = answers;
+        socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Thread thread = new Thread(this::serve, "fake-router");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Speaks PCP, with success or a result of its own. */
+    static FakeRouter pcp(int result) throws IOException {
+        return new FakeRouter(question -> {
+            ByteBuffer answer = ByteBuffer.wrap(question.clone());
+            if (question.length != PcpMap.LENGTH || question[0] != 2) {
+                return new byte[0];
+            }
+            answer.put(1, (byte) 0x81).put(3, (byte) result).putShort(42, (short) 50_443);
+            answer.put(44, HEX.parseHex("00000000000000000000ffff" + ADDRESS));
+            return answer.array();
+        });
+    }
+
+    /** Speaks NAT-PMP alone, and refuses other versions in it. */
+    static FakeRouter natPmp() throws IOException {
+        return new FakeRouter(question -> {
+            if (question[0] != 0) {
+                return HEX.parseHex("0081000100000001");
+            }
+            return question[1] == 0
+                    ? HEX.parseHex("0080000000000001" + ADDRESS)
+                    : HEX.parseHex(
+                            "0081000000000001" + "01bb" + "c50b" + HEX.formatHex(Arrays.copyOfRange(question, 8, 12)));
+        });
+    }
+
+    /** Answers nothing. */
+    static FakeRouter silent() throws IOException {
+        return new FakeRouter(question -> new byte[0]);
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** In hexadecimal. */
+    List<String> asked() {
+        return asked;
+    }
+
+    /** Waits for a question that begins so, in hexadecimal. */
+    void awaitAsked(String beginning) throws InterruptedException {
+        String question = arrivals.take();
+        while (!question.startsWith(beginning)) {
+            question = arrivals.take();
+        }
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                DatagramPacket packet = new DatagramPacket(new byte[1100], 1100);
+                socket.receive(packet);
+                byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
+                asked.add(HEX.formatHex(question));
+                arrivals.add(HEX.formatHex(question));
+                byte[] answer = answers.apply(question);
+                if (answer.length > 0) {
+                    socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                }
+            }
+        } catch (SocketException closed) {
+            // The test is over.
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
