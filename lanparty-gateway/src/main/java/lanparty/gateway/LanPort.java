@@ -9,6 +9,7 @@ import lanparty.gateway.packet.GatewayPreflight;
 import lanparty.gateway.packet.PacketSocket;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
+import lanparty.link.device.linux.Errno;
 import lanparty.link.device.linux.InterfaceInfo;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
@@ -133,8 +134,9 @@ public final class LanPort implements FrameDevice, InterfaceWatch.Port, LoopProt
             PortState found = stateOf(InterfaceInfo.read(name));
             return found == PortState.WORKING ? replaceSockets() : found;
         } catch (DeviceException e) {
-            // No interface of this name, or it left between two questions.
-            return PortState.GONE;
+            // No interface of this name, or it left between two questions. A kernel that can't be asked now, as without a
+            // free descriptor, says nothing of it.
+            return Errno.of(e.errno()) == Errno.ENODEV ? PortState.GONE : state;
         }
     }
 
@@ -146,7 +148,7 @@ public final class LanPort implements FrameDevice, InterfaceWatch.Port, LoopProt
     }
 
     /** On the event loop, which stands still for the tens of milliseconds that it takes; nobody is on the LAN yet. */
-    private PortState replaceSockets() throws DeviceException {
+    private PortState replaceSockets() {
         Sockets before = sockets;
         before.device().close();
         try {
@@ -160,7 +162,7 @@ public final class LanPort implements FrameDevice, InterfaceWatch.Port, LoopProt
                 fresh.device().close();
             }
             return PortState.WORKING;
-        } catch (UserFacingException e) {
+        } catch (UserFacingException | DeviceException e) {
             LOG.debug("interface {} is there again, but can't be used: {}", name, e.getMessage());
             return PortState.GONE;
         }

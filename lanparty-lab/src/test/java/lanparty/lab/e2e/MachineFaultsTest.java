@@ -1,6 +1,7 @@
 package lanparty.lab.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -85,6 +86,17 @@ final class MachineFaultsTest {
         running.daemons.startRelay();
         limit(running.gateway, ENOUGH_FILES);
         running.gateway.awaitLog("(?s)too many files open.*is in room", LIMIT);
+    }
+
+    @Test
+    void aGatewayWithoutAFileToOpenDoesNotTakeItsInterfaceForGone() {
+        running.join("--address", "none");
+        Namespace player = running.addressed(1, "192.168.50.77");
+        limit(running.gateway, NO_MORE_FILES);
+        // It looks at its interface once a second.
+        player.run("ping", "-c", "4", "-W", "5", Party.LAN1_ADDRESS);
+        limit(running.gateway, ENOUGH_FILES);
+        assertFalse(running.gateway.log().contains("is gone"), running.gateway::log);
     }
 
     /** By the user that the daemon has become, as another's limits are not even root's without CAP_SYS_RESOURCE. */
