@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -73,17 +74,19 @@ final class DebianSandbox implements AutoCloseable {
 
     /** Runs a line of shell in it as root, without network, and returns what came of it. */
     Command.Outcome attempt(String line) {
-        return Command.of("nsenter", "--target", "" + holder.pid(), "--mount")
-                .with("unshare", "--net", "chroot", folder.resolve("root").toString())
-                .with(
-                        "env",
-                        "-i",
-                        "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
-                        "LC_ALL=C.UTF-8",
-                        "DEBIAN_FRONTEND=noninteractive")
-                .with("sh", "-c", line)
+        return Command.of("unshare", "--net")
+                .with(words(line).toArray(String[]::new))
                 .within(LIMIT)
                 .attempt();
+    }
+
+    /** The words of a command that runs a line of shell in it as root, on the network of whoever runs the command. */
+    List<String> words(String line) {
+        List<String> words = new ArrayList<>(List.of("nsenter", "--target", "" + holder.pid(), "--mount"));
+        words.addAll(List.of("chroot", folder.resolve("root").toString()));
+        words.addAll(List.of("env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "TERM=dumb"));
+        words.addAll(List.of("LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", line));
+        return words;
     }
 
     /** The same, expecting exit code 0; returns its standard output. */
