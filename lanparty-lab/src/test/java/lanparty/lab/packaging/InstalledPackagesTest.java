@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsRoot("installs packages in a mount namespace")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InstalledPackagesTest {
+    /** In the foreground, as timeout would signal program and group otherwise, and the second signal ends a daemon at once. */
+    private static final String FOR_A_WHILE = "ip link set lo up && timeout --foreground --preserve-status 8 ";
+
     private DebianSandbox machine;
 
     @BeforeAll
@@ -82,16 +85,15 @@ final class InstalledPackagesTest {
 
     @Test
     void theRelayServesAndEndsWhenItIsAskedTo() {
-        Command.Outcome outcome = machine.attempt(
-                "ip link set lo up && timeout --preserve-status 8 lanparty-relay --state-dir /tmp/relay");
+        Command.Outcome outcome = machine.attempt(FOR_A_WHILE + "lanparty-relay --state-dir /tmp/relay");
         assertEquals(0, outcome.exitCode(), outcome::all);
         assertTrue(outcome.stderr().contains("listening on"), outcome::all);
     }
 
     @Test
     void theClientFindsItsNativeLibraries() {
-        Command.Outcome outcome = machine.attempt(
-                "ip link set lo up && timeout --preserve-status 8 lanparty-client --relay 127.0.0.1 --room R --address none");
+        Command.Outcome outcome =
+                machine.attempt(FOR_A_WHILE + "lanparty-client --relay 127.0.0.1 --room R --address none");
         assertEquals(0, outcome.exitCode(), outcome::all);
     }
 
