@@ -29,6 +29,8 @@ import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.StopSignal;
 import lanparty.obs.cli.Terminal;
 import lanparty.obs.cli.VersionProvider;
+import lanparty.obs.live.LiveView;
+import lanparty.obs.live.ViewOption;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,6 +107,9 @@ final class ClientCommand implements Callable<ExitCode> {
     @Mixin
     private CaptureOptions capture = new CaptureOptions();
 
+    @Mixin
+    private ViewOption view = new ViewOption();
+
     /** For {@link lanparty.obs.cli.CommandRunner}. */
     static CommandLine commandLine() {
         return ControlCommandLine.of(new ClientCommand());
@@ -128,10 +133,12 @@ final class ClientCommand implements Callable<ExitCode> {
     public ExitCode call() {
         Destination to = destination();
         PartyStatus words = new PartyStatus(to.relay(), to.room().code(), LOG::info, LOG::warn);
-        PlayerClient client =
-                new PlayerClient(settings(to), words, new SecureRandom(), System::nanoTime, new Privileges());
-        StopSignal.handle(client::stop);
-        client.run();
+        try (LiveView screen = view.view(logging)) {
+            PlayerClient client = new PlayerClient(
+                    settings(to), words, screen, new SecureRandom(), System::nanoTime, new Privileges());
+            StopSignal.handle(screen.before(client::stop));
+            client.run();
+        }
         return ExitCode.CLEAN;
     }
 

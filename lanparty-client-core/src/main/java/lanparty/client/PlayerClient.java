@@ -30,6 +30,7 @@ import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
+import lanparty.obs.live.LiveView;
 import lanparty.obs.page.StatusPage;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlayerClient {
     private final ClientSettings settings;
     private final PartyStatus status;
+    private final LiveView view;
     private final RandomGenerator random;
     private final LongSupplier nanoClock;
     private final PrivilegeDrop privileges;
@@ -55,6 +57,7 @@ public final class PlayerClient {
     /**
      * Touches nothing yet.
      *
+     * @param view stays the caller's
      * @param random cryptographically strong, for a new identity
      * @param nanoClock as {@link System#nanoTime}
      * @param privileges given up once the adapter is there
@@ -62,11 +65,13 @@ public final class PlayerClient {
     public PlayerClient(
             ClientSettings settings,
             PartyStatus status,
+            LiveView view,
             RandomGenerator random,
             LongSupplier nanoClock,
             PrivilegeDrop privileges) {
         this.settings = settings;
         this.status = status;
+        this.view = view;
         this.random = random;
         this.nanoClock = nanoClock;
         this.privileges = privileges;
@@ -157,6 +162,7 @@ public final class PlayerClient {
             if (page != null) {
                 page.serve(board.recorder(PlayerClient.class, System::currentTimeMillis));
             }
+            view.show(() -> board.recorder(PlayerClient.class, System::currentTimeMillis), null);
             play(tap, endpoint, lanWatch, presence);
         } finally {
             presence.undo();

@@ -13,6 +13,8 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CaptureOptions;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
+import lanparty.obs.live.LiveView;
+import lanparty.obs.live.ViewOption;
 import lanparty.relay.certificate.RelayCertificate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -96,6 +98,9 @@ public final class GatewayCommand implements Callable<ExitCode> {
     @Mixin
     private CaptureOptions capture;
 
+    @Mixin
+    private ViewOption view;
+
     /**
      * The command, not called yet.
      *
@@ -121,17 +126,19 @@ public final class GatewayCommand implements Callable<ExitCode> {
     public ExitCode call() {
         requireCodeAlone();
         ownRelay.requireNoneFor(room.relay());
-        GatewaySettings settings = new GatewaySettings(
-                interfaceName,
-                patienceSeconds,
-                room,
-                host,
-                ownRelay,
-                invite,
-                status.address(),
-                user.account(),
-                spec.commandLine().getOut());
-        return new GatewayRun(settings, onStopRequest, privileges, certificates).run();
+        try (LiveView screen = view.view(logging)) {
+            GatewaySettings settings = new GatewaySettings(
+                    interfaceName,
+                    patienceSeconds,
+                    room,
+                    host,
+                    ownRelay,
+                    invite,
+                    status.address(),
+                    user.account(),
+                    screen.inFrontOf(spec.commandLine().getOut()));
+            return new GatewayRun(settings, screen, onStopRequest, privileges, certificates).run();
+        }
     }
 
     private void requireCodeAlone() {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import lanparty.ctrl.Invite;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RelayPin;
 import lanparty.ctrl.RoomTicket;
@@ -42,7 +43,9 @@ import lanparty.link.trust.TrustRules;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
+import lanparty.obs.live.LiveView;
 import lanparty.obs.page.StatusPage;
+import lanparty.obs.status.StatusRecorder;
 import lanparty.relay.certificate.RelayCertificate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,18 +60,25 @@ final class GatewayRun {
     private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
 
     private final GatewaySettings settings;
+    private final LiveView screen;
     private final Consumer<Consumer<String>> onStopRequest;
     private final PrivilegeDrop privileges;
     private final Function<Path, RelayCertificate> certificates;
     private final SecureRandom random = new SecureRandom();
 
-    /** As {@link GatewayCommand}; nothing is opened yet. */
+    /**
+     * As {@link GatewayCommand}; nothing is opened yet.
+     *
+     * @param screen stays the caller's
+     */
     GatewayRun(
             GatewaySettings settings,
+            LiveView screen,
             Consumer<Consumer<String>> onStopRequest,
             PrivilegeDrop privileges,
             Function<Path, RelayCertificate> certificates) {
         this.settings = settings;
+        this.screen = screen;
         this.onStopRequest = onStopRequest;
         this.privileges = privileges;
         this.certificates = certificates;
@@ -131,12 +141,13 @@ final class GatewayRun {
                     .thenAcceptBoth(
                             begun(mapping),
                             (pin, mapped) -> invite(printer, endpoint, relay, pin.orElse(null), mapped.orElse(null)));
-            onStopRequest.accept(gateway::stop);
+            onStopRequest.accept(screen.before(gateway::stop));
             gateway.start();
             if (page != null) {
                 show(page, gateway);
             }
-            if (hasConsole) {
+            boolean isTyped = screen.show(() -> recorder(gateway), gateway::obey);
+            if (hasConsole && !isTyped) {
                 HostConsole.start(System.in, gateway::obey);
             }
             return exitCode(gateway.ended().toCompletableFuture().join());
@@ -144,11 +155,15 @@ final class GatewayRun {
     }
 
     private void show(StatusPage page, Gateway gateway) {
-        page.serve(
-                gateway.board().recorder(GatewayCommand.class, System::currentTimeMillis),
-                new HostPage(gateway::obey),
-                random,
-                System.out::println);
+        page.serve(recorder(gateway), new HostPage(gateway::obey), random, link -> {
+            if (!screen.announce("page", link)) {
+                System.out.println(link);
+            }
+        });
+    }
+
+    private static StatusRecorder recorder(Gateway gateway) {
+        return gateway.board().recorder(GatewayCommand.class, System::currentTimeMillis);
     }
 
     private static CompletionStage<Optional<InetSocketAddress>> begun(@Nullable PortMapping mapping) {
@@ -162,16 +177,26 @@ final class GatewayRun {
             @Nullable RelayPin pin,
             @Nullable InetSocketAddress mapped) {
         if (relay == null) {
-            printer.print(List.of(new WayIn(endpoint.relay(), "")), pin, endpoint.room());
+            show(printer, List.of(new WayIn(endpoint.relay(), "")), pin, endpoint.room());
             return;
         }
         WaysIn ways = settings.ownRelay().waysIn(relay, mapped);
-        printer.print(ways.all(), pin, endpoint.room());
+        show(printer, ways.all(), pin, endpoint.room());
         if (ways.isClosed()) {
             LOG.warn("{}", ways.advice());
         } else {
             LOG.info("{}", ways.advice());
         }
+    }
+
+    /** The best line stays on the screen, all of it is printed. */
+    private void show(InvitePrinter printer, List<WayIn> ways, @Nullable RelayPin pin, RoomTicket room) {
+        ways.stream()
+                .map(WayIn::relay)
+                .filter(Invite::isPlace)
+                .findFirst()
+                .ifPresent(relay -> screen.announce("invite", new Invite(relay, pin, room).text()));
+        printer.print(ways, pin, room);
     }
 
     private Account handOver(GatewayFiles files) {

@@ -3,7 +3,7 @@ package lanparty.relay;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.cli.StatusOption;
 import lanparty.link.identity.StateFolder;
@@ -12,6 +12,8 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CaptureOptions;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
+import lanparty.obs.live.LiveView;
+import lanparty.obs.live.ViewOption;
 import lanparty.relay.RelayConfiguration.CertificateFiles;
 import lanparty.relay.doctor.RelayDoctorCommand;
 import lanparty.relay.session.RelayDefaults;
@@ -51,7 +53,7 @@ import picocli.CommandLine.Spec;
             "everyone as --relay HOST:4433.",
         })
 final class RelayCommand implements Callable<ExitCode> {
-    private final Function<RelayConfiguration, ExitCode> daemon;
+    private final BiFunction<RelayConfiguration, LiveView, ExitCode> daemon;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -120,14 +122,20 @@ final class RelayCommand implements Callable<ExitCode> {
     @Mixin
     private CaptureOptions capture = new CaptureOptions();
 
+    @Mixin
+    private ViewOption view = new ViewOption();
+
     /** A command that starts this daemon. */
-    RelayCommand(Function<RelayConfiguration, ExitCode> daemon) {
+    RelayCommand(BiFunction<RelayConfiguration, LiveView, ExitCode> daemon) {
         this.daemon = daemon;
     }
 
     @Override
     public ExitCode call() {
-        return daemon.apply(configuration());
+        RelayConfiguration configuration = configuration();
+        try (LiveView screen = view.view(logging)) {
+            return daemon.apply(configuration, screen);
+        }
     }
 
     private RelayConfiguration configuration() {

@@ -15,6 +15,7 @@ import lanparty.obs.CounterReadings;
 import lanparty.obs.ExitCode;
 import lanparty.obs.StatsReport;
 import lanparty.obs.cli.RecentLog;
+import lanparty.obs.live.LiveView;
 import lanparty.obs.page.StatusPage;
 import lanparty.obs.status.DaemonFacts;
 import lanparty.obs.status.DaemonRole;
@@ -52,8 +53,8 @@ final class RelayDaemon {
         this.privileges = privileges;
     }
 
-    /** Serves until the process is asked to stop. */
-    ExitCode run(RelayConfiguration configuration) {
+    /** Serves until the process is asked to stop; the view is closed then. */
+    ExitCode run(RelayConfiguration configuration, LiveView view) {
         RelayCertificate certificate = certificate(configuration);
         Path derOut = configuration.derOut();
         if (derOut != null) {
@@ -82,7 +83,8 @@ final class RelayDaemon {
             if (page != null) {
                 page.serve(recorder(relay, bound));
             }
-            serveUntilStopped(relay);
+            view.show(() -> recorder(relay, bound), null);
+            serveUntilStopped(relay, view);
         }
         LOG.info("stopped; {}", StatsReport.line(counters));
         return ExitCode.CLEAN;
@@ -106,9 +108,11 @@ final class RelayDaemon {
                 : new KeptCertificate(configuration.stateFolder(), clock, random).loadOrCreate();
     }
 
-    private void serveUntilStopped(RunningRelay relay) {
+    private void serveUntilStopped(RunningRelay relay, LiveView view) {
         try {
-            LOG.info("going down: {}", stop.get());
+            String reason = stop.get();
+            view.close();
+            LOG.info("going down: {}", reason);
             relay.sayGoodbye();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -28,7 +28,7 @@ public final class RelayMain {
 
     /** The command line alone, for its man page and completion: what it is asked for is not done. */
     public static CommandLine described() {
-        return ControlCommandLine.of(new RelayCommand(configuration -> ExitCode.CLEAN));
+        return ControlCommandLine.of(new RelayCommand((configuration, view) -> ExitCode.CLEAN));
     }
 
     static void run(

@@ -168,7 +168,7 @@ class RelayCommandTest {
     }
 
     private int run(String... args) {
-        RelayCommand command = new RelayCommand(given -> {
+        RelayCommand command = new RelayCommand((given, view) -> {
             configuration = given;
             return ExitCode.CLEAN;
         });

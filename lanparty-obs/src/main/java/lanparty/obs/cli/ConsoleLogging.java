@@ -5,15 +5,17 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import lanparty.obs.FrameLog;
 
 /**
- * Logging for people at a terminal, set up in code: one plain line an event on standard error, and no search for
+ * Logging for people at a terminal, set up in code: one line an event on standard error, and no search for
  * configuration files, which takes time and prints its own troubles.
  *
  * <p>What is logged is also remembered, see {@link RecentLog}.
@@ -26,7 +28,7 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        configure(context, LogVolume.NORMAL, false, System.err);
+        configure(context, LogVolume.NORMAL, LogFormat.TEXT, false, LogOutput.ofProcess());
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -34,21 +36,28 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
      * Replaces whatever was configured.
      *
      * @param hasFrames true where {@link FrameLog} shall write its lines, whatever the volume
-     * @param out stays the caller's, and stays open
+     * @param out closed where logging is set up again or ends
      */
-    static void configure(LoggerContext context, LogVolume volume, boolean hasFrames, OutputStream out) {
+    static void configure(
+            LoggerContext context, LogVolume volume, LogFormat format, boolean hasFrames, OutputStream out) {
         context.reset();
-        PlainLayout layout = new PlainLayout(ZoneId.systemDefault(), volume == LogVolume.VERBOSE);
+        boolean hasTraces = volume == LogVolume.VERBOSE;
+        Layout<ILoggingEvent> layout = format == LogFormat.JSON
+                ? new JsonLayout(hasTraces)
+                : new PlainLayout(ZoneId.systemDefault(), hasTraces);
         layout.setContext(context);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
         encoder.setLayout(layout);
+        if (format == LogFormat.JSON) {
+            encoder.setCharset(StandardCharsets.UTF_8);
+        }
         encoder.start();
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
         appender.setEncoder(encoder);
-        appender.setOutputStream(new UnclosedStream(out));
+        appender.setOutputStream(out);
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);

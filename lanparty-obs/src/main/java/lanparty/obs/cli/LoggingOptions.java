@@ -28,6 +28,13 @@ public final class LoggingOptions {
             description = "Write one line for each Ethernet frame: where, from whom, to whom, what became of it.")
     private boolean logFrames;
 
+    @Option(
+            names = "--log-format",
+            paramLabel = "text|json",
+            description = "What log lines look like: 'text' for people, 'json' for programs, one object a line."
+                    + " Default: text.")
+    private LogFormat format = LogFormat.TEXT;
+
     /** True where stack traces are wanted. */
     public boolean isVerbose() {
         return verbose;
@@ -36,6 +43,11 @@ public final class LoggingOptions {
     /** True where each frame gets a line. */
     public boolean hasFrames() {
         return logFrames;
+    }
+
+    /** What lines look like. */
+    public LogFormat format() {
+        return format;
     }
 
     /** How much is wanted. */
@@ -49,7 +61,7 @@ public final class LoggingOptions {
             throw new ParameterException(command.commandLine(), "--verbose and --quiet contradict each other");
         }
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            ConsoleLogging.configure(context, volume(), logFrames, System.err);
+            ConsoleLogging.configure(context, volume(), format, logFrames, LogOutput.ofProcess());
         }
     }
 

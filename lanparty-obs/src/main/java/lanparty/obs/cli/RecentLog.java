@@ -52,7 +52,8 @@ public final class RecentLog extends AppenderBase<ILoggingEvent> {
                 : text + ": " + (failure.getMessage() == null ? failure.getClassName() : failure.getMessage());
     }
 
-    private static LogLevel level(Level level) {
+    /** As reports name it. */
+    static LogLevel level(Level level) {
         return switch (level.toInt()) {
             case Level.ERROR_INT -> LogLevel.ERROR;
             case Level.WARN_INT -> LogLevel.WARNING;

@@ -12,6 +12,8 @@ public final class Terminal {
     private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
     private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
     private Terminal() {}
 
     /** True where somebody types. */
@@ -22,6 +24,11 @@ public final class Terminal {
     /** True where somebody reads along. */
     public static boolean isOutput() {
         return is(STANDARD_OUTPUT);
+    }
+
+    /** True where somebody reads along with the log. */
+    public static boolean isError() {
+        return is(STANDARD_ERROR);
     }
 
     private static boolean is(Path stream) {

@@ -12,7 +12,7 @@ public final class History {
     private final Deque<HistoryPoint> points = new ArrayDeque<>();
 
     /** One more; the oldest goes where there are too many. */
-    synchronized void add(HistoryPoint point) {
+    public synchronized void add(HistoryPoint point) {
         if (points.size() == SECONDS) {
             points.removeFirst();
         }

@@ -100,7 +100,7 @@ class ConsoleLoggingTest {
     private void configure(LogVolume volume, boolean hasFrames) {
         // What slf4j does for the context of the process.
         context.setMDCAdapter(new LogbackMDCAdapter());
-        ConsoleLogging.configure(context, volume, hasFrames, printed);
+        ConsoleLogging.configure(context, volume, LogFormat.TEXT, hasFrames, new LogOutput(printed));
     }
 
     private void chat() {
