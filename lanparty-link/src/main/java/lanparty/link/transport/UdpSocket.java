@@ -29,15 +29,15 @@ public final class UdpSocket {
             new PooledByteBufAllocator(true, 0, Runtime.getRuntime().availableProcessors(), 8192, 7, 256, 64, true, 0);
 
     /** setsockopt(IPPROTO_IP, IP_MTU_DISCOVER), linux/in.h. */
-    private static final IntegerUnixChannelOption IP_MTU_DISCOVER =
+    static final IntegerUnixChannelOption IP_MTU_DISCOVER =
             new IntegerUnixChannelOption("IP_MTU_DISCOVER", 0, 10);
 
     /** setsockopt(IPPROTO_IPV6, IPV6_MTU_DISCOVER), linux/in6.h. */
-    private static final IntegerUnixChannelOption IPV6_MTU_DISCOVER =
+    static final IntegerUnixChannelOption IPV6_MTU_DISCOVER =
             new IntegerUnixChannelOption("IPV6_MTU_DISCOVER", 41, 23);
 
     /** Don't fragment, and leave the path MTU to QUIC's own probes: IP_PMTUDISC_PROBE. */
-    private static final int PMTUDISC_PROBE = 3;
+    static final int PMTUDISC_PROBE = 3;
 
     private UdpSocket() {}
 
@@ -79,7 +79,7 @@ public final class UdpSocket {
     /** A bootstrap that binds one socket whose packets go through these handlers: a {@link ReadBatch}, the QUIC codec. */
     public static Bootstrap bootstrap(EventLoopGroup group, InetSocketAddress local, ChannelHandler... handlers) {
         boolean isV6 = local.getAddress() instanceof Inet6Address;
-        return new Bootstrap()
+        Bootstrap bootstrap = new Bootstrap()
                 .group(group)
                 .channelFactory(() -> new EpollDatagramChannel(
                         isV6
@@ -88,7 +88,7 @@ public final class UdpSocket {
                 .option(ChannelOption.ALLOCATOR, ALLOCATOR)
                 .option(ChannelOption.SO_RCVBUF, TransportDefaults.UDP_BUFFER_BYTES)
                 .option(ChannelOption.SO_SNDBUF, TransportDefaults.UDP_BUFFER_BYTES)
-                .option(isV6 ? IPV6_MTU_DISCOVER : IP_MTU_DISCOVER, PMTUDISC_PROBE)
+                .option(IP_MTU_DISCOVER, PMTUDISC_PROBE)
                 .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, ReadSizes.SLOT_BYTES)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new ReadSizes())
                 .handler(new ChannelInitializer<DatagramChannel>() {
@@ -97,6 +97,8 @@ public final class UdpSocket {
                         channel.pipeline().addLast(handlers);
                     }
                 });
+        // A socket of IPv6 also carries IPv4, where it is bound to all addresses, and has a setting for each.
+        return isV6 ? bootstrap.option(IPV6_MTU_DISCOVER, PMTUDISC_PROBE) : bootstrap;
     }
 
     /** Many packets to one peer in one system call (UDP GSO), where the kernel can. */

@@ -78,13 +78,20 @@ final class LoopbackParty implements AutoCloseable {
 
     private final RelaySettings settings;
     private final int loops;
+    private final InetAddress listening;
     private final int port = portThatTheSystemGivesNobody();
     private final ProofThread proofs = new ProofThread();
     private @Nullable RelayServer server;
 
     LoopbackParty(Path folder, RelaySettings settings, int loops) throws Exception {
+        this(folder, settings, loops, InetAddress.getLoopbackAddress());
+    }
+
+    /** With a relay that listens on this address; endpoints come by IPv4 all the same. */
+    LoopbackParty(Path folder, RelaySettings settings, int loops, InetAddress listening) throws Exception {
         this.settings = settings;
         this.loops = loops;
+        this.listening = listening;
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         keys = generator.generateKeyPair();
@@ -100,7 +107,7 @@ final class LoopbackParty implements AutoCloseable {
         Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1), howToProve);
         started.loops().forEach(loop -> relayCounters.add(loop.counters()));
         started.listen(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                new InetSocketAddress(listening, port),
                 keys.getPrivate(),
                 List.of(certificate),
                 relay::accept);
