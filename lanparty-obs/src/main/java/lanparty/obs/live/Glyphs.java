@@ -1,5 +1,7 @@
 package lanparty.obs.live;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,11 @@ enum Glyphs {
             }
         }
         return ASCII;
+    }
+
+    /** What they are written in. */
+    Charset charset() {
+        return this == UNICODE ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
     }
 
     /** From the lowest to the highest, one column each. */

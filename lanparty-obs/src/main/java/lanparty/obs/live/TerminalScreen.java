@@ -3,8 +3,6 @@ package lanparty.obs.live;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lanparty.obs.status.StatusReport;
 import lanparty.obs.status.StatusSource;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.ControlChar;
-import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.Display;
-import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TerminalScreen implements AutoCloseable {
     private static final long LOOK_MS = 250;
-    private static final long ASIDE_NS = TimeUnit.MINUTES.toNanos(1);
-    private static final int LEAST_COLOURS = 8;
+    /** A minute. */
+    private static final int LOOKS_ASIDE = 240;
 
-    /** What a terminal is taken for that doesn't know its own size, as serial lines don't. */
-    private static final Size USUAL_SIZE = new Size(80, 24);
-
-    static {
-        // Read once by the library. What UTF-8 has needs no second set of characters, which some multiplexers copy as
-        // letters.
-        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
-    }
-
-    private final Terminal terminal;
+    private final AlternateScreen terminal;
     private final Display display;
-    private final Attributes before;
     private final ScreenLayout layout;
     private final StatusSource source;
     private final Supplier<List<String>> announcements;
@@ -60,19 +42,18 @@ final class TerminalScreen implements AutoCloseable {
     private Size size = new Size();
     private @Nullable StatusReport drawn;
     private boolean isAside;
-    private long asideNs;
+    private int looksAside;
     private boolean isClosed;
 
     private TerminalScreen(
-            Terminal terminal,
+            AlternateScreen terminal,
             ScreenLayout layout,
             StatusSource source,
             Supplier<List<String>> announcements,
             @Nullable Consumer<String> host,
             Consumer<Exception> broken) {
         this.terminal = terminal;
-        this.display = new Display(terminal, true);
-        this.before = terminal.getAttributes();
+        this.display = terminal.display();
         this.layout = layout;
         this.source = source;
         this.announcements = announcements;
@@ -95,17 +76,9 @@ final class TerminalScreen implements AutoCloseable {
             Consumer<Exception> broken)
             throws IOException {
         Glyphs glyphs = Glyphs.of(environment);
-        Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .provider(TerminalBuilder.PROP_PROVIDER_JNI)
-                .dumb(false)
-                .nativeSignals(false)
-                .encoding(charset(glyphs))
-                .build();
-        Integer colours = terminal.getNumericCapability(Capability.max_colors);
-        boolean hasColours =
-                environment.getOrDefault("NO_COLOR", "").isEmpty() && colours != null && colours >= LEAST_COLOURS;
-        ScreenLayout layout = new ScreenLayout(new Look(glyphs, hasColours), ZoneId.systemDefault());
+        AlternateScreen terminal = AlternateScreen.open(glyphs.charset());
+        ScreenLayout layout =
+                new ScreenLayout(new Look(glyphs, terminal.hasColours(environment)), ZoneId.systemDefault());
         return new TerminalScreen(terminal, layout, source, announcements, host, broken);
     }
 
@@ -126,28 +99,16 @@ final class TerminalScreen implements AutoCloseable {
      */
     synchronized void makeWayFor(String text) {
         if (!isAside) {
-            terminal.puts(Capability.exit_ca_mode);
-            terminal.puts(Capability.cursor_normal);
+            terminal.leave();
         }
         isAside = true;
-        asideNs = System.nanoTime();
-        terminal.writer().print(text.replace("\n", System.lineSeparator()) + "\nAny key shows who is here." + "\n");
-        terminal.flush();
+        looksAside = 0;
+        terminal.print(text + "\nAny key shows who is here.\n");
     }
 
     private synchronized void take() {
         isAside = false;
-        Attributes keyByKey = new Attributes(before);
-        keyByKey.setLocalFlag(LocalFlag.ICANON, false);
-        keyByKey.setLocalFlag(LocalFlag.ECHO, false);
-        keyByKey.setControlChar(ControlChar.VMIN, 1);
-        keyByKey.setControlChar(ControlChar.VTIME, 0);
-        keyByKey.setControlChar(ControlChar.VSUSP, 0);
-        terminal.setAttributes(keyByKey);
-        terminal.puts(Capability.enter_ca_mode);
-        if (host == null) {
-            terminal.puts(Capability.cursor_invisible);
-        }
+        terminal.enter(host != null);
         size = new Size();
         drawn = null;
     }
@@ -174,9 +135,9 @@ final class TerminalScreen implements AutoCloseable {
 
     private synchronized void draw(boolean isTypedNew, List<String> announced) {
         StatusReport report = source.report();
-        Size now = size();
+        Size now = terminal.size();
         boolean isSizeNew = !now.equals(size);
-        if (isAside && System.nanoTime() - asideNs > ASIDE_NS) {
+        if (isAside && ++looksAside > LOOKS_ASIDE) {
             take();
         }
         if (isClosed || isAside || report == drawn && !isSizeNew && !isTypedNew || !OwnTerminal.hasForeground()) {
@@ -196,15 +157,11 @@ final class TerminalScreen implements AutoCloseable {
         terminal.flush();
     }
 
-    private Size size() {
-        Size now = terminal.getSize();
-        return now.getRows() == 0 || now.getColumns() == 0 ? USUAL_SIZE : now;
-    }
-
     private void readKeys() {
         try {
             // Not closed, as the process's standard input is not ours.
-            Reader keys = new InputStreamReader(System.in, charset(layout.look().glyphs()));
+            Reader keys =
+                    new InputStreamReader(System.in, layout.look().glyphs().charset());
             for (int key = keys.read(); key >= 0; key = keys.read()) {
                 key((char) key);
             }
@@ -239,21 +196,7 @@ final class TerminalScreen implements AutoCloseable {
         }
         isClosed = true;
         drawing.shutdown();
-        terminal.puts(Capability.exit_attribute_mode);
-        terminal.puts(Capability.exit_ca_mode);
-        terminal.puts(Capability.cursor_normal);
-        terminal.flush();
-        terminal.setAttributes(before);
-        try {
-            terminal.close();
-        } catch (IOException e) {
-            // The terminal is gone, and with it all that could be given back.
-            return;
-        }
-    }
-
-    private static Charset charset(Glyphs glyphs) {
-        return glyphs == Glyphs.UNICODE ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+        terminal.close();
     }
 
     private static ThreadFactory thread(String name) {
