@@ -2,6 +2,7 @@ package lanparty.lab.attack;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.Unpooled;
 import io.netty.incubator.codec.quic.QuicStreamType;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class ConnectionAttacks {
                 Attack.refused("connections that never say Hello, 300", ConnectionAttacks::silent, Refusal.NEWCOMERS),
                 Attack.refused(
                         "connections without a stream", ConnectionAttacks::streamless, Refusal.NO_CONTROL_STREAM),
-                new Attack("more streams than one", List.of(), ConnectionAttacks::streams));
+                Attack.refused("more streams than one", ConnectionAttacks::streams, Refusal.OUT_OF_TURN));
     }
 
     private static void kept(Target target) {
@@ -91,12 +92,13 @@ final class ConnectionAttacks {
         }
     }
 
-    /** Flow control allows no second, which a sound QUIC library won't even try. */
+    /** Flow control allows no second control stream, which a sound QUIC library won't even try, and nothing on the other. */
     private static void streams(Target target) {
         try (HostileClient client = target.connect(target.newAddress())) {
             client.open();
             assertTrue(client.openStream(QuicStreamType.BIDIRECTIONAL).isEmpty());
-            assertTrue(client.openStream(QuicStreamType.UNIDIRECTIONAL).isEmpty());
+            client.openStream(QuicStreamType.UNIDIRECTIONAL).orElseThrow().writeAndFlush(Unpooled.copyInt(1));
+            assertTrue(client.isTurnedAway());
         }
     }
 }

@@ -58,10 +58,13 @@ public final class TransportDefaults {
     public static final Duration DRAIN = Duration.ofMillis(400);
 
     /**
-     * Flow control of the control stream and of the connection: what a hostile peer may have us hold. As wide as this
-     * because the congestion window is read through it, and one that is wider would be hidden (SendCredit).
+     * Flow control of each stream: what a hostile peer may have us hold. As wide as this because the congestion window is read
+     * through it, and one that is wider would be hidden (SendCredit).
      */
     public static final int STREAM_WINDOW_BYTES = 16 * Protocol.MAX_MESSAGE_BYTES;
+
+    /** Flow control of the connection, which is in the same number: never in the way, as its streams are held by theirs. */
+    public static final long CONNECTION_WINDOW_BYTES = 1L << 50;
 
     /**
      * Datagrams that quiche may hold, each way. Its queues drop silently when full, so {@link DatagramPath} stays below

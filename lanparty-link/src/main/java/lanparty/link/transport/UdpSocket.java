@@ -29,12 +29,10 @@ public final class UdpSocket {
             new PooledByteBufAllocator(true, 0, Runtime.getRuntime().availableProcessors(), 8192, 7, 256, 64, true, 0);
 
     /** setsockopt(IPPROTO_IP, IP_MTU_DISCOVER), linux/in.h. */
-    static final IntegerUnixChannelOption IP_MTU_DISCOVER =
-            new IntegerUnixChannelOption("IP_MTU_DISCOVER", 0, 10);
+    static final IntegerUnixChannelOption IP_MTU_DISCOVER = new IntegerUnixChannelOption("IP_MTU_DISCOVER", 0, 10);
 
     /** setsockopt(IPPROTO_IPV6, IPV6_MTU_DISCOVER), linux/in6.h. */
-    static final IntegerUnixChannelOption IPV6_MTU_DISCOVER =
-            new IntegerUnixChannelOption("IPV6_MTU_DISCOVER", 41, 23);
+    static final IntegerUnixChannelOption IPV6_MTU_DISCOVER = new IntegerUnixChannelOption("IPV6_MTU_DISCOVER", 41, 23);
 
     /** Don't fragment, and leave the path MTU to QUIC's own probes: IP_PMTUDISC_PROBE. */
     static final int PMTUDISC_PROBE = 3;

@@ -13,6 +13,7 @@ import io.netty.incubator.codec.quic.QuicServerCodecBuilder;
 import io.netty.incubator.codec.quic.QuicSslContext;
 import io.netty.incubator.codec.quic.QuicSslContextBuilder;
 import io.netty.incubator.codec.quic.QuicStreamChannel;
+import io.netty.incubator.codec.quic.QuicStreamType;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 import java.security.PrivateKey;
@@ -213,7 +214,10 @@ public final class RelayServer implements AutoCloseable {
         channel.closeFuture().addListener(closed -> deadline.cancel(false));
     }
 
-    /** The one stream that an endpoint opens is its control stream; flow control allows no second. */
+    /**
+     * The one stream that an endpoint opens is its control stream. The unidirectional one that it may have is for measuring its
+     * window and carries nothing; whatever comes on it breaks the protocol.
+     */
     private static final class StreamInitializer extends ChannelInitializer<QuicStreamChannel> {
         private final ReadBatch batch;
 
@@ -230,6 +234,10 @@ public final class RelayServer implements AutoCloseable {
         protected void initChannel(QuicStreamChannel stream) {
             Channel parent = stream.parent();
             ServerConnection connection = parent.attr(CONNECTION).get();
+            if (stream.type() == QuicStreamType.UNIDIRECTIONAL) {
+                connection.spokeBesideControl(stream.parent());
+                return;
+            }
             ControlPipeline.addTo(stream.pipeline());
             stream.pipeline().addLast(new ControlHandler(connection));
             connection.opened(new QuicConnection(stream.parent(), stream, batch));

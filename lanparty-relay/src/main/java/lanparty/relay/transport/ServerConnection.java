@@ -1,6 +1,7 @@
 package lanparty.relay.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.incubator.codec.quic.QuicChannel;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.Objects;
@@ -75,6 +76,15 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     public void protocolError(ProtocolException fault) {
         if (session != null) {
             session.protocolError(fault);
+        }
+    }
+
+    /** Something came on a stream that carries nothing. */
+    void spokeBesideControl(QuicChannel quic) {
+        if (session == null) {
+            quic.close();
+        } else {
+            session.protocolError("something was said beside the control stream");
         }
     }
 

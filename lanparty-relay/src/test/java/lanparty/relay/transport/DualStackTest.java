@@ -20,7 +20,8 @@ final class DualStackTest {
             bob.awaitEvent("joined");
             ann.awaitEvent("came bob");
             byte[] frame = new byte[1514];
-            System.arraycopy(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, (byte) 0x88, (byte) 0xb5}, 0, frame, 0, 14);
+            System.arraycopy(
+                    new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, (byte) 0x88, (byte) 0xb5}, 0, frame, 0, 14);
             byte[] arrived = null;
             for (int tries = 0; tries < 20 && arrived == null; tries++) {
                 ann.device.inject(frame);

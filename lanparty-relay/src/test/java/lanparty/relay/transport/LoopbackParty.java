@@ -106,11 +106,7 @@ final class LoopbackParty implements AutoCloseable {
         Proofs howToProve = new Proofs(ProofText.relayKey(certificate.getPublicKey()), proofs);
         Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1), howToProve);
         started.loops().forEach(loop -> relayCounters.add(loop.counters()));
-        started.listen(
-                new InetSocketAddress(listening, port),
-                keys.getPrivate(),
-                List.of(certificate),
-                relay::accept);
+        started.listen(new InetSocketAddress(listening, port), keys.getPrivate(), List.of(certificate), relay::accept);
         server = started;
     }
 
