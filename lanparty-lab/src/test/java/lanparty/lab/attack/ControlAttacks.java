@@ -74,7 +74,7 @@ final class ControlAttacks {
     private static void hostsOrders(Target target) {
         for (String order : OUT_OF_TURN.subList(4, 7)) {
             try (HostileClient client = target.connect(target.newAddress())) {
-                Persona.player(target.ticket().name(), MALLORY).join(client, target.relayKey());
+                Persona.player(target.ticket().name(), target.newMac()).join(client, target.relayKey());
                 client.say(order);
                 assertTrue(client.isTurnedAway(), order);
             }
@@ -126,7 +126,7 @@ final class ControlAttacks {
 
     private static void flood(Target target) {
         try (HostileClient client = target.connect(target.newAddress())) {
-            Persona.player(target.ticket().name(), MALLORY).join(client, target.relayKey());
+            Persona.player(target.ticket().name(), target.newMac()).join(client, target.relayKey());
             for (Pace pace = new Pace(2000, 1000); pace.next() && client.isConnected(); ) {
                 client.say("{\"type\":\"stats\",\"counters\":{\"a\":1}}");
             }

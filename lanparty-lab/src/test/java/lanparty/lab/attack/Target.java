@@ -44,6 +44,7 @@ final class Target implements AutoCloseable {
     private final IdentityKeyPair host = IdentityKeyPair.generate();
     private final RoomTicket ticket;
     private int addresses;
+    private int macs;
 
     Target(Path folder, int loops) {
         RelaySettings settings = RelaySettings.DEFAULTS;
@@ -68,6 +69,11 @@ final class Target implements AutoCloseable {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    /** For somebody in the room; whoever had another may still be leaving it. */
+    String newMac() {
+        return "02:00:00:01:00:%02x".formatted(++macs);
     }
 
     /** What endpoints sign with their proof. */
