@@ -4,24 +4,26 @@ import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import lanparty.gateway.portmap.pcp.PcpProtocol;
+import lanparty.gateway.portmap.protocol.Mapped;
+import lanparty.gateway.portmap.protocol.PortProtocol;
+import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A port that the router in front forwards to this machine while the gateway runs: asked for, asked for again in the middle of
- * its lifetime, and given back at the end. All of it on a thread of its own, which waits for the router.
+ * A port that the router in front forwards to this machine while the gateway runs: asked for in one way after the other, asked for
+ * again in the middle of its lifetime, and given back at the end. All of it on a thread of its own, which waits for the router.
  */
 public final class PortMapping implements AutoCloseable {
-    /** Both protocols' port on the router (RFC 6887 section 19). */
-    private static final int ROUTER_PORT = 5351;
-
     /** What RFC 6886 recommends is two hours; a gateway that is killed leaves the port open for no longer than one. */
     private static final long LIFETIME_SECONDS = 3600;
 
@@ -31,12 +33,18 @@ public final class PortMapping implements AutoCloseable {
     /** Of a router that forgets within moments. */
     private static final long SHORTEST_RENEWAL_SECONDS = 10;
 
-    private static final long GIVING_BACK_MS = 500;
+    /** The invite waits for no longer. A silent router takes 1.75 s to be asked. */
+    private static final long PATIENCE_SECONDS = 6;
+
+    private static final long GIVING_BACK_MS = 1000;
+
+    /** Whom a router may not let have them. */
+    private static final int FIRST_UNPRIVILEGED_PORT = 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(PortMapping.class);
 
-    private final InetSocketAddress router;
-    private final PcpMap pcp;
-    private final NatPmp natPmp;
+    private final int port;
+    private final PortProtocol protocol;
     private final CompletableFuture<Optional<InetSocketAddress>> first = new CompletableFuture<>();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         Thread made = new Thread(task, "lanparty-port-mapping");
@@ -44,25 +52,29 @@ public final class PortMapping implements AutoCloseable {
         return made;
     });
     private @Nullable InetSocketAddress known;
+    private boolean isRefusalTold;
 
     /**
      * Asks for nothing yet.
      *
-     * @param router where it takes questions
-     * @param port UDP, inside and wanted outside
+     * @param port UDP, for the host to read
      */
-    PortMapping(InetSocketAddress router, int port, SecureRandom random) {
-        this.router = router;
-        byte[] nonce = new byte[PcpMap.NONCE_LENGTH];
-        random.nextBytes(nonce);
-        pcp = new PcpMap(nonce, port);
-        natPmp = new NatPmp(port);
+    PortMapping(int port, PortProtocol protocol) {
+        this.port = port;
+        this.protocol = protocol;
     }
 
-    /** By the router that this machine's default route leads to; nothing where there is none. */
+    /**
+     * By the router that this machine's default route leads to; nothing where there is none.
+     *
+     * @param port UDP, inside and wanted outside
+     */
     public static Optional<PortMapping> byDefaultRouter(int port, SecureRandom random) {
-        return Router.ofThisMachine()
-                .map(address -> new PortMapping(new InetSocketAddress(address, ROUTER_PORT), port, random));
+        return Router.ofThisMachine().map(address -> {
+            InetSocketAddress forPcp = new InetSocketAddress(address, PcpProtocol.ROUTER_PORT);
+            PortProtocol each = new InTurn(List.of(new PcpProtocol(forPcp, port, random)));
+            return new PortMapping(port, each);
+        });
     }
 
     /**
@@ -71,17 +83,13 @@ public final class PortMapping implements AutoCloseable {
      * @return what the router forwards, or nothing, after its first answer or none
      */
     public CompletionStage<Optional<InetSocketAddress>> begin() {
+        first.completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS);
         thread.execute(this::renew);
         return first;
     }
 
     private void renew() {
-        Mapped mapped = null;
-        try (RouterDialog dialog = new RouterDialog(router)) {
-            mapped = map(dialog);
-        } catch (IOException e) {
-            LOG.debug("the router can't be asked to forward a port", e);
-        }
+        Mapped mapped = map();
         tell(mapped == null ? null : new InetSocketAddress(mapped.address(), mapped.port()));
         long pauseSeconds = mapped == null
                 ? RETRY_SECONDS
@@ -93,29 +101,33 @@ public final class PortMapping implements AutoCloseable {
         }
     }
 
-    /** PCP first: a router of the older protocol refuses its version at once, and one that knows neither is silent to both. */
-    private @Nullable Mapped map(RouterDialog dialog) throws IOException {
-        byte[] request = pcp.request(dialog.ownAddress(), LIFETIME_SECONDS);
-        Optional<byte[]> answer = dialog.ask(request, each -> pcp.isAnswer(each) || each.length > 1 && each[0] == 0);
-        if (answer.isEmpty()) {
-            return null;
+    private @Nullable Mapped map() {
+        try {
+            return protocol.map(LIFETIME_SECONDS).orElse(null);
+        } catch (RouterRefusal e) {
+            tell(e);
+        } catch (IOException e) {
+            LOG.debug("the router can't be asked to forward a port", e);
         }
-        return pcp.isAnswer(answer.get()) ? pcp.mapped(answer.get()) : mapByNatPmp(dialog);
+        return null;
     }
 
-    private @Nullable Mapped mapByNatPmp(RouterDialog dialog) throws IOException {
-        Optional<byte[]> address = dialog.ask(NatPmp.addressRequest(), NatPmp::isAddress);
-        Optional<byte[]> mapped = dialog.ask(natPmp.request(LIFETIME_SECONDS), natPmp::isAnswer);
-        if (address.isEmpty() || mapped.isEmpty()) {
-            return null;
+    private void tell(RouterRefusal refusal) {
+        if (!isRefusalTold) {
+            isRefusalTold = true;
+            LOG.warn(
+                    "the router was asked to forward UDP port {} and won't ({}){}",
+                    port,
+                    refusal.getMessage(),
+                    port < FIRST_UNPRIVILEGED_PORT
+                            ? "; it may do so for one above 1023, such as with --listen " + (port + 50_000)
+                            : "");
         }
-        var external = NatPmp.address(address.get());
-        return external == null ? null : natPmp.mapped(mapped.get(), external);
     }
 
     private void tell(@Nullable InetSocketAddress now) {
-        if (!first.isDone()) {
-            first.complete(Optional.ofNullable(now));
+        if (first.complete(Optional.ofNullable(now))) {
+            LOG.debug("the router was asked to forward a port: {}", now);
         } else if (now != null && !now.equals(known)) {
             LOG.warn(
                     "the router now lets players in at {}; the invite that was printed names another address",
@@ -144,12 +156,8 @@ public final class PortMapping implements AutoCloseable {
     }
 
     private void giveBack() {
-        if (known == null) {
-            return;
-        }
-        try (RouterDialog dialog = new RouterDialog(router)) {
-            dialog.say(pcp.request(dialog.ownAddress(), 0));
-            dialog.say(natPmp.request(0));
+        try {
+            protocol.giveBack();
         } catch (IOException e) {
             LOG.debug("the router will forget the port by itself", e);
         }

@@ -1,4 +1,4 @@
-/** Asking the router in front of a gateway to forward its relay's port: PCP, or NAT-PMP where the router is older. */
+/** Asking the router in front of a gateway to forward its relay's port, in the ways that routers know. */
 @NullMarked
 package lanparty.gateway.portmap;
 

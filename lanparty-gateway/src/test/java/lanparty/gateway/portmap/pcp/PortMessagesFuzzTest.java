@@ -1,4 +1,4 @@
-package lanparty.gateway.portmap;
+package lanparty.gateway.portmap.pcp;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.net.InetAddress;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import lanparty.gateway.portmap.protocol.Mapped;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -1,4 +1,4 @@
-package lanparty.gateway.portmap;
+package lanparty.gateway.portmap.pcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,11 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
+import lanparty.gateway.portmap.protocol.Mapped;
 import org.junit.jupiter.api.Test;
 
-/** The octets of both protocols, and the kernel's table of routes. */
+/** The octets of both protocols. */
 class PortMessagesTest {
     private static final HexFormat HEX = HexFormat.of();
     private static final byte[] NONCE = HEX.parseHex("000102030405060708090a0b");
@@ -81,19 +80,5 @@ class PortMessagesTest {
         assertFalse(NAT_PMP.isAnswer(HEX.parseHex("008100000000000101bcc35000000708")));
         assertFalse(NAT_PMP.isAnswer(HEX.parseHex("0081000000000001")));
         assertFalse(NatPmp.isAddress(HEX.parseHex("0080")));
-    }
-
-    @Test
-    void theRouterIsTheOneOfTheDefaultRoute() throws Exception {
-        assertEquals(
-                Optional.of(InetAddress.getByName("192.168.178.1")),
-                Router.parse(List.of(
-                        "Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT",
-                        "lan0\t0032A8C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0",
-                        "wan0\t00000000\t01B2A8C0\t0003\t0\t0\t0\t00000000\t0\t0\t0")));
-        assertEquals(Optional.empty(), Router.parse(List.of("Iface\tDestination")));
-        assertEquals(
-                Optional.empty(),
-                Router.parse(List.of("header", "ppp0\t00000000\t00000000\t0001\t0\t0\t0\t00000000\t0\t0\t0", "odd")));
     }
 }

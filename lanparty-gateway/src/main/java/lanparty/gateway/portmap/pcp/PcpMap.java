@@ -1,10 +1,11 @@
-package lanparty.gateway.portmap;
+package lanparty.gateway.portmap.pcp;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import lanparty.gateway.portmap.protocol.Mapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +72,17 @@ record PcpMap(byte[] nonce, int port) {
                 && port(response, INTERNAL_PORT_AT) == port;
     }
 
+    /** 0 is success (section 7.4). Of an answer. */
+    static int result(byte[] answer) {
+        return answer[RESULT_AT] & 0xFF;
+    }
+
     /** What is forwarded from now on; null where the router won't. Of an answer. */
     @Nullable
     Mapped mapped(byte[] answer) {
         long lifetimeSeconds = ByteBuffer.wrap(answer).getInt(LIFETIME_AT) & 0xFFFF_FFFFL;
         int external = port(answer, EXTERNAL_PORT_AT);
-        if (answer[RESULT_AT] != 0 || lifetimeSeconds == 0 || external == 0) {
+        if (result(answer) != 0 || lifetimeSeconds == 0 || external == 0) {
             return null;
         }
         try {

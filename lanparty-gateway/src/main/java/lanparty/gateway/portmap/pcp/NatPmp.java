@@ -1,9 +1,10 @@
-package lanparty.gateway.portmap;
+package lanparty.gateway.portmap.pcp;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import lanparty.gateway.portmap.protocol.Mapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ record NatPmp(int port) {
     /** Asks for the router's own address. */
     static byte[] addressRequest() {
         return new byte[] {0, ADDRESS};
+    }
+
+    /** True of a refusal of PCP, among others, from a router that knows this protocol alone (RFC 6887 appendix A). */
+    static boolean isOfThisVersion(byte[] response) {
+        return response.length > 1 && response[0] == 0;
     }
 
     /** True where this answers {@link #addressRequest}, with success or not. */
@@ -79,7 +85,8 @@ record NatPmp(int port) {
         return response.length >= length && response[0] == 0 && (response[1] & 0xFF) == (ANSWER | opcode);
     }
 
-    private static int result(byte[] answer) {
+    /** 0 is success (section 3.5). Of an answer. */
+    static int result(byte[] answer) {
         return ByteBuffer.wrap(answer).getShort(RESULT_AT);
     }
 

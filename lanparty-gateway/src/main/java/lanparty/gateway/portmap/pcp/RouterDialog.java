@@ -1,4 +1,4 @@
-package lanparty.gateway.portmap;
+package lanparty.gateway.portmap.pcp;
 
 import java.io.IOException;
 import java.net.DatagramPacket;

@@ -1,4 +1,4 @@
-package lanparty.gateway.portmap;
+package lanparty.gateway.portmap.protocol;
 
 import java.net.InetAddress;
 
@@ -9,4 +9,4 @@ import java.net.InetAddress;
  * @param port UDP
  * @param lifetimeSeconds until it forgets
  */
-record Mapped(InetAddress address, int port, long lifetimeSeconds) {}
+public record Mapped(InetAddress address, int port, long lifetimeSeconds) {}

@@ -1,0 +1,81 @@
+package lanparty.gateway.portmap.pcp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Optional;
+import lanparty.gateway.portmap.protocol.Mapped;
+import lanparty.gateway.portmap.protocol.PortProtocol;
+import lanparty.gateway.portmap.protocol.RouterRefusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PCP first: a router of the older protocol, NAT-PMP, refuses its version at once, and one that knows neither is silent to both.
+ */
+public final class PcpProtocol implements PortProtocol {
+    /** Both protocols' port on the router (RFC 6887 section 19). */
+    public static final int ROUTER_PORT = 5351;
+
+    private final InetSocketAddress router;
+    private final PcpMap pcp;
+    private final NatPmp natPmp;
+
+    /**
+     * Asks for nothing yet.
+     *
+     * @param router where it takes questions
+     * @param port UDP, inside and wanted outside
+     */
+    public PcpProtocol(InetSocketAddress router, int port, SecureRandom random) {
+        this.router = router;
+        byte[] nonce = new byte[PcpMap.NONCE_LENGTH];
+        random.nextBytes(nonce);
+        pcp = new PcpMap(nonce, port);
+        natPmp = new NatPmp(port);
+    }
+
+    @Override
+    public Optional<Mapped> map(long lifetimeSeconds) throws IOException {
+        try (RouterDialog dialog = new RouterDialog(router)) {
+            byte[] request = pcp.request(dialog.ownAddress(), lifetimeSeconds);
+            Optional<byte[]> answer = dialog.ask(request, each -> pcp.isAnswer(each) || NatPmp.isOfThisVersion(each));
+            if (answer.isEmpty()) {
+                return Optional.empty();
+            }
+            return pcp.isAnswer(answer.get())
+                    ? Optional.of(granted(pcp.mapped(answer.get()), "PCP, result " + PcpMap.result(answer.get())))
+                    : mapByNatPmp(dialog, lifetimeSeconds);
+        }
+    }
+
+    private Optional<Mapped> mapByNatPmp(RouterDialog dialog, long lifetimeSeconds) throws IOException {
+        Optional<byte[]> address = dialog.ask(NatPmp.addressRequest(), NatPmp::isAddress);
+        Optional<byte[]> mapped = dialog.ask(natPmp.request(lifetimeSeconds), natPmp::isAnswer);
+        if (address.isEmpty() || mapped.isEmpty()) {
+            return Optional.empty();
+        }
+        InetAddress external = NatPmp.address(address.get());
+        if (external == null) {
+            throw new RouterRefusal("NAT-PMP: it has no address outside");
+        }
+        Mapped granted = natPmp.mapped(mapped.get(), external);
+        return Optional.of(granted(granted, "NAT-PMP, result " + NatPmp.result(mapped.get())));
+    }
+
+    private static Mapped granted(@Nullable Mapped mapped, String words) throws RouterRefusal {
+        if (mapped == null) {
+            throw new RouterRefusal(words);
+        }
+        return mapped;
+    }
+
+    /** Says it once in both protocols, and waits for no answer. */
+    @Override
+    public void giveBack() throws IOException {
+        try (RouterDialog dialog = new RouterDialog(router)) {
+            dialog.say(pcp.request(dialog.ownAddress(), 0));
+            dialog.say(natPmp.request(0));
+        }
+    }
+}
