@@ -133,7 +133,8 @@ final class GatewayRun {
         boolean hasConsole = ConsoleInput.isThere();
         InvitePrinter printer = settings.invite().printer(settings.out());
         try (Gateway gateway = opened;
-                PortMapping mapping = relay == null ? null : settings.ownRelay().portMapping(relay, random)) {
+                PortMapping mapping =
+                        relay == null ? null : settings.ownRelay().portMapping(relay, random, System::nanoTime)) {
             // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
             // privilege.
             privileges.reduceTo(later, NEEDED);

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.RelayAddress;
 import lanparty.gateway.own.OwnAddresses;
@@ -42,8 +43,8 @@ final class OwnRelayOptions {
     @Option(
             names = "--no-port-mapping",
             description =
-                    "Don't ask the router to forward the port, which is done by PCP or NAT-PMP where this machine has no"
-                            + " public IPv4 address.")
+                    "Don't ask the router to forward the port, which is done by PCP, NAT-PMP or UPnP where this machine has"
+                            + " no public IPv4 address.")
     private boolean hasNoPortMapping;
 
     /** Ends the command with a sentence where another relay is named as well. */
@@ -65,15 +66,19 @@ final class OwnRelayOptions {
                 : ListenAddress.DEFAULT;
     }
 
-    /** What the router is to be asked for; null where players get in without, or the host doesn't want it. */
+    /**
+     * What the router is to be asked for; null where players get in without, or the host doesn't want it.
+     *
+     * @param nanoClock as {@link System#nanoTime}
+     */
     @Nullable
-    PortMapping portMapping(OwnRelay relay, SecureRandom random) {
+    PortMapping portMapping(OwnRelay relay, SecureRandom random, LongSupplier nanoClock) {
         boolean needsNone = hasNoPortMapping
                 || relay.address().isLoopbackAddress()
                 || waysIn(relay, null).hasOwnIpv4();
         return needsNone
                 ? null
-                : PortMapping.byDefaultRouter(relay.port(), random).orElse(null);
+                : PortMapping.byDefaultRouter(relay.port(), random, nanoClock).orElse(null);
     }
 
     /** How players get in, with what the router forwards. */

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import lanparty.gateway.portmap.igd.IgdProtocol;
 import lanparty.gateway.portmap.pcp.PcpProtocol;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
@@ -33,7 +35,7 @@ public final class PortMapping implements AutoCloseable {
     /** Of a router that forgets within moments. */
     private static final long SHORTEST_RENEWAL_SECONDS = 10;
 
-    /** The invite waits for no longer. A silent router takes 1.75 s to be asked. */
+    /** The invite waits for no longer. A silent router takes 3.5 s to be asked in each way. */
     private static final long PATIENCE_SECONDS = 6;
 
     private static final long GIVING_BACK_MS = 1000;
@@ -68,11 +70,14 @@ public final class PortMapping implements AutoCloseable {
      * By the router that this machine's default route leads to; nothing where there is none.
      *
      * @param port UDP, inside and wanted outside
+     * @param nanoClock as {@link System#nanoTime}
      */
-    public static Optional<PortMapping> byDefaultRouter(int port, SecureRandom random) {
+    public static Optional<PortMapping> byDefaultRouter(int port, SecureRandom random, LongSupplier nanoClock) {
         return Router.ofThisMachine().map(address -> {
             InetSocketAddress forPcp = new InetSocketAddress(address, PcpProtocol.ROUTER_PORT);
-            PortProtocol each = new InTurn(List.of(new PcpProtocol(forPcp, port, random)));
+            InetSocketAddress forSearches = new InetSocketAddress(address, IgdProtocol.ROUTER_PORT);
+            PortProtocol each = new InTurn(
+                    List.of(new PcpProtocol(forPcp, port, random), new IgdProtocol(forSearches, port, nanoClock)));
             return new PortMapping(port, each);
         });
     }

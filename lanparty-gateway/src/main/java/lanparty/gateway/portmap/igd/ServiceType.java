@@ -1,0 +1,37 @@
+package lanparty.gateway.portmap.igd;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The services of a gateway that forward ports, best first. */
+enum ServiceType {
+    /** Of IGD:2. */
+    IP_CONNECTION_2("WANIPConnection:2", true),
+    /** Of IGD:1. */
+    IP_CONNECTION("WANIPConnection:1", false),
+    /** The same over PPP, at DSL routers. */
+    PPP_CONNECTION("WANPPPConnection:1", false);
+
+    private final String urn;
+    private final boolean choosesPorts;
+
+    ServiceType(String name, boolean choosesPorts) {
+        this.urn = "urn:schemas-upnp-org:service:" + name;
+        this.choosesPorts = choosesPorts;
+    }
+
+    /** By the name that a description has for it; nothing of others. */
+    static Optional<ServiceType> of(String urn) {
+        return Arrays.stream(values()).filter(type -> type.urn.equals(urn)).findFirst();
+    }
+
+    /** Its whole name. */
+    String urn() {
+        return urn;
+    }
+
+    /** True where it has AddAnyPortMapping, by which the router takes another outer port where the wanted one is taken. */
+    boolean choosesPorts() {
+        return choosesPorts;
+    }
+}

@@ -1,0 +1,8 @@
+package lanparty.gateway.portmap.igd;
+
+/**
+ * A service of the router that forwards ports.
+ *
+ * @param control where it takes calls
+ */
+record WanService(ServiceType type, RouterUrl control) {}
