@@ -1,0 +1,114 @@
+package lanparty.lab.e2e;
+
+import static lanparty.lab.e2e.OwnRelayParty.LIMIT;
+import static lanparty.lab.e2e.OwnRelayParty.inviteOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import lanparty.lab.Jars;
+import lanparty.lab.NeedsJars;
+import lanparty.lab.NeedsRoot;
+import lanparty.lab.NeedsTool;
+import lanparty.lab.net.NamespacedProcess;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** Hosts behind routers that forward a port when they are asked, each in its own way. */
+@NeedsJars
+@NeedsRoot("gateway and clients run in network namespaces")
+final class AskedRouterTest {
+    private static final String ANY_PORT = "0-65535";
+    private static final String UNPRIVILEGED_PORTS = "1024-65535";
+
+    private OwnRelayParty own;
+
+    @BeforeEach
+    void open(TestInfo test) {
+        own = OwnRelayParty.open(test);
+    }
+
+    @AfterEach
+    void close() {
+        own.close();
+    }
+
+    @Test
+    void aRouterThatIsAskedForwardsThePortWhileTheGatewayRuns() {
+        NamespacedProcess router = own.party.start(
+                own.party.home(0).router(),
+                "router",
+                List.of(
+                        Jars.ofThisWorkspace().java().toString(),
+                        "-cp",
+                        Path.of("target", "test-classes").toAbsolutePath().toString(),
+                        "lanparty.lab.e2e.PcpRouter",
+                        own.party.home(0).publicAddress(),
+                        "50443"));
+        router.awaitLog("ready", LIMIT);
+        NamespacedProcess gateway = own.host();
+        String invite = inviteOf(gateway);
+        assertTrue(invite.startsWith("lanparty://" + own.party.home(0).publicAddress() + ":50443/"), invite);
+        gateway.awaitLog("the router lets players in: it forwards UDP port 50443", LIMIT);
+        own.join(1, "ann", invite).awaitLog("you are on the party's LAN", LIMIT);
+        gateway.terminate();
+        assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
+        router.awaitLog("no longer forwards 50443", LIMIT);
+    }
+
+    @Test
+    @NeedsTool(value = "miniupnpd", from = "miniupnpd-nftables")
+    void aRouterOfUpnpAloneIsFoundInTheGroupAndForwardsThePortWhileTheGatewayRuns() {
+        MiniUpnpd router = MiniUpnpd.start(own.party, false, ANY_PORT);
+        // Its own address is deaf to searches, as that of many routers is.
+        router.router().run("nft", "insert rule inet home self ip daddr 192.168.178.1 udp dport 1900 drop");
+        assertForwardsWhileTheGatewayRuns(router);
+        assertTrue(router.process().log().contains("AddPortMapping"), router.process()::log);
+    }
+
+    @Test
+    @NeedsTool(value = "miniupnpd", from = "miniupnpd-nftables")
+    void aRouterOfUpnpAloneIsFoundAtItsAddressToo() {
+        MiniUpnpd router = MiniUpnpd.start(own.party, false, ANY_PORT);
+        router.router().run("nft", "insert rule inet home self ip daddr 239.255.255.250 drop");
+        assertForwardsWhileTheGatewayRuns(router);
+    }
+
+    @Test
+    @NeedsTool(value = "miniupnpd", from = "miniupnpd-nftables")
+    void aRouterThatSpeaksPcpTooIsAskedByThat() {
+        MiniUpnpd router = MiniUpnpd.start(own.party, true, ANY_PORT);
+        assertForwardsWhileTheGatewayRuns(router);
+        assertFalse(router.process().log().contains("AddPortMapping"), router.process()::log);
+    }
+
+    private void assertForwardsWhileTheGatewayRuns(MiniUpnpd router) {
+        NamespacedProcess gateway = own.host();
+        String invite = inviteOf(gateway);
+        assertTrue(invite.startsWith("lanparty://" + MiniUpnpd.PUBLIC_ADDRESS + "/"), invite);
+        gateway.awaitLog("the router lets players in: it forwards UDP port 443", LIMIT);
+        own.join(1, "ann", invite).awaitLog("you are on the party's LAN", LIMIT);
+        assertTrue(router.forwarded().contains("dnat"), router::forwarded);
+        gateway.terminate();
+        assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
+        assertFalse(router.forwarded().contains("dnat"), router::forwarded);
+    }
+
+    @Test
+    @NeedsTool(value = "miniupnpd", from = "miniupnpd-nftables")
+    void aRouterThatKeepsLowPortsToItselfIsSaidToAndForwardsAHigherOne() {
+        MiniUpnpd.start(own.party, false, UNPRIVILEGED_PORTS);
+        NamespacedProcess gateway = own.host();
+        gateway.awaitLog("the router was asked to forward UDP port 443 and won't .*with --listen 50443", LIMIT);
+        gateway.terminate();
+        assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
+
+        String invite = inviteOf(own.hostAs("again", "host", "--listen", "50443"));
+        assertTrue(invite.startsWith("lanparty://" + MiniUpnpd.PUBLIC_ADDRESS + ":50443/"), invite);
+        own.join(1, "ann", invite).awaitLog("you are on the party's LAN", LIMIT);
+    }
+}

@@ -1,0 +1,73 @@
+package lanparty.lab.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import lanparty.lab.Party;
+import lanparty.lab.net.Namespace;
+import lanparty.lab.net.NamespacedProcess;
+
+/**
+ * The program that many home routers have inside: UPnP's gateway device, NAT-PMP and PCP. It writes what it forwards into nftables.
+ *
+ * @param router where it runs
+ * @param process what it says
+ */
+record MiniUpnpd(Namespace router, NamespacedProcess process) {
+    /**
+     * Where it is on the internet. It forwards nothing for an address that is private or of documentation (RFC 5737), as the lab's are;
+     * this one is of a network that amateur radio keeps for experiments, and exists in the lab alone.
+     */
+    static final String PUBLIC_ADDRESS = "44.128.0.2";
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final String CONFIGURATION = """
+            ext_ifname=wan0
+            ext_ip=%s
+            listening_ip=lan0
+            http_port=5000
+            ipv6_disable=yes
+            enable_upnp=yes
+            enable_natpmp=%s
+            secure_mode=yes
+            uuid=00000000-0000-4000-8000-000000000000
+            upnp_table_name=home
+            upnp_nat_table_name=home
+            upnp_forward_chain=asked_through
+            upnp_nat_chain=asked_in
+            upnp_nat_postrouting_chain=asked_out
+            allow %s 192.168.178.0/24 %s
+            deny 0-65535 0.0.0.0/0 0-65535
+            """;
+
+    /** Starts it on a party's first router, with PCP and NAT-PMP or without, for outer and inner ports of that range. */
+    static MiniUpnpd start(Party party, boolean speaksPcp, String ports) {
+        Namespace router = party.home(0).router();
+        router.address("wan0", PUBLIC_ADDRESS + "/32");
+        party.internet()
+                .run("ip", "route", "add", PUBLIC_ADDRESS, "dev", party.home(0).internetPort());
+        for (String chain : List.of("asked_through", "asked_in", "asked_out")) {
+            router.run("nft", "add chain inet home " + chain);
+        }
+        router.run("nft", "add rule inet home in jump asked_in");
+        Path file = party.folder().resolve("miniupnpd.conf");
+        try {
+            Files.writeString(file, CONFIGURATION.formatted(PUBLIC_ADDRESS, speaksPcp ? "yes" : "no", ports, ports));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String pid = party.folder().resolve("miniupnpd.pid").toString();
+        NamespacedProcess process =
+                party.start(router, "miniupnpd", List.of("miniupnpd", "-d", "-f", file.toString(), "-P", pid));
+        process.awaitLog("HTTP listening on port 5000", LIMIT);
+        return new MiniUpnpd(router, process);
+    }
+
+    /** The rules for what it forwards. */
+    String forwarded() {
+        return router.run("nft", "list chain inet home asked_in");
+    }
+}
