@@ -93,12 +93,22 @@ public final class PortMapping implements AutoCloseable {
         return first;
     }
 
+    /** Whatever becomes of it, it is not the last time. */
     private void renew() {
-        Mapped mapped = map();
-        tell(mapped == null ? null : new InetSocketAddress(mapped.address(), mapped.port()));
-        long pauseSeconds = mapped == null
-                ? RETRY_SECONDS
-                : Math.max(SHORTEST_RENEWAL_SECONDS, Math.min(mapped.lifetimeSeconds(), LIFETIME_SECONDS) / 2);
+        long pauseSeconds = RETRY_SECONDS;
+        try {
+            Mapped mapped = map();
+            if (mapped != null) {
+                pauseSeconds =
+                        Math.max(SHORTEST_RENEWAL_SECONDS, Math.min(mapped.lifetimeSeconds(), LIFETIME_SECONDS) / 2);
+            }
+            tell(mapped == null ? null : new InetSocketAddress(mapped.address(), mapped.port()));
+        } finally {
+            renewAfter(pauseSeconds);
+        }
+    }
+
+    private void renewAfter(long pauseSeconds) {
         try {
             thread.schedule(this::renew, pauseSeconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closed) {
