@@ -26,12 +26,6 @@ import lanparty.obs.FrameLog;
 public final class ConsoleLogging extends ContextAwareBase implements Configurator {
     private static final String OWN_LOGGERS = "lanparty";
 
-    /**
-     * Says of each stream of a connection which ends under it that nobody took its failure, after its handlers are gone. Nobody can
-     * do anything about that, and the connection's end is told by us.
-     */
-    private static final String ENDED_CHANNELS = "io.netty.channel.DefaultChannelPipeline";
-
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         configure(context, LogVolume.NORMAL, LogFormat.TEXT, false, LogOutput.ofProcess());
@@ -69,7 +63,9 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
         root.addAppender(appender);
         root.addAppender(RecentLog.appender(context));
         root.setLevel(Level.WARN);
-        context.getLogger(ENDED_CHANNELS).setLevel(hasTraces ? Level.WARN : Level.ERROR);
+        if (!hasTraces) {
+            context.addTurboFilter(new EndedStreams());
+        }
         context.getLogger(OWN_LOGGERS).setLevel(volume.level());
         context.getLogger(FrameLog.LOGGER_NAME).setLevel(hasFrames ? Level.DEBUG : Level.OFF);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.ByteArrayOutputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.Charset;
 import java.util.List;
 import lanparty.obs.FrameLog;
@@ -81,6 +82,19 @@ class ConsoleLoggingTest {
         configure(LogVolume.VERBOSE, false);
         logger("lanparty.x").warn("can't write the file", new IllegalStateException("disk full"));
         assertTrue(printed.toString().contains("\tat " + ConsoleLoggingTest.class.getName()), printed.toString());
+    }
+
+    @Test
+    void aStreamThatEndsUnderItsConnectionIsNoWarningButForWhoWantsToKnowAll() {
+        configure(LogVolume.NORMAL, false);
+        Logger pipeline = logger("io.netty.channel.DefaultChannelPipeline");
+        pipeline.warn("nobody took it", new ClosedChannelException());
+        pipeline.warn("nobody took it", new IllegalStateException("a defect"));
+        assertEquals(List.of("warning: nobody took it: a defect"), lines());
+
+        configure(LogVolume.VERBOSE, false);
+        pipeline.warn("nobody took it", new ClosedChannelException());
+        assertTrue(printed.toString().contains("nobody took it: ClosedChannelException"), printed.toString());
     }
 
     @Test
