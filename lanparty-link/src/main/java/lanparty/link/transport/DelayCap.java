@@ -53,9 +53,16 @@ final class DelayCap {
     private boolean isStarting = true;
     private int futileCuts;
 
-    /** Octets that may be in flight now. */
-    long bytes() {
-        return isEmptying ? FLOOR_BYTES : bytes;
+    /** Octets that may be in flight now. Emptying ends by the clock as well, as there may be no round trip to end it. */
+    long bytes(long nowNs) {
+        return isEmptying && nowNs - emptyUntilNs < 0 ? FLOOR_BYTES : bytes;
+    }
+
+    /** Gives up emptying: what is in flight can't be seen, and so no round trip will come that ends it. */
+    void unseen() {
+        isEmptying = false;
+        peakInFlightBytes = 0;
+        wasWanted = false;
     }
 
     /** Notes that more was there to send than could be sent. */

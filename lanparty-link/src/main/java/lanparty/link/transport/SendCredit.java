@@ -53,10 +53,11 @@ final class SendCredit {
         if (open >= HIDDEN_BYTES) {
             // Else its end would be seen when the window narrows, minutes later, and be taken for a queue.
             roundTrips.forget();
+            delayCap.unseen();
             return open;
         }
         long nowNs = nanoClock.getAsLong();
-        if (nowNs - lookAgainNs >= 0 || left(open) <= 0) {
+        if (nowNs - lookAgainNs >= 0 || left(open, nowNs) <= 0) {
             // An outdated window could say that all is in flight when nothing is, and so nothing would ever wake us.
             windowBytes = window.congestionWindowBytes();
             lookAgainNs = nowNs + LOOK_NS;
@@ -66,11 +67,11 @@ final class SendCredit {
         if (roundTripNs != RoundTripMeter.NONE) {
             delayCap.roundTrip(nowNs, roundTripNs, windowBytes);
         }
-        return Math.max(0, Math.min(open, left(open)));
+        return Math.max(0, Math.min(open, left(open, nowNs)));
     }
 
-    private long left(long open) {
-        return delayCap.bytes() - inFlight(open);
+    private long left(long open, long nowNs) {
+        return delayCap.bytes(nowNs) - inFlight(open);
     }
 
     private long inFlight(long open) {

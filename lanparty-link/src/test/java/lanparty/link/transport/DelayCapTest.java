@@ -1,5 +1,6 @@
 package lanparty.link.transport;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
@@ -85,5 +86,35 @@ class DelayCapTest {
         Outcome far = path.run(25);
         assertTrue(far.share() > 0.93, far::toString);
         assertTrue(far.meanQueueMs() < 10, far::toString);
+    }
+
+    @Test
+    void emptyingEndsByTheClockWhereNoRoundTripEndsIt() {
+        DelayCap cap = new DelayCap();
+        long nowNs = emptying(cap);
+
+        assertEquals(DelayCap.FLOOR_BYTES, cap.bytes(nowNs));
+        assertTrue(cap.bytes(nowNs + TimeUnit.SECONDS.toNanos(1)) > DelayCap.FLOOR_BYTES);
+    }
+
+    @Test
+    void emptyingIsGivenUpWhereTheWindowHidesWhatIsInFlight() {
+        DelayCap cap = new DelayCap();
+        long nowNs = emptying(cap);
+        cap.unseen();
+
+        assertTrue(cap.bytes(nowNs) > DelayCap.FLOOR_BYTES);
+    }
+
+    /** A cap that empties its path, as under load it does at times; the time is the end of the last round trip. */
+    private static long emptying(DelayCap cap) {
+        long nowNs = 0;
+        while (cap.bytes(nowNs) > DelayCap.FLOOR_BYTES && nowNs < TimeUnit.SECONDS.toNanos(20)) {
+            nowNs += TimeUnit.MILLISECONDS.toNanos(10);
+            cap.wantedMore();
+            cap.inFlight(cap.bytes(nowNs));
+            cap.roundTrip(nowNs, TimeUnit.MILLISECONDS.toNanos(10), 16_000_000);
+        }
+        return nowNs;
     }
 }

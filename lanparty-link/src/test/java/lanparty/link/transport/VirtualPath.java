@@ -99,7 +99,7 @@ final class VirtualPath {
     }
 
     private void send() {
-        while (inFlightBytes < cap.bytes()) {
+        while (inFlightBytes < cap.bytes(nowNs)) {
             long queuedNs = Math.max(0, linkFreeNs - nowNs);
             if (queuedNs > bufferNs) {
                 break; // a drop, which CUBIC would answer; here the buffer only bounds the queue

@@ -24,8 +24,8 @@ final class EndedStreams extends TurboFilter {
             @Nullable String message,
             Object @Nullable [] arguments,
             @Nullable Throwable failure) {
-        boolean isOfStream = failure instanceof ClosedChannelException
-                && logger.getName().equals(PIPELINE);
+        boolean isOfStream =
+                failure instanceof ClosedChannelException && logger.getName().equals(PIPELINE);
         return isOfStream ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 }

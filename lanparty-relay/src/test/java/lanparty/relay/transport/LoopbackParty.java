@@ -2,8 +2,6 @@ package lanparty.relay.transport;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.math.BigInteger;
 import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -11,15 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -34,7 +25,6 @@ import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.ProofText;
-import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.Destination;
@@ -50,19 +40,12 @@ import lanparty.obs.CounterSum;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestCertificate;
 import lanparty.relay.TestIdentities;
 import lanparty.relay.session.ProofThread;
 import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.RelaySettings;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A relay and endpoints in one process, over real QUIC on the loopback, with memory for devices. */
@@ -71,8 +54,7 @@ final class LoopbackParty implements AutoCloseable {
 
     private final List<Guest> open = new ArrayList<>();
     private final Path certificateFile;
-    private final KeyPair keys;
-    private final X509Certificate certificate;
+    private final TestCertificate certificate = TestCertificate.create();
     /** Of every relay that this party starts. */
     private final List<Counters> relayCounters = new ArrayList<>();
 
@@ -92,21 +74,18 @@ final class LoopbackParty implements AutoCloseable {
         this.settings = settings;
         this.loops = loops;
         this.listening = listening;
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        keys = generator.generateKeyPair();
-        certificate = selfSigned(keys);
         certificateFile = folder.resolve("relay.der");
-        Files.write(certificateFile, certificate.getEncoded());
+        Files.write(certificateFile, certificate.chain().get(0).getEncoded());
         startRelay();
     }
 
     void startRelay() {
         RelayServer started = new RelayServer(loops, settings.entry(), new SecureRandom(), System::nanoTime);
-        Proofs howToProve = new Proofs(ProofText.relayKey(certificate.getPublicKey()), proofs);
+        Proofs howToProve =
+                new Proofs(ProofText.relayKey(certificate.chain().get(0).getPublicKey()), proofs);
         Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1), howToProve);
         started.loops().forEach(loop -> relayCounters.add(loop.counters()));
-        started.listen(new InetSocketAddress(listening, port), keys.getPrivate(), List.of(certificate), relay::accept);
+        started.listen(new InetSocketAddress(listening, port), certificate.key(), certificate.chain(), relay::accept);
         server = started;
     }
 
@@ -167,25 +146,6 @@ final class LoopbackParty implements AutoCloseable {
         }
         stopRelay();
         proofs.close();
-    }
-
-    private static X509Certificate selfSigned(KeyPair keys)
-            throws GeneralSecurityException, OperatorCreationException, IOException {
-        X500Name name = new X500Name("CN=" + Protocol.SELF_SIGNED_NAME);
-        Instant now = Instant.now();
-        return new JcaX509CertificateConverter()
-                .getCertificate(new JcaX509v3CertificateBuilder(
-                                name,
-                                BigInteger.ONE,
-                                Date.from(now.minusSeconds(60)),
-                                Date.from(now.plusSeconds(3600)),
-                                name,
-                                keys.getPublic())
-                        .addExtension(
-                                Extension.subjectAlternativeName,
-                                false,
-                                new GeneralNames(new GeneralName(GeneralName.dNSName, Protocol.SELF_SIGNED_NAME)))
-                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
 
     /** An endpoint, and what it was told, in words. */
