@@ -44,7 +44,7 @@ final class PlainAssembler {
     DatagramFault accept(byte[] octets) {
         ByteBuffer in = ByteBuffer.wrap(octets);
         DatagramFault fault = faultOfHeader(in);
-        if (fault != DatagramFault.NONE) {
+        if (fault != DatagramFault.NONE || isPadding(in)) {
             return fault;
         }
         Datagram datagram = parse(in);
@@ -101,16 +101,23 @@ final class PlainAssembler {
             return DatagramFault.TRUNCATED_HEADER;
         } else if ((in.get(0) & 0xF0) != 0x10) {
             return DatagramFault.UNKNOWN_VERSION;
-        } else if ((in.get(0) & 0xF) != 1) {
+        } else if ((in.get(0) & 0xF) != 1 && !isPadding(in)) {
             return DatagramFault.UNKNOWN_TYPE;
         } else if (in.get(1) != 0) {
             return DatagramFault.RESERVED_FLAGS;
         } else if (Integer.toUnsignedLong(in.getInt(4)) != roomId) {
             return DatagramFault.FOREIGN_ROOM;
+        } else if (isPadding(in)) {
+            return DatagramFault.NONE;
         }
         int offset = Short.toUnsignedInt(in.getShort(2));
         boolean fits = offset <= in.remaining() - 12 && offset < maxFrameLength;
         return fits ? DatagramFault.NONE : DatagramFault.BAD_OFFSET;
+    }
+
+    /** Of the stream it is no part, whatever it holds. */
+    private static boolean isPadding(ByteBuffer in) {
+        return (in.get(0) & 0xF) == 2;
     }
 
     /** Null where a frame's entry is at fault, or nothing follows the header. */
