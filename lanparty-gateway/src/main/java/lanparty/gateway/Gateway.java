@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -61,6 +62,7 @@ public final class Gateway implements AutoCloseable {
      *
      * @param lan taken over, and closed at the end
      * @param bans whom the host keeps out
+     * @param invite shows the invite to the host again; false where there is none yet
      * @param patienceSeconds how long the LAN's interface is waited for where it is removed
      * @param nanoClock as {@link System#nanoTime}
      * @param random for the pauses between attempts to reach the relay, and for what this run is known by
@@ -69,6 +71,7 @@ public final class Gateway implements AutoCloseable {
             EndpointSettings settings,
             LanPort lan,
             BanList bans,
+            BooleanSupplier invite,
             int patienceSeconds,
             Counters counters,
             LongSupplier nanoClock,
@@ -79,7 +82,7 @@ public final class Gateway implements AutoCloseable {
         this.loops = new LoopProtection(random, lan, this::put, peers, counters, nanoClock, lanStatus::loop);
         this.rules = new GatewayRules(peers, loops, lan.info().mtu());
         this.refresh = new CamRefresh(lan::wire, () -> lan.info().mac().bits(), counters, nanoClock);
-        this.desk = new HostDesk(peers, bans, this::order, LOG::info, this::stop);
+        this.desk = new HostDesk(peers, bans, this::order, LOG::info, invite, this::stop);
         this.board = new RoomBoard(settings, peers, counters, nanoClock);
         SessionListener listener = SessionListeners.of(new Room(), board);
         this.endpoint = new Endpoint(settings, lan, peers, rules, listener, counters, nanoClock, random);

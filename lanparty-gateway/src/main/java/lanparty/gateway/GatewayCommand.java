@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
                     + " the router in front of it must let them in. Either way it prints the invite that players join"
                     + " with.",
             "While it runs, at a terminal or through a pipe, it takes the host's lines: players, kick WHO [REASON],"
-                    + " ban WHO [REASON], unban WHO, bans, close [REASON], help."
+                    + " ban WHO [REASON], unban WHO, bans, invite, close [REASON], help."
         },
         footer = {
             "",

@@ -98,11 +98,19 @@ final class GatewayRun {
             RoomTicket room = settings.host().room(settings.room().room(), hasOwnRelay, files, keys.key(), random);
             BanList bans = BanList.read(files.bans());
             Account later = handOver(files);
+            InvitePrinter printer = settings.invite().printer(settings.out());
             try (OwnRelay relay = hasOwnRelay ? openRelay(files) : null) {
                 EndpointSettings endpoint = endpoint(relay, room, lan.info().mtu(), keys, files);
                 Gateway gateway = new Gateway(
-                        endpoint, lan, bans, settings.patienceSeconds(), counters, System::nanoTime, random);
-                return serve(gateway, endpoint, relay, page, later);
+                        endpoint,
+                        lan,
+                        bans,
+                        printer::printAgain,
+                        settings.patienceSeconds(),
+                        counters,
+                        System::nanoTime,
+                        random);
+                return serve(gateway, printer, endpoint, relay, page, later);
             }
         }
     }
@@ -126,12 +134,12 @@ final class GatewayRun {
 
     private ExitCode serve(
             Gateway opened,
+            InvitePrinter printer,
             EndpointSettings endpoint,
             @Nullable OwnRelay relay,
             @Nullable StatusPage page,
             Account later) {
         boolean hasConsole = ConsoleInput.isThere();
-        InvitePrinter printer = settings.invite().printer(settings.out());
         try (Gateway gateway = opened;
                 PortMapping mapping =
                         relay == null ? null : settings.ownRelay().portMapping(relay, random, System::nanoTime)) {

@@ -11,6 +11,7 @@ import java.util.Locale;
  *   ban WHO [REASON]          sends a player away for good
  *   unban WHO                 lets somebody in again
  *   bans                      who is banned
+ *   invite                    shows the invite again
  *   close [REASON]            closes the room and ends the gateway
  *   help
  * </pre>
@@ -27,6 +28,7 @@ record ConsoleCommand(Verb verb, String who, String reason) {
         BAN(true),
         UNBAN(true),
         BANS(false),
+        INVITE(false),
         CLOSE(false),
         HELP(false);
 
@@ -42,8 +44,8 @@ record ConsoleCommand(Verb verb, String who, String reason) {
     }
 
     /** All that there is, in one line. */
-    static final String HELP = "type: players, kick WHO [REASON], ban WHO [REASON], unban WHO, bans, close [REASON];"
-            + " WHO is a number, a MAC address or a name, in \"quotes\" where it has spaces";
+    static final String HELP = "type: players, kick WHO [REASON], ban WHO [REASON], unban WHO, bans, invite,"
+            + " close [REASON]; WHO is a number, a MAC address or a name, in \"quotes\" where it has spaces";
 
     /**
      * Reads a line that is not blank.

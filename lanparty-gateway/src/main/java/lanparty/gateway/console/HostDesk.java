@@ -3,6 +3,7 @@ package lanparty.gateway.console;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lanparty.ctrl.BanEntry;
 import lanparty.ctrl.HostMessage;
@@ -30,6 +31,7 @@ public final class HostDesk {
     private final BanList bans;
     private final Relay relay;
     private final Consumer<String> answer;
+    private final BooleanSupplier invite;
     private final Consumer<String> stop;
 
     /**
@@ -39,13 +41,21 @@ public final class HostDesk {
      * @param bans kept current
      * @param relay takes what is said to it; false where it can't be reached now
      * @param answer takes each line for the host
+     * @param invite shows the invite again; false where there is none yet
      * @param stop ends the gateway, for a reason in words
      */
-    public HostDesk(PeerTable peers, BanList bans, Relay relay, Consumer<String> answer, Consumer<String> stop) {
+    public HostDesk(
+            PeerTable peers,
+            BanList bans,
+            Relay relay,
+            Consumer<String> answer,
+            BooleanSupplier invite,
+            Consumer<String> stop) {
         this.peers = peers;
         this.bans = bans;
         this.relay = relay;
         this.answer = answer;
+        this.invite = invite;
         this.stop = stop;
     }
 
@@ -79,6 +89,7 @@ public final class HostDesk {
             case BAN -> ban(command);
             case UNBAN -> unban(command.who());
             case BANS -> list("nobody is banned", numbered(bans.all()));
+            case INVITE -> invite();
             case CLOSE -> close(command.reason());
             case HELP -> answer.accept(ConsoleCommand.HELP);
         }
@@ -125,6 +136,12 @@ public final class HostDesk {
             answer.accept(ban + ": may come in until this gateway ends, as the list can't be written: " + e);
         }
         relay.say(bans.message());
+    }
+
+    private void invite() {
+        if (!invite.getAsBoolean()) {
+            answer.accept("there is no invite so far; it comes when the LAN is in its room, for an address that players reach");
+        }
     }
 
     private void close(String reason) {

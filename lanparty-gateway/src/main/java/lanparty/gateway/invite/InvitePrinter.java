@@ -17,6 +17,7 @@ public final class InvitePrinter {
     private final PrintWriter out;
     private final boolean hasQr;
     private final boolean hasColours;
+    private String printed = "";
 
     /**
      * Prints nothing yet.
@@ -36,7 +37,7 @@ public final class InvitePrinter {
      * @param ways best first
      * @param pin what the relay is known by; null where authorities vouch for it
      */
-    public void print(List<WayIn> ways, @Nullable RelayPin pin, RoomTicket room) {
+    public synchronized void print(List<WayIn> ways, @Nullable RelayPin pin, RoomTicket room) {
         StringBuilder text = new StringBuilder();
         for (WayIn way : usable(ways)) {
             Invite invite = new Invite(way.relay(), pin, room);
@@ -48,7 +49,18 @@ public final class InvitePrinter {
                 text.append(QrCode.of(invite.text()).text(hasColours));
             }
         }
-        out.print(text);
+        printed = text.toString();
+        show();
+    }
+
+    /** All that was printed last, from any thread; false where that was nothing. */
+    public synchronized boolean printAgain() {
+        show();
+        return !printed.isEmpty();
+    }
+
+    private void show() {
+        out.print(printed);
         out.flush();
     }
 

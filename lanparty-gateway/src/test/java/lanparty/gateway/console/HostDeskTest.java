@@ -42,11 +42,13 @@ final class HostDeskTest {
     private final BanList bans;
     private final HostDesk desk;
     private boolean isReached = true;
+    private boolean hasInvite = true;
+    private int invitesShown;
 
     HostDeskTest(@TempDir Path folder) {
         file = folder.resolve("run/bans.json");
         bans = BanList.read(file);
-        desk = new HostDesk(peers, bans, this::say, answers::add, stops::add);
+        desk = new HostDesk(peers, bans, this::say, answers::add, this::showInvite, stops::add);
     }
 
     private boolean say(HostMessage message) {
@@ -54,6 +56,11 @@ final class HostDeskTest {
             said.add(message);
         }
         return isReached;
+    }
+
+    private boolean showInvite() {
+        invitesShown++;
+        return hasInvite;
     }
 
     @BeforeEach
@@ -144,6 +151,20 @@ final class HostDeskTest {
         desk.banned(new Banned(new BanEntry(KEY, EVE), "Eve"));
         assertTrue(answers.get(0).contains("banned until this gateway ends"), answers.get(0));
         assertEquals(1, bans.all().size());
+    }
+
+    @Test
+    void theInviteIsShownAgainWithoutAWordOfTheDesks() {
+        desk.obey("invite");
+        assertEquals(1, invitesShown);
+        assertEquals(List.of(), answers);
+    }
+
+    @Test
+    void anInviteThatIsNotThereYetIsSaidToCome() {
+        hasInvite = false;
+        desk.obey("invite");
+        assertTrue(answers.get(0).startsWith("there is no invite so far"), answers.get(0));
     }
 
     @Test

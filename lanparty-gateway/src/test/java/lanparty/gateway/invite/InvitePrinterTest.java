@@ -33,11 +33,26 @@ class InvitePrinterTest {
         assertTrue(printed(PLAIN, true).contains("\u2588"));
     }
 
+    @Test
+    void allOfItIsShownAgainAtWishAndNothingBeforeThereIsAny() {
+        StringWriter out = new StringWriter();
+        InvitePrinter printer = new InvitePrinter(new PrintWriter(out), true, false);
+        assertFalse(printer.printAgain());
+        assertEquals("", out.toString());
+        print(printer, PLAIN);
+        String once = out.toString();
+        assertTrue(printer.printAgain());
+        assertEquals(once + once, out.toString());
+    }
+
     private static String printed(String invite, boolean hasQr) {
         StringWriter out = new StringWriter();
-        Invite parsed = Invite.parse(invite);
-        new InvitePrinter(new PrintWriter(out), hasQr, false)
-                .print(List.of(new WayIn(parsed.relay(), "")), parsed.pin(), parsed.room());
+        print(new InvitePrinter(new PrintWriter(out), hasQr, false), invite);
         return out.toString();
+    }
+
+    private static void print(InvitePrinter printer, String invite) {
+        Invite parsed = Invite.parse(invite);
+        printer.print(List.of(new WayIn(parsed.relay(), "")), parsed.pin(), parsed.room());
     }
 }
