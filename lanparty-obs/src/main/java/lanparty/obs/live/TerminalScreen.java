@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import lanparty.obs.cli.Foreground;
 import lanparty.obs.status.StatusReport;
 import lanparty.obs.status.StatusSource;
 import org.jline.terminal.Size;
@@ -114,7 +115,7 @@ final class TerminalScreen implements AutoCloseable {
     }
 
     private synchronized void takeAgain() {
-        if (!isClosed && OwnTerminal.hasForeground()) {
+        if (!isClosed && Foreground.isOurs()) {
             take();
             drawNews();
         }
@@ -140,7 +141,7 @@ final class TerminalScreen implements AutoCloseable {
         if (isAside && ++looksAside > LOOKS_ASIDE) {
             take();
         }
-        if (isClosed || isAside || report == drawn && !isSizeNew && !isTypedNew || !OwnTerminal.hasForeground()) {
+        if (isClosed || isAside || report == drawn && !isSizeNew && !isTypedNew || !Foreground.isOurs()) {
             return;
         }
         if (isSizeNew) {

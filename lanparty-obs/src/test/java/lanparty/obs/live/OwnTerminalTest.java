@@ -2,7 +2,6 @@ package lanparty.obs.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import lanparty.obs.cli.LoggingOptions;
@@ -15,14 +14,6 @@ import picocli.CommandLine.Mixin;
 
 /** When a daemon takes the terminal, and what it trusts that with. */
 class OwnTerminalTest {
-    @Test
-    void whoIsInTheBackgroundHasNotTheForeground() {
-        assertTrue(OwnTerminal.hasForeground("7 (java) S 1 7 5 34816 7 4194304"));
-        assertFalse(OwnTerminal.hasForeground("7 (java) S 1 7 5 34816 5 4194304"));
-        assertTrue(OwnTerminal.hasForeground("7 (a) b (c) S 1 7 5 34816 7 4194304"));
-        assertFalse(OwnTerminal.hasForeground("7 (java) S"));
-    }
-
     @Test
     void aDumbTerminalIsNone() {
         assertFalse(OwnTerminal.look(Map.of("TERM", "dumb")).isThere());
