@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.cli.StatusOption;
-import lanparty.link.identity.StateFolder;
 import lanparty.link.privilege.UserOption;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CaptureOptions;
@@ -14,7 +13,7 @@ import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
 import lanparty.obs.live.LiveView;
 import lanparty.obs.live.ViewOption;
-import lanparty.relay.RelayConfiguration.CertificateFiles;
+import lanparty.relay.certificate.CertificateOptions;
 import lanparty.relay.doctor.RelayDoctorCommand;
 import lanparty.relay.session.RelayDefaults;
 import lanparty.relay.session.RelaySettings;
@@ -71,15 +70,8 @@ final class RelayCommand implements Callable<ExitCode> {
                     + " lanparty-relay.local and keeps it.")
     private @Nullable Path certificate;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The private key of --cert, in PEM.")
-    private @Nullable Path key;
-
-    @Option(
-            names = "--state-dir",
-            paramLabel = "DIRECTORY",
-            description = "Where the relay keeps the certificate that it made (default: /var/lib/lanparty for root,"
-                    + " otherwise ~/.local/state/lanparty).")
-    private @Nullable Path stateFolder;
+    @Mixin
+    private CertificateOptions certificates = new CertificateOptions();
 
     @Option(
             names = "--dev-cert-der-out",
@@ -143,8 +135,8 @@ final class RelayCommand implements Callable<ExitCode> {
         requireRange("--loops", loops, 1, RelayDefaults.MAX_LOOPS);
         return new RelayConfiguration(
                 listen,
-                certificateFiles(),
-                stateFolder == null ? StateFolder.ofThisProcess() : stateFolder,
+                certificates.files(certificate),
+                certificates.stateFolder(),
                 derOut,
                 loops,
                 new RelaySettings(
@@ -157,23 +149,11 @@ final class RelayCommand implements Callable<ExitCode> {
                 user.account());
     }
 
-    private @Nullable CertificateFiles certificateFiles() {
-        if (certificate != null && key != null) {
-            return new CertificateFiles(certificate, key);
-        }
-        if (certificate != null || key != null) {
-            throw usage("--cert and --key belong together; give both or neither");
-        }
-        return null;
-    }
-
     private void requireRange(String option, int value, int min, int max) {
         if (value < min || value > max) {
-            throw usage(option + ": " + value + " is out of range; use " + min + " to " + max);
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    option + ": " + value + " is out of range; use " + min + " to " + max);
         }
-    }
-
-    private ParameterException usage(String sentence) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), sentence);
     }
 }

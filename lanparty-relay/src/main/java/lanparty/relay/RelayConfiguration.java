@@ -3,6 +3,7 @@ package lanparty.relay;
 import java.nio.file.Path;
 import lanparty.ctrl.ListenAddress;
 import lanparty.link.privilege.Account;
+import lanparty.relay.certificate.CertificateFiles;
 import lanparty.relay.session.RelaySettings;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,4 @@ record RelayConfiguration(
         int loops,
         RelaySettings settings,
         @Nullable ListenAddress status,
-        Account account) {
-    /** Both PEM files of a certificate. */
-    record CertificateFiles(Path certificate, Path key) {}
-}
+        Account account) {}

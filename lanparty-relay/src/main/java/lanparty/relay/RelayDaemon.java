@@ -20,7 +20,7 @@ import lanparty.obs.page.StatusPage;
 import lanparty.obs.status.DaemonFacts;
 import lanparty.obs.status.DaemonRole;
 import lanparty.obs.status.StatusRecorder;
-import lanparty.relay.RelayConfiguration.CertificateFiles;
+import lanparty.relay.certificate.CertificateFiles;
 import lanparty.relay.certificate.DerFile;
 import lanparty.relay.certificate.KeptCertificate;
 import lanparty.relay.certificate.OperatorCertificate;

@@ -14,7 +14,7 @@ import lanparty.link.identity.StateFolder;
 import lanparty.link.privilege.Account;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;
-import lanparty.relay.RelayConfiguration.CertificateFiles;
+import lanparty.relay.certificate.CertificateFiles;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.session.RelayDefaults;

@@ -8,16 +8,16 @@ import lanparty.ctrl.ListenAddress;
 import lanparty.link.doctor.DoctorOptions;
 import lanparty.link.doctor.SocketBuffersCheck;
 import lanparty.link.doctor.StateFolderCheck;
-import lanparty.link.identity.StateFolder;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.LoggingOptions;
 import lanparty.obs.cli.VersionProvider;
+import lanparty.relay.certificate.CertificateFiles;
+import lanparty.relay.certificate.CertificateOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lanparty-relay doctor}, with the options that the relay is started with. */
@@ -50,15 +50,8 @@ public final class RelayDoctorCommand implements Callable<ExitCode> {
             description = "A certificate of your own with its chain, in PEM, as for the relay.")
     private @Nullable Path certificate;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The private key of --cert, in PEM.")
-    private @Nullable Path key;
-
-    @Option(
-            names = "--state-dir",
-            paramLabel = "DIRECTORY",
-            description = "Where the relay keeps the certificate that it made (default: /var/lib/lanparty for root,"
-                    + " otherwise ~/.local/state/lanparty).")
-    private @Nullable Path stateFolder;
+    @Mixin
+    private CertificateOptions certificates = new CertificateOptions();
 
     @Mixin
     private DoctorOptions doctor = new DoctorOptions();
@@ -68,17 +61,13 @@ public final class RelayDoctorCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        CommandSpec command = Objects.requireNonNull(spec);
-        if ((certificate == null) != (key == null)) {
-            throw new ParameterException(
-                    command.commandLine(), "--cert and --key belong together; give both or neither");
-        }
-        Path folder = stateFolder == null ? StateFolder.ofThisProcess() : stateFolder;
+        CertificateFiles files = certificates.files(certificate);
+        Path folder = certificates.stateFolder();
         return doctor.examine(
-                command.commandLine().getOut(),
+                Objects.requireNonNull(spec).commandLine().getOut(),
                 List.of(
                         new PortCheck(listen),
-                        new CertificateCheck(folder, certificate, key),
+                        new CertificateCheck(folder, files),
                         new SocketBuffersCheck(),
                         new StateFolderCheck(folder, "--state-dir")));
     }
