@@ -8,17 +8,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Random;
 import java.util.stream.Stream;
 import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.RoomCode;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.identity.PrivateFile;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any file is a room's secret, its code or a list of bans that a relay can be told, or is refused with one sentence; it stays as it is. */
@@ -42,14 +42,9 @@ class KeptFilesFuzzTest {
     }
 
     @BeforeAll
-    static void makeFile() throws IOException {
-        file = Files.createTempFile(
-                "kept", ".json", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-
-    @AfterAll
-    static void deleteFile() throws IOException {
-        Files.delete(file);
+    static void makeFile(@TempDir Path folder) throws IOException {
+        file = folder.resolve("kept.json");
+        PrivateFile.write(file, "");
     }
 
     @MethodSource("seeds")

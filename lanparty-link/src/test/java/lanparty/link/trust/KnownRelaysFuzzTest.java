@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import lanparty.ctrl.RelayAddress;
+import lanparty.link.identity.PrivateFile;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any file is a list of relays, or is refused with one sentence; reading it leaves it as it is. */
@@ -34,14 +34,9 @@ class KnownRelaysFuzzTest {
     }
 
     @BeforeAll
-    static void makeFile() throws IOException {
-        file = Files.createTempFile(
-                "known", ".json", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-
-    @AfterAll
-    static void deleteFile() throws IOException {
-        Files.delete(file);
+    static void makeFile(@TempDir Path folder) throws IOException {
+        file = folder.resolve("known.json");
+        PrivateFile.write(file, "");
     }
 
     @MethodSource("seeds")
