@@ -2,17 +2,13 @@ package lanparty.lab.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import lanparty.lab.Jars;
-import lanparty.lab.RootCheck;
-import lanparty.obs.ExitCode;
+import lanparty.lab.OrdealCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./lanparty chaos}: a party that must survive. */
 @Command(
@@ -32,13 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 every invariant held, 1 one did not, 2 command line, 3 this machine is not ready."
         })
-public final class ChaosCommand implements Callable<ExitCode> {
-    private final Jars jars;
-    private final LongSupplier nanoTime;
-
-    @Spec
-    private CommandSpec spec;
-
+public final class ChaosCommand extends OrdealCommand {
     @Option(
             names = "--minutes",
             paramLabel = "N",
@@ -75,28 +65,20 @@ public final class ChaosCommand implements Callable<ExitCode> {
      * @param nanoTime a clock that only goes forward
      */
     public ChaosCommand(Jars jars, LongSupplier nanoTime) {
-        this.jars = jars;
-        this.nanoTime = nanoTime;
+        super("chaos", jars, nanoTime);
     }
 
     @Override
-    public ExitCode call() {
+    protected BooleanSupplier prepared() {
         ChaosSettings settings = settings();
-        RootCheck.requireRoot("./lanparty chaos");
-        boolean isSound = new ChaosRun(settings, jars, nanoTime, this::say).run();
-        return isSound ? ExitCode.CLEAN : ExitCode.FAILURE;
-    }
-
-    private void say(String line) {
-        spec.commandLine().getOut().println(line);
-        spec.commandLine().getOut().flush();
+        return () -> new ChaosRun(settings, jars(), nanoTime(), this::say).run();
     }
 
     private ChaosSettings settings() {
         require(minutes >= 1, "--minutes takes whole numbers from 1 up");
         require(marginSeconds >= 0, "--margin takes whole numbers from 0 up");
         require(players == null || players >= 2 && players <= 4, "--players takes 2 to 4");
-        long drawn = seed != null ? seed : nanoTime.getAsLong() & 0xff_ffff;
+        long drawn = seed != null ? seed : nanoTime().getAsLong() & 0xff_ffff;
         Duration length = Duration.ofMinutes(minutes);
         return new ChaosSettings(
                 drawn,
@@ -104,14 +86,6 @@ public final class ChaosCommand implements Callable<ExitCode> {
                 players != null ? players : ChaosSettings.playersOf(drawn),
                 Duration.ofSeconds(marginSeconds),
                 ChaosSettings.longestFaultOf(length),
-                folder != null
-                        ? folder
-                        : jars.top().resolve("lanparty-lab").resolve("target").resolve("chaos"));
-    }
-
-    private void require(boolean isRight, String sentence) {
-        if (!isRight) {
-            throw new ParameterException(spec.commandLine(), sentence);
-        }
+                folder(folder));
     }
 }

@@ -2,17 +2,13 @@ package lanparty.lab.soak;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import lanparty.lab.Jars;
-import lanparty.lab.RootCheck;
-import lanparty.obs.ExitCode;
+import lanparty.lab.OrdealCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./lanparty soak}: does anything grow? */
 @Command(
@@ -32,14 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 all is flat, 1 something grew or went wrong, 2 command line, 3 this machine is not ready."
         })
-public final class SoakCommand implements Callable<ExitCode> {
+public final class SoakCommand extends OrdealCommand {
     private static final int USUAL_MINUTES = 30;
-
-    private final Jars jars;
-    private final LongSupplier nanoTime;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--minutes",
@@ -61,28 +51,17 @@ public final class SoakCommand implements Callable<ExitCode> {
      * @param nanoTime a clock that only goes forward
      */
     public SoakCommand(Jars jars, LongSupplier nanoTime) {
-        this.jars = jars;
-        this.nanoTime = nanoTime;
+        super("soak", jars, nanoTime);
     }
 
     @Override
-    public ExitCode call() {
+    protected BooleanSupplier prepared() {
         Integer wanted = minutes;
-        if (wanted != null && wanted < 1) {
-            throw new ParameterException(spec.commandLine(), "--minutes takes whole numbers from 1 up");
-        }
-        RootCheck.requireRoot("./lanparty soak");
+        require(wanted == null || wanted >= 1, "--minutes takes whole numbers from 1 up");
         SoakSettings settings = new SoakSettings(
                 wanted == null ? GameNightFrames.count() : 0,
                 Duration.ofMinutes(wanted == null ? USUAL_MINUTES : wanted),
-                folder != null
-                        ? folder
-                        : jars.top().resolve("lanparty-lab").resolve("target").resolve("soak"));
-        return new SoakRun(settings, jars, nanoTime, this::say).run() ? ExitCode.CLEAN : ExitCode.FAILURE;
-    }
-
-    private void say(String line) {
-        spec.commandLine().getOut().println(line);
-        spec.commandLine().getOut().flush();
+                folder(folder));
+        return () -> new SoakRun(settings, jars(), nanoTime(), this::say).run();
     }
 }
