@@ -140,7 +140,8 @@ public final class HostDesk {
 
     private void invite() {
         if (!invite.getAsBoolean()) {
-            answer.accept("there is no invite so far; it comes when the LAN is in its room, for an address that players reach");
+            answer.accept(
+                    "there is no invite so far; it comes when the LAN is in its room, for an address that players reach");
         }
     }
 
