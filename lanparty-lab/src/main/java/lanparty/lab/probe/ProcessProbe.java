@@ -3,6 +3,7 @@ package lanparty.lab.probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ public final class ProcessProbe {
     private static final Pattern HISTOGRAM_TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
     /** Unsafe's allocations, Netty's among them, where the JVM tracks its native memory. */
     private static final Pattern NATIVE_OTHER = Pattern.compile("Other \\(reserved=\\d+KB, committed=(\\d+)KB");
+
+    /** A machine at full load may keep a daemon from its safepoint for long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final long KB = 1024;
 
@@ -56,7 +60,10 @@ public final class ProcessProbe {
     }
 
     private String ask(String questions) {
-        return Command.of(jcmd.toString(), Long.toString(pid)).with(questions).run();
+        return Command.of(jcmd.toString(), Long.toString(pid))
+                .with(questions)
+                .within(PATIENCE)
+                .run();
     }
 
     private String status() {
