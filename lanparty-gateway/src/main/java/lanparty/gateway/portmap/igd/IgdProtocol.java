@@ -34,10 +34,14 @@ public final class IgdProtocol implements PortProtocol {
      * @param nanoClock as {@link System#nanoTime}
      */
     public IgdProtocol(InetSocketAddress router, int port, LongSupplier nanoClock) {
+        this(router, port, nanoClock, new RouterHttp(nanoClock));
+    }
+
+    IgdProtocol(InetSocketAddress router, int port, LongSupplier nanoClock, RouterHttp http) {
         this.router = router;
         this.port = port;
         this.nanoClock = nanoClock;
-        http = new RouterHttp(nanoClock);
+        this.http = http;
         outerPort = new OuterPort(port);
     }
 

@@ -14,16 +14,29 @@ final class RouterHttp {
     /** A description of a home router has some 3 to 20 KiB. */
     static final int LONGEST_BODY = 64 << 10;
 
-    private static final int TIMEOUT_MS = 1000;
+    /** Some home routers take more than a second to change their rules. */
+    private static final int TIMEOUT_MS = 2000;
+
     private static final int BODY_TIMEOUT_MS = 2000;
     private static final int CHUNK = 4096;
     private static final int FIRST_ERROR = 400;
 
     private final LongSupplier nanoClock;
+    private final int timeoutMs;
 
     /** With a clock as {@link System#nanoTime}. */
     RouterHttp(LongSupplier nanoClock) {
+        this(nanoClock, TIMEOUT_MS);
+    }
+
+    /**
+     * With other patience.
+     *
+     * @param timeoutMs for the connection, and for each time that nothing comes
+     */
+    RouterHttp(LongSupplier nanoClock, int timeoutMs) {
         this.nanoClock = nanoClock;
+        this.timeoutMs = timeoutMs;
     }
 
     /**
@@ -56,12 +69,12 @@ final class RouterHttp {
         return reply(connection);
     }
 
-    private static HttpURLConnection open(RouterUrl url) throws IOException {
+    private HttpURLConnection open(RouterUrl url) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) url.url().openConnection(Proxy.NO_PROXY);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
-        connection.setConnectTimeout(TIMEOUT_MS);
-        connection.setReadTimeout(TIMEOUT_MS);
+        connection.setConnectTimeout(timeoutMs);
+        connection.setReadTimeout(timeoutMs);
         connection.setRequestProperty("User-Agent", "lanparty UPnP/1.1");
         connection.setRequestProperty("Accept", "text/xml");
         connection.setRequestProperty("Connection", "close");

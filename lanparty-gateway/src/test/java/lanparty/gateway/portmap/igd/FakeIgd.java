@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 final class FakeIgd implements AutoCloseable {
     static final String OUTSIDE = "203.0.113.2";
 
+    private static final int SLOWNESS = 4;
+    private static final int PATIENCE_MS = 20_000;
     private static final String DESCRIPTION = "/desc.xml";
     private static final String CONTROL = "/ctl";
     private static final String ELSEWHERE = "/elsewhere";
@@ -73,6 +75,12 @@ final class FakeIgd implements AutoCloseable {
         Thread thread = new Thread(this::serve, "fake-igd");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** What asks it for port 443, and has time: both may share a busy machine. */
+    IgdProtocol asked() {
+        return new IgdProtocol(
+                address(), 443, () -> System.nanoTime() / SLOWNESS, new RouterHttp(System::nanoTime, PATIENCE_MS));
     }
 
     /** Where it takes searches. */
@@ -154,6 +162,8 @@ final class FakeIgd implements AutoCloseable {
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Location", ELSEWHERE);
+        // The JDK's server closes where it was asked to, and doesn't say so by itself.
+        exchange.getResponseHeaders().set("Connection", "close");
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -27,7 +27,7 @@ class IgdProtocolTest {
     @BeforeEach
     void open() throws IOException {
         router = new FakeIgd();
-        protocol = new IgdProtocol(router.address(), 443, System::nanoTime);
+        protocol = router.asked();
     }
 
     @AfterEach

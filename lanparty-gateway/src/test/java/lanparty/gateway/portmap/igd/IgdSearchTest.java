@@ -28,7 +28,7 @@ class IgdSearchTest {
     @BeforeEach
     void open() throws IOException {
         router = new FakeIgd();
-        protocol = new IgdProtocol(router.address(), 443, System::nanoTime);
+        protocol = router.asked();
     }
 
     @AfterEach
