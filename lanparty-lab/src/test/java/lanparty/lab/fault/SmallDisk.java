@@ -51,8 +51,9 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /** Lazily: a program that another test starts at this moment holds our open files until it is executed. */
     @Override
     public void close() {
-        Command.of("umount", folder.toString()).run();
+        Command.of("umount", "--lazy", folder.toString()).run();
     }
 }
