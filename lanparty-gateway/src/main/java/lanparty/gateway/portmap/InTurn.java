@@ -16,6 +16,7 @@ final class InTurn implements PortProtocol {
     private static final Logger LOG = LoggerFactory.getLogger(InTurn.class);
 
     private final List<PortProtocol> protocols;
+    /** Stays, though it fails later: a port that was granted for good is still to be given back. */
     private @Nullable PortProtocol granting;
 
     /** Best first. */
@@ -40,7 +41,6 @@ final class InTurn implements PortProtocol {
                 LOG.debug("the router can't be asked to forward a port", e);
             }
         }
-        granting = null;
         if (refusal != null) {
             throw refusal;
         }

@@ -51,6 +51,15 @@ class InTurnTest {
     }
 
     @Test
+    void whatWasGrantedOnceIsGivenBackThoughTheRouterFailsLater() throws Exception {
+        inTurn.map(3600);
+        other.answerWith(Optional::empty);
+        inTurn.map(3600);
+        inTurn.giveBack();
+        assertEquals("given back by other", notes.get(notes.size() - 1));
+    }
+
+    @Test
     void aRefusalIsToldWhereNoOtherWayIsGranted() throws Exception {
         best.answerWith(() -> {
             throw new RouterRefusal("no");

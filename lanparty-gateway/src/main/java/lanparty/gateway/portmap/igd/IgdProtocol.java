@@ -24,6 +24,7 @@ public final class IgdProtocol implements PortProtocol {
     private final LongSupplier nanoClock;
     private final RouterHttp http;
     private final OuterPort outerPort;
+    /** Where the port was granted last, and is to be given back. */
     private @Nullable WanConnection known;
 
     /**
@@ -53,7 +54,6 @@ public final class IgdProtocol implements PortProtocol {
             } catch (IOException e) {
                 // It may have been started again, with another port for calls.
                 LOG.debug("the router no longer forwards a port by UPnP as it did", e);
-                known = null;
             }
         }
         Optional<WanConnection> found = find();

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import lanparty.gateway.portmap.protocol.Mapped;
 
 /** A router on loopback that is found, describes itself and takes calls as a test has it, and remembers them. */
 final class FakeIgd implements AutoCloseable {
@@ -81,6 +83,11 @@ final class FakeIgd implements AutoCloseable {
     IgdProtocol asked() {
         return new IgdProtocol(
                 address(), 443, () -> System.nanoTime() / SLOWNESS, new RouterHttp(System::nanoTime, PATIENCE_MS));
+    }
+
+    /** What whoever asks it comes to, where it forwards this port. */
+    static Optional<Mapped> forwarded(int port, long lifetimeSeconds) throws IOException {
+        return Optional.of(new Mapped(InetAddress.getByName(OUTSIDE), port, lifetimeSeconds));
     }
 
     /** Where it takes searches. */

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
-import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +36,7 @@ class IgdProtocolTest {
     @ValueSource(strings = {"WANIPConnection:1", "WANIPConnection:2", "WANPPPConnection:1"})
     void aRouterForwardsThePortUntilTheEnd(String service) throws Exception {
         router.describeAs("urn:schemas-upnp-org:service:" + service);
-        assertEquals(forwarded(443), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(443, HOUR), protocol.map(HOUR));
         protocol.giveBack();
         assertEquals(List.of("AddPortMapping 443 for 3600", "DeletePortMapping 443"), router.mappingCalls());
     }
@@ -60,7 +57,7 @@ class IgdProtocolTest {
     void moreTimeIsAskedForWithoutAnotherSearch() throws Exception {
         protocol.map(HOUR);
         router.leadTo("http://192.0.2.1/");
-        assertEquals(forwarded(443), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(443, HOUR), protocol.map(HOUR));
     }
 
     @Test
@@ -69,7 +66,7 @@ class IgdProtocolTest {
         int outside = router.calls().size();
         router.answerWith(
                 call -> router.calls().size() <= outside + 1 ? new FakeIgd.Answer(404, "") : FakeIgd.usual(call));
-        assertEquals(forwarded(443), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(443, HOUR), protocol.map(HOUR));
     }
 
     @ParameterizedTest
@@ -77,8 +74,8 @@ class IgdProtocolTest {
     void aPortThatIsTakenIsAnotherOneOutsideAndStaysThatOne(int error) throws Exception {
         router.answerWith(call ->
                 call.toString().startsWith("AddPortMapping 443 ") ? FakeIgd.Answer.fault(error) : FakeIgd.usual(call));
-        assertEquals(forwarded(50_443), protocol.map(HOUR));
-        assertEquals(forwarded(50_443), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(50_443, HOUR), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(50_443, HOUR), protocol.map(HOUR));
         protocol.giveBack();
         assertEquals(
                 List.of(
@@ -94,7 +91,7 @@ class IgdProtocolTest {
         router.describeAs("urn:schemas-upnp-org:service:WANIPConnection:2");
         router.answerWith(
                 call -> call.action().equals("AddPortMapping") ? FakeIgd.Answer.fault(718) : FakeIgd.usual(call));
-        assertEquals(forwarded(61_000), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(61_000, HOUR), protocol.map(HOUR));
         protocol.giveBack();
         assertEquals(
                 List.of(
@@ -106,13 +103,26 @@ class IgdProtocolTest {
                 router.mappingCalls());
     }
 
+    @Test
+    void whatIsForwardedForGoodEndsWithTheGatewayThoughTheRouterFailsMeanwhile() throws Exception {
+        router.answerWith(
+                call -> call.toString().endsWith(" for 3600") ? FakeIgd.Answer.fault(725) : FakeIgd.usual(call));
+        protocol.map(HOUR);
+        router.answerWith(call -> FakeIgd.Answer.fault(501));
+        assertThrows(IOException.class, () -> protocol.map(HOUR));
+        router.answerWith(FakeIgd::usual);
+        protocol.giveBack();
+        List<String> calls = router.mappingCalls();
+        assertEquals("DeletePortMapping 443", calls.get(calls.size() - 1));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {402, 725})
     void aRouterWithoutLeasesForwardsForGoodUntilTheEnd(int error) throws Exception {
         router.answerWith(
                 call -> call.toString().endsWith(" for 3600") ? FakeIgd.Answer.fault(error) : FakeIgd.usual(call));
-        assertEquals(forwarded(443), protocol.map(HOUR));
-        assertEquals(forwarded(443), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(443, HOUR), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(443, HOUR), protocol.map(HOUR));
         protocol.giveBack();
         assertEquals(
                 List.of(
@@ -154,9 +164,5 @@ class IgdProtocolTest {
         String words =
                 assertThrows(RouterRefusal.class, () -> protocol.map(HOUR)).getMessage();
         return String.valueOf(words);
-    }
-
-    private static Optional<Mapped> forwarded(int port) throws IOException {
-        return Optional.of(new Mapped(InetAddress.getByName(FakeIgd.OUTSIDE), port, HOUR));
     }
 }

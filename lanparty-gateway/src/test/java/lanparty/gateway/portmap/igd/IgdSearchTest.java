@@ -11,7 +11,6 @@ import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import lanparty.gateway.portmap.protocol.Mapped;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class IgdSearchTest {
         router.answerWith(call -> asked.getAndIncrement() == 0
                 ? new FakeIgd.Answer(200, Documents.result(call.action(), "NewExternalIPAddress", "0.0.0.0"))
                 : FakeIgd.usual(call));
-        assertEquals(forwarded(443), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(443, HOUR), protocol.map(HOUR));
     }
 
     @Test
@@ -85,7 +84,7 @@ class IgdSearchTest {
                 new FakeIgd.Answer(200, "<html>a web page"),
                 new FakeIgd.Answer(200, right.body() + " ".repeat(RouterHttp.LONGEST_BODY)),
                 right);
-        assertEquals(forwarded(443), protocol.map(HOUR));
+        assertEquals(FakeIgd.forwarded(443, HOUR), protocol.map(HOUR));
     }
 
     @Test
@@ -102,9 +101,5 @@ class IgdSearchTest {
         InetSocketAddress nobody = router.address();
         router.close();
         assertEquals(Optional.empty(), new IgdProtocol(nobody, 443, System::nanoTime).map(HOUR));
-    }
-
-    private static Optional<Mapped> forwarded(int port) throws IOException {
-        return Optional.of(new Mapped(InetAddress.getByName(FakeIgd.OUTSIDE), port, HOUR));
     }
 }
