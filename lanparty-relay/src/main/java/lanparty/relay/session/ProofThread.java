@@ -7,19 +7,21 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import lanparty.link.jvm.Niceness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies signatures one after another on a thread of its own. A flood of them takes that thread and no other; what does not
- * fit its queue is refused, which its endpoint hears and tries again later.
+ * Verifies signatures one after another on a thread of its own, each a millisecond's work. A flood of them takes that thread and
+ * no other, and where cores are few that one waits for the loops; what does not fit its queue is refused, which its endpoint
+ * hears and tries again later.
  */
 public final class ProofThread implements ProofCheck, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProofThread.class);
 
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(RelayDefaults.MAX_PROOFS_WAITING), task -> {
-                Thread made = new Thread(task, "lanparty-proofs");
+                Thread made = new Thread(() -> runBehindTheLoops(task), "lanparty-proofs");
                 made.setDaemon(true);
                 return made;
             });
@@ -32,6 +34,13 @@ public final class ProofThread implements ProofCheck, AutoCloseable {
         } catch (RejectedExecutionException full) {
             return false;
         }
+    }
+
+    private static void runBehindTheLoops(Runnable task) {
+        if (!Niceness.ofThisThread(Niceness.BACKGROUND)) {
+            LOG.debug("the thread of the proofs has the loops' priority, as the kernel left it so");
+        }
+        task.run();
     }
 
     private static void verify(BooleanSupplier verification, Executor loop, Consumer<Boolean> answer) {

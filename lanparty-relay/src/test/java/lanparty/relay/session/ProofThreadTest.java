@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import lanparty.link.jvm.Niceness;
 import org.junit.jupiter.api.Test;
 
 /** Signatures wait for a thread of their own, and not without end. */
@@ -58,11 +63,37 @@ class ProofThreadTest {
         }
     }
 
+    /** Nineteenth in proc(5)'s stat; the name, in brackets, may hold spaces. */
+    @Test
+    void whereCoresAreFewItWaitsForTheLoops() throws InterruptedException {
+        BlockingQueue<Integer> niceness = new LinkedBlockingQueue<>();
+        try (ProofThread proofs = new ProofThread()) {
+            proofs.submit(
+                    () -> {
+                        String stat = ofThisThread("stat");
+                        String[] fromThird =
+                                stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                        return niceness.add(Integer.valueOf(fromThird[19 - 3]));
+                    },
+                    Runnable::run,
+                    answers::add);
+            assertEquals(Niceness.BACKGROUND, niceness.poll(20, TimeUnit.SECONDS));
+        }
+    }
+
     @Test
     void nothingIsTakenAfterItsEnd() {
         ProofThread proofs = new ProofThread();
         proofs.close();
         assertFalse(proofs.submit(() -> true, Runnable::run, answers::add));
+    }
+
+    private static String ofThisThread(String file) {
+        try {
+            return Files.readString(Path.of("/proc/thread-self", file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean begins(CountDownLatch begun) {
