@@ -7,6 +7,7 @@ import io.netty.incubator.codec.quic.QuicSslContext;
 import io.netty.incubator.codec.quic.QuicSslContextBuilder;
 import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.Protocol;
+import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
 
 /** What all hostile clients of a run share: one thread, and a trust in any certificate. */
@@ -26,6 +27,9 @@ final class Hostility implements AutoCloseable {
     static QuicClientCodecBuilder codec() {
         return new QuicClientCodecBuilder()
                 .sslContext(TRUSTING)
+                // As every endpoint: with longer ones the relay's full datagrams are too long for it, and it is cut
+                // off.
+                .localConnectionIdLength(TransportDefaults.CONNECTION_ID_BYTES)
                 .maxIdleTimeout(20_000, TimeUnit.MILLISECONDS)
                 .initialMaxData(1 << 24)
                 .initialMaxStreamDataBidirectionalLocal(1 << 24)

@@ -14,7 +14,10 @@ public final class TransportDefaults {
     /** What every path carries (RFC 9000 section 14). */
     public static final int MIN_UDP_PAYLOAD_BYTES = 1200;
 
-    /** Connection ids: room for a random 64-bit value, 12 bytes a packet less than QUIC's longest. */
+    /**
+     * Connection ids: room for a random 64-bit value, 12 bytes a packet less than QUIC's longest. Both sides' are as long: for a
+     * peer that takes longer ones quiche refuses a full datagram, and the codec closes that peer's connection.
+     */
     public static final int CONNECTION_ID_BYTES = 8;
 
     /**
