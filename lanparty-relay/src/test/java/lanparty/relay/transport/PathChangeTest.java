@@ -1,0 +1,75 @@
+package lanparty.relay.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.Unpooled;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import lanparty.ctrl.PeerRole;
+import lanparty.obs.Counter;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.relay.session.RelaySettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A player's address changes while full frames come: the new path begins with QUIC's least datagram, and takes no longer one. */
+final class PathChangeTest {
+    private static final long ANN = 0x0200_0000_0001L;
+    private static final long BOB = 0x0200_0000_0002L;
+    private static final int FULL_FRAME = 1514;
+    private static final int CHANGES = 3;
+    private static final int FRAMES_BETWEEN = 400;
+
+    private LoopbackParty party;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws Exception {
+        party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1);
+    }
+
+    @AfterEach
+    void stop() {
+        party.close();
+    }
+
+    @Test
+    void fullFramesGoOnInTheSameSession() throws Exception {
+        try (ForgetfulNat nat = new ForgetfulNat(party.port())) {
+            LoopbackParty.Guest bob = party.join(PeerRole.CLIENT, "bob", "02:00:00:00:00:02");
+            bob.awaitEvent("joined");
+            LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", "02:00:00:00:00:01", nat.port());
+            ann.awaitEvent("joined");
+            ann.device.inject(frame(BOB, ANN));
+            // The path's MTU is found meanwhile, and seen a little later.
+            TimeUnit.SECONDS.sleep(2);
+            for (int change = 0; change < CHANGES; change++) {
+                send(bob, ann, FRAMES_BETWEEN);
+                nat.forget();
+                ann.device.inject(frame(BOB, ANN));
+                assertTrue(send(bob, ann, FRAMES_BETWEEN) > FRAMES_BETWEEN / 2, "too few arrived after a change");
+            }
+            assertEquals(0, ann.counters.value(Counter.RECONNECTS));
+            ann.close();
+        }
+    }
+
+    /** Says how many arrived. */
+    private static int send(LoopbackParty.Guest from, LoopbackParty.Guest to, int frames) throws Exception {
+        int arrived = 0;
+        for (int i = 0; i < frames; i++) {
+            from.device.inject(frame(ANN, BOB));
+            arrived += to.device.take(2) == null ? 0 : 1;
+        }
+        return arrived;
+    }
+
+    private static byte[] frame(long destination, long source) {
+        byte[] frame = new byte[FULL_FRAME];
+        EthernetHeader.encode(Unpooled.wrappedBuffer(frame), 0, destination, source, EtherType.LOCAL_EXPERIMENTAL);
+        return frame;
+    }
+}
