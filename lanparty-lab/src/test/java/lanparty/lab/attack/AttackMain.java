@@ -3,39 +3,105 @@ package lanparty.lab.attack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import lanparty.lab.net.LabException;
 import lanparty.lab.net.Patience;
+import lanparty.link.jvm.Niceness;
 
 /** The attack suite as a table, with the bystander's round trips: {@code ./lanparty attack}. */
 final class AttackMain {
-    /** A daemon's compiler is at work in its first seconds, attack or not. */
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-
     /** A thousand questions of the bystander's. */
     private static final Duration AT_LEAST = Duration.ofMillis(5_000);
 
-    /** Between an attack's rehearsal, after which its code is compiled, and the attack. */
+    /** Until the relay has forgotten the attack before. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private AttackMain() {}
+    private static final Attack NONE = Attack.refused("none", nobody -> {});
 
-    /** Runs each attack whose title has these words in a row, all of them without: once for the compiler, and once measured. */
+    private final Target target;
+    private final Bystander bystander;
+
+    private AttackMain(Target target, Bystander bystander) {
+        this.target = target;
+        this.bystander = bystander;
+    }
+
+    /**
+     * Measures each attack whose title has these words in a row, all of them without words, just after the same without an
+     * attack. First all of them run once: a compiler at work costs a ping more than any attack does, and relays run for months.
+     */
     public static void main(String[] words) throws Exception {
+        List<Attack> attacks = Attacks.all().stream()
+                .filter(attack -> attack.title().contains(String.join(" ", words)))
+                .toList();
         Path folder = Files.createTempDirectory("lanparty-attack");
-        System.out.println("| attack | the relay counts | bystander's pings answered | p50 / p99, ms |");
-        System.out.println("|---|---|---|---|");
         try (Target target = new Target(folder, 2);
                 Bystander bystander = new Bystander(target)) {
-            Patience.rest(WARM_UP);
-            Attack none = Attack.refused("none", ignored -> {});
-            System.out.println(AttackRun.of(none, target, bystander, AT_LEAST).row());
-            for (Attack attack : Attacks.all()) {
-                if (attack.title().contains(String.join(" ", words))) {
-                    attack.script().run(target);
-                    Patience.rest(PAUSE);
-                    System.out.println(
-                            AttackRun.of(attack, target, bystander, AT_LEAST).row());
-                }
-            }
+            target.hostility().group().submit(AttackMain::letOthersGoFirst).syncUninterruptibly();
+            letOthersGoFirst();
+            new AttackMain(target, bystander).table(attacks);
+        }
+    }
+
+    /** An attacker's arithmetic is done on machines of his own: here it gets what the relay and the party leave. */
+    private static void letOthersGoFirst() {
+        if (!Niceness.ofThisThread(Niceness.LAST)) {
+            throw new LabException("the kernel lets no thread go behind the others");
+        }
+    }
+
+    private void table(List<Attack> attacks) throws Exception {
+        System.err.println("running each attack once, so that the compiler is done with it ...");
+        for (Attack attack : attacks) {
+            AttackRun.of(attack, target, bystander, AT_LEAST);
+        }
+        System.out.println(Measured.HEAD);
+        for (Attack attack : attacks) {
+            System.out.println(quietest(attack).row());
+        }
+    }
+
+    /** As of a shared machine, which is chosen by what others took of it and by nothing that was seen. */
+    private Measured quietest(Attack attack) throws Exception {
+        Measured best = measured(attack);
+        for (int more = 1; more < Measured.ATTEMPTS && !best.isQuiet(); more++) {
+            Measured another = measured(attack);
+            best = another.stolenPercent() < best.stolenPercent() ? another : best;
+        }
+        return best;
+    }
+
+    private Measured measured(Attack attack) throws Exception {
+        Patience.rest(PAUSE);
+        StolenTime stolen = StolenTime.since(System::nanoTime);
+        Bystander.Seen without = AttackRun.of(NONE, target, bystander, AT_LEAST).seen();
+        AttackRun run = AttackRun.of(attack, target, bystander, AT_LEAST);
+        return new Measured(run, without, stolen.percent());
+    }
+
+    /**
+     * An attack that was measured.
+     *
+     * @param run with it
+     * @param without what the bystander saw just before
+     * @param stolenPercent of the processors, by the hypervisor meanwhile
+     */
+    private record Measured(AttackRun run, Bystander.Seen without, double stolenPercent) {
+        static final String HEAD =
+                "| attack | the relay counts | bystander's pings answered | p50 / p99 without it, ms | with it, ms |"
+                        + " processor time that others took |\n|---|---|---|---|---|---|";
+
+        /** A row is measured so often at most. */
+        static final int ATTEMPTS = 4;
+
+        private static final double QUIET_PERCENT = 0.5;
+
+        boolean isQuiet() {
+            return stolenPercent <= QUIET_PERCENT;
+        }
+
+        String row() {
+            return "%s %.1f %% |".formatted(run.row(without), stolenPercent);
         }
     }
 }

@@ -47,17 +47,19 @@ record AttackRun(Attack attack, Map<Counted, Long> counted, Bystander.Seen seen)
                 .toList();
     }
 
-    /** A row of the table. */
-    String row() {
+    /** A row of the table, beside what the bystander saw just before without an attack. */
+    String row(Bystander.Seen without) {
         String counters = counted.entrySet().stream()
                 .map(entry -> entry.getKey().key() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return "| %s | %s | %d of %d | %.2f / %.2f |"
+        return "| %s | %s | %d of %d | %.2f / %.2f | %.2f / %.2f |"
                 .formatted(
                         attack.title(),
-                        counters.isEmpty() ? "nothing" : counters,
+                        counters,
                         seen.answered(),
                         seen.answered() + seen.unanswered(),
+                        without.p50Ms(),
+                        without.p99Ms(),
                         seen.p50Ms(),
                         seen.p99Ms());
     }

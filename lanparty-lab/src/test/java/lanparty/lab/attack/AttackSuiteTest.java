@@ -39,7 +39,6 @@ final class AttackSuiteTest {
     @MethodSource("attacks")
     void anAttackEndsInACountedRefusalAndTheBystanderLosesNothing(Attack attack) throws Exception {
         AttackRun run = AttackRun.of(attack, target, bystander, AT_LEAST);
-        System.out.println(run.row());
         assertEquals(List.of(), run.uncounted(), "not counted");
         assertEquals(0, run.seen().unanswered(), "questions of the bystander's without an answer");
         assertEquals(List.of(), run.seen().breaks());
