@@ -1,10 +1,8 @@
 package lanparty.lab.attack;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,13 +18,12 @@ import lanparty.link.EndpointSettings;
 import lanparty.link.FrameRules;
 import lanparty.link.PeerTable;
 import lanparty.link.SessionListener;
+import lanparty.link.device.FrameDevice;
 import lanparty.link.device.memory.MemoryDevice;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.trust.TrustRules;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
-import lanparty.overlay.ethernet.EtherType;
-import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -35,47 +32,33 @@ import org.jspecify.annotations.Nullable;
  * gateway's LAN two hundred times a second, which answers at once.
  */
 final class Bystander implements AutoCloseable {
-    static final String PLAYER_MAC = "02:00:00:00:00:0a";
+    static final String PLAYER_MAC = new MacAddress(PingFrame.PLAYER).toString();
 
-    private static final long PLAYER = MacAddress.parse(PLAYER_MAC).bits();
-    private static final long LAN_HOST = 0x0011_2233_4455L;
-    private static final int ASK = EtherType.LOCAL_EXPERIMENTAL + 1;
-    private static final int FRAME = 100;
     private static final long EVERY_NS = 5_000_000;
     private static final long LOST_AFTER_MS = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final MemoryDevice adapter = new MemoryDevice("memory0", AnsweringLan.MTU);
     private final Guest gateway;
     private final Guest player;
     private final List<Long> roundTripsNs = new CopyOnWriteArrayList<>();
-    private final Thread lanHost = new Thread(this::answer, "bystander-lan-host");
     private final Thread asker = new Thread(this::ask, "bystander-player");
     private volatile boolean isOver;
     private volatile int unanswered;
 
     /** Joins the target's sealed room, and begins to ask. */
     Bystander(Target target) {
-        gateway = new Guest(target, PeerRole.GATEWAY, target.host());
+        gateway = new Guest(target, PeerRole.GATEWAY, target.host(), new AnsweringLan());
         gateway.awaitJoined();
-        player = new Guest(target, PeerRole.CLIENT, IdentityKeyPair.generate());
+        player = new Guest(target, PeerRole.CLIENT, IdentityKeyPair.generate(), adapter);
         player.awaitJoined();
-        lanHost.start();
         asker.start();
-    }
-
-    private void answer() {
-        while (!isOver) {
-            byte[] question = gateway.take(100);
-            if (question != null && isQuestion(question, LAN_HOST)) {
-                gateway.device.inject(frame(PLAYER, LAN_HOST, number(question)));
-            }
-        }
     }
 
     private void ask() {
         for (int number = 0; !isOver; number++) {
             long begun = System.nanoTime();
-            player.device.inject(frame(LAN_HOST, PLAYER, number));
+            adapter.inject(PingFrame.of(PingFrame.LAN_HOST, PingFrame.PLAYER, number));
             if (isAnswered(number, begun)) {
                 roundTripsNs.add(System.nanoTime() - begun);
             } else if (!isOver) {
@@ -87,31 +70,21 @@ final class Bystander implements AutoCloseable {
 
     private boolean isAnswered(int number, long begun) {
         while (System.nanoTime() - begun < LOST_AFTER_MS * 1_000_000) {
-            byte[] frame = player.take(LOST_AFTER_MS);
-            if (frame != null && isQuestion(frame, PLAYER) && number(frame) == number) {
+            byte[] frame = take(LOST_AFTER_MS);
+            if (frame != null && PingFrame.goesTo(PingFrame.PLAYER, frame) && PingFrame.number(frame) == number) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isQuestion(byte[] frame, long destination) {
-        ByteBuf view = Unpooled.wrappedBuffer(frame);
-        return frame.length == FRAME
-                && EthernetHeader.destination(view, 0) == destination
-                && view.getUnsignedShort(EthernetHeader.LENGTH - 2) == ASK;
-    }
-
-    private static int number(byte[] frame) {
-        return Unpooled.wrappedBuffer(frame).getInt(EthernetHeader.LENGTH);
-    }
-
-    private static byte[] frame(long destination, long source, int number) {
-        byte[] frame = new byte[FRAME];
-        ByteBuf view = Unpooled.wrappedBuffer(frame);
-        EthernetHeader.encode(view, 0, destination, source, ASK);
-        view.setInt(EthernetHeader.LENGTH, number);
-        return frame;
+    private byte @Nullable [] take(long timeoutMs) {
+        try {
+            return adapter.take(timeoutMs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabException("interrupted", e);
+        }
     }
 
     /** Forgets what was seen so far. */
@@ -149,12 +122,10 @@ final class Bystander implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
-        for (Thread thread : Arrays.asList(lanHost, asker)) {
-            try {
-                thread.join(PATIENCE.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            asker.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         player.endpoint.close();
         gateway.endpoint.close();
@@ -162,12 +133,11 @@ final class Bystander implements AutoCloseable {
 
     /** One of its endpoints. */
     private static final class Guest implements SessionListener {
-        private final MemoryDevice device = new MemoryDevice("memory0", 1500);
         private final List<String> breaks = new CopyOnWriteArrayList<>();
         private final Endpoint endpoint;
         private volatile boolean isJoined;
 
-        Guest(Target target, PeerRole role, IdentityKeyPair identity) {
+        Guest(Target target, PeerRole role, IdentityKeyPair identity, FrameDevice device) {
             EndpointSettings settings = new EndpointSettings(
                     new Destination(
                             new RelayAddress("127.0.0.1", target.address().getPort()),
@@ -195,15 +165,6 @@ final class Bystander implements AutoCloseable {
 
         void awaitJoined() {
             Patience.await("a bystander to join; " + breaks, PATIENCE, () -> isJoined);
-        }
-
-        byte @Nullable [] take(long timeoutMs) {
-            try {
-                return device.take(timeoutMs);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LabException("interrupted", e);
-            }
         }
 
         @Override
