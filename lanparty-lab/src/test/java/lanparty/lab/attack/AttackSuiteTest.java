@@ -2,6 +2,7 @@ package lanparty.lab.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.netty.util.ResourceLeakDetector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,11 +17,17 @@ final class AttackSuiteTest {
     /** Enough for a hundred questions of the bystander's. */
     private static final Duration AT_LEAST = Duration.ofMillis(500);
 
+    /** With paranoid detection of leaks the flooded gateway of a slow machine has no time left for the bystander's pings. */
+    private static final ResourceLeakDetector.Level LEAKS_FOUND = ResourceLeakDetector.Level.ADVANCED;
+
+    private static ResourceLeakDetector.Level usual;
     private static Target target;
     private static Bystander bystander;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
+        usual = ResourceLeakDetector.getLevel();
+        ResourceLeakDetector.setLevel(LEAKS_FOUND);
         target = new Target(folder, 2);
         bystander = new Bystander(target);
     }
@@ -29,6 +36,7 @@ final class AttackSuiteTest {
     static void end() {
         bystander.close();
         target.close();
+        ResourceLeakDetector.setLevel(usual);
     }
 
     static List<Attack> attacks() {
