@@ -27,8 +27,16 @@ public final class Niceness {
 
     private Niceness() {}
 
-    /** Lets others go first in place of the calling thread. True where the kernel has agreed. */
+    /** Lets others go first in place of the calling thread. True where the kernel has agreed; jffi may not load everywhere. */
     public static boolean ofThisThread(int nice) {
+        try {
+            return setPriority(nice) == 0;
+        } catch (LinkageError e) {
+            return false;
+        }
+    }
+
+    private static int setPriority(int nice) {
         Type[] parameters = {Type.SINT32, Type.UINT32, Type.SINT32};
         CallContext context = CallContext.getCallContext(Type.SINT32, parameters, CallingConvention.DEFAULT, false);
         HeapInvocationBuffer arguments = new HeapInvocationBuffer(context);
@@ -36,6 +44,6 @@ public final class Niceness {
         arguments.putInt(0);
         arguments.putInt(nice);
         long function = Library.getDefault().getSymbolAddress("setpriority");
-        return Invoker.getInstance().invokeInt(context, function, arguments) == 0;
+        return Invoker.getInstance().invokeInt(context, function, arguments);
     }
 }
