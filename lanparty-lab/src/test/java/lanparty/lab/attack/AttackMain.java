@@ -73,7 +73,7 @@ final class AttackMain {
 
     private Measured measured(Attack attack) throws Exception {
         Patience.rest(PAUSE);
-        StolenTime stolen = StolenTime.since(System::nanoTime);
+        StolenTime stolen = StolenTime.here();
         Bystander.Seen without = AttackRun.of(NONE, target, bystander, AT_LEAST).seen();
         AttackRun run = AttackRun.of(attack, target, bystander, AT_LEAST);
         return new Measured(run, without, stolen.percent());

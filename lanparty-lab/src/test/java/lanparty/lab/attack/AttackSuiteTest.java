@@ -18,7 +18,7 @@ final class AttackSuiteTest {
     private static final Duration AT_LEAST = Duration.ofMillis(500);
 
     /** With paranoid detection of leaks the flooded gateway of a slow machine has no time left for the bystander's pings. */
-    private static final ResourceLeakDetector.Level LEAKS_FOUND = ResourceLeakDetector.Level.ADVANCED;
+    private static final ResourceLeakDetector.Level LEAK_DETECTION = ResourceLeakDetector.Level.ADVANCED;
 
     private static ResourceLeakDetector.Level usual;
     private static Target target;
@@ -27,7 +27,7 @@ final class AttackSuiteTest {
     @BeforeAll
     static void start(@TempDir Path folder) {
         usual = ResourceLeakDetector.getLevel();
-        ResourceLeakDetector.setLevel(LEAKS_FOUND);
+        ResourceLeakDetector.setLevel(LEAK_DETECTION);
         target = new Target(folder, 2);
         bystander = new Bystander(target);
     }

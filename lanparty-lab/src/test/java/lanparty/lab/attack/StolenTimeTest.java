@@ -1,7 +1,6 @@
 package lanparty.lab.attack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,10 +15,12 @@ class StolenTimeTest {
     }
 
     @Test
-    void aShareOfThisMachinesTimeIsBetweenNothingAndAllOfIt() throws Exception {
-        AtomicLong nowNs = new AtomicLong();
-        StolenTime stolen = StolenTime.since(nowNs::get);
-        nowNs.set(60_000_000_000L);
-        assertTrue(stolen.percent() >= 0 && stolen.percent() <= 100, () -> "percent");
+    void oneSecondOfTwoProcessorsTenSecondsIsATwentieth() {
+        AtomicLong ticks = new AtomicLong(7);
+        AtomicLong nowNs = new AtomicLong(3);
+        StolenTime stolen = new StolenTime(ticks::get, nowNs::get, 2);
+        ticks.addAndGet(100);
+        nowNs.addAndGet(10_000_000_000L);
+        assertEquals(5.0, stolen.percent(), 1e-9);
     }
 }

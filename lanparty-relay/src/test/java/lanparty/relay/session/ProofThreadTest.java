@@ -70,7 +70,7 @@ class ProofThreadTest {
         try (ProofThread proofs = new ProofThread()) {
             proofs.submit(
                     () -> {
-                        String stat = ofThisThread("stat");
+                        String stat = statOfThisThread();
                         String[] fromThird =
                                 stat.substring(stat.lastIndexOf(')') + 2).split(" ");
                         return niceness.add(Integer.valueOf(fromThird[19 - 3]));
@@ -88,9 +88,9 @@ class ProofThreadTest {
         assertFalse(proofs.submit(() -> true, Runnable::run, answers::add));
     }
 
-    private static String ofThisThread(String file) {
+    private static String statOfThisThread() {
         try {
-            return Files.readString(Path.of("/proc/thread-self", file));
+            return Files.readString(Path.of("/proc/thread-self/stat"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

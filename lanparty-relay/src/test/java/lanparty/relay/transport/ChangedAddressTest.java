@@ -16,8 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A player's address changes while full frames come: the new path begins with QUIC's least datagram, and takes no longer one. */
-final class PathChangeTest {
+/** A player whose address is another one, all of a sudden or after a while away. */
+final class ChangedAddressTest {
+    private static final long BETWEEN_NEWS_S = 2;
     private static final long ANN = 0x0200_0000_0001L;
     private static final long BOB = 0x0200_0000_0002L;
     private static final int FULL_FRAME = 1514;
@@ -36,6 +37,27 @@ final class PathChangeTest {
         party.close();
     }
 
+    /** QUIC repeats what it had sent to the old address only at that path's probe timer, which doubles each time. */
+    @Test
+    void whoComesBackFromAnotherAddressSoonKnowsWhoHasComeMeanwhile() throws Exception {
+        try (ForgetfulNat nat = new ForgetfulNat(party.port())) {
+            LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", "02:00:00:00:00:01", nat.port());
+            ann.awaitEvent("joined");
+            nat.cut();
+            // One message each, and far enough apart that each is lost in a packet of its own.
+            int last = 2;
+            for (String name : new String[] {"bob", "cid", "dora"}) {
+                String mac = "02:00:00:00:00:0" + last++;
+                party.join(PeerRole.CLIENT, name, mac).awaitEvent("joined");
+                TimeUnit.SECONDS.sleep(BETWEEN_NEWS_S);
+            }
+            nat.forget();
+            nat.mend();
+            ann.awaitKnowing("bob", "cid", "dora");
+        }
+    }
+
+    /** A datagram that is too long for the new path would end the connection. */
     @Test
     void fullFramesGoOnInTheSameSession() throws Exception {
         try (ForgetfulNat nat = new ForgetfulNat(party.port())) {
