@@ -16,7 +16,6 @@ import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.incubator.codec.quic.EpollQuicUtils;
 import io.netty.incubator.codec.quic.Quic;
 import io.netty.incubator.codec.quic.SegmentedDatagramPacketAllocator;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import lanparty.obs.ExitCode;
@@ -62,8 +61,7 @@ public final class UdpSocket {
                             + rootMessage(cause) + ").",
                     cause);
         }
-        return new MultiThreadIoEventLoopGroup(
-                loops, new DefaultThreadFactory(threadName, true), EpollIoHandler.newFactory());
+        return new MultiThreadIoEventLoopGroup(loops, new LoopThreads(threadName), EpollIoHandler.newFactory());
     }
 
     private static String rootMessage(Throwable cause) {
