@@ -1,14 +1,16 @@
 package lanparty.lab.attack;
 
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.incubator.codec.quic.QuicClientCodecBuilder;
 import io.netty.incubator.codec.quic.QuicSslContext;
 import io.netty.incubator.codec.quic.QuicSslContextBuilder;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.Protocol;
 import lanparty.link.transport.TransportDefaults;
-import lanparty.link.transport.UdpSocket;
 
 /** What all hostile clients of a run share: one thread, and a trust in any certificate. */
 final class Hostility implements AutoCloseable {
@@ -17,7 +19,9 @@ final class Hostility implements AutoCloseable {
             .applicationProtocols(Protocol.ALPN)
             .build();
 
-    private final EventLoopGroup group = UdpSocket.newEventLoop("attacker");
+    /** No loop of ours, which the kernel runs ahead of others. */
+    private final EventLoopGroup group =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("attacker", true), EpollIoHandler.newFactory());
 
     EventLoopGroup group() {
         return group;
