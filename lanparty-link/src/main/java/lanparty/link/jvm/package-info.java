@@ -1,4 +1,4 @@
-/** The virtual machine that a daemon runs in: which options suit it, and how it comes to have them. */
+/** The virtual machine that a daemon runs in: which options suit it, how it comes to have them, and whose turn it is. */
 @NullMarked
 package lanparty.link.jvm;
 
