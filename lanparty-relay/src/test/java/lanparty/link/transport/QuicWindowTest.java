@@ -36,7 +36,7 @@ final class QuicWindowTest {
     private static final int CHUNK_BYTES = 16 * 1024;
 
     /** Of the control stream's flow control: less than the window will be, and before the peer widens it again. */
-    private static final int LEFT_BYTES = 64 * 1024;
+    private static final int LEFT_BYTES = 32 * 1024;
 
     private final EventLoopGroup group = UdpSocket.newEventLoop("window");
     private QuicChannel connection;
