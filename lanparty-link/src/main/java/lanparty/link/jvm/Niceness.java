@@ -11,7 +11,7 @@ import com.kenai.jffi.Type;
  * Which threads wait where there are fewer cores than work: setpriority(2), for which Java's own priorities do nothing on Linux.
  *
  * <pre>
- * int setpriority(int which, id_t who, int prio);   which 0, PRIO_PROCESS; who a thread on Linux, 0 the calling one
+ * int setpriority(int which, id_t who, int prio);   which 0, PRIO_PROCESS; who 0: on Linux the calling thread and no other
  * </pre>
  *
  * <p>Threads that one starts afterwards begin with its own. Going back takes a privilege. By jffi, as {@link Execve} is.
@@ -24,30 +24,24 @@ public final class Niceness {
     public static final int LAST = 19;
 
     private static final int PRIO_PROCESS = 0;
-    private static final int THIS_THREAD = 0;
 
     private Niceness() {}
 
     /** Lets others go first in place of the calling thread. True where the kernel has agreed; jffi may not load everywhere. */
     public static boolean ofThisThread(int nice) {
-        return ofThread(THIS_THREAD, nice);
-    }
-
-    /** The same in place of another of this process's, by the kernel's number of it. */
-    static boolean ofThread(int threadId, int nice) {
         try {
-            return setPriority(threadId, nice) == 0;
+            return setPriority(nice) == 0;
         } catch (LinkageError e) {
             return false;
         }
     }
 
-    private static int setPriority(int threadId, int nice) {
+    private static int setPriority(int nice) {
         Type[] parameters = {Type.SINT32, Type.UINT32, Type.SINT32};
         CallContext context = CallContext.getCallContext(Type.SINT32, parameters, CallingConvention.DEFAULT, false);
         HeapInvocationBuffer arguments = new HeapInvocationBuffer(context);
         arguments.putInt(PRIO_PROCESS);
-        arguments.putInt(threadId);
+        arguments.putInt(0);
         arguments.putInt(nice);
         long function = Library.getDefault().getSymbolAddress("setpriority");
         return Invoker.getInstance().invokeInt(context, function, arguments);

@@ -31,11 +31,6 @@ public record KernelThread(Path folder) {
         return future.get();
     }
 
-    /** Its name, or its beginning. */
-    public String name() throws IOException {
-        return Files.readString(folder.resolve("comm")).strip();
-    }
-
     /** The nineteenth in its stat; the name, in brackets, may hold spaces. */
     public int nice() throws IOException {
         String stat = Files.readString(folder.resolve("stat"));

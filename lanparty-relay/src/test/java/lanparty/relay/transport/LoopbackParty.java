@@ -173,7 +173,7 @@ final class LoopbackParty implements AutoCloseable {
         }
 
         void awaitEvent(String expected) throws InterruptedException {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             List<String> seen = new ArrayList<>();
             while (System.nanoTime() < deadline) {
                 String event = events.poll(100, TimeUnit.MILLISECONDS);
