@@ -3,12 +3,15 @@ package lanparty.overlay.datagram;
 import io.netty.buffer.ByteBuf;
 import lanparty.overlay.datagram.WindowSlot.Crossing;
 import lanparty.overlay.datagram.WindowSlot.Lead;
+import lanparty.overlay.memory.FrameMemory;
+import lanparty.overlay.memory.FrameShare;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes frames out of overlay datagrams and puts together those that were cut. The wire format is drawn in
  * {@link DatagramHeader}; one assembler serves one sender on one connection.
  *
- * <p>Packet path, on one thread, allocating nothing once its two stores are there:
+ * <p>Packet path, on one thread, allocating nothing:
  *
  * <ol>
  *   <li>{@link #accept} checks the whole datagram, then finds its place in the window,
@@ -20,13 +23,14 @@ import lanparty.overlay.datagram.WindowSlot.Lead;
  * <p>A frame is delivered once, in the moment its last octet is here, and only from datagrams that follow each other by
  * sequence number and agree on where it ends. A lost datagram costs the frames it touched and no other.
  *
- * <p>Memory: {@link #WINDOW} starts and as many held continuations of at most {@code maxFrameLength} octets, whatever
- * arrives. Each half is reserved when the first cut frame, or the first datagram out of order, comes.
+ * <p>Memory: at most {@link #WINDOW} starts and as many held continuations, each as long as what has arrived of it. It is taken
+ * from the {@link FrameMemory} of the thread; where that is used up and this assembler holds most, its incomplete frames are
+ * given up.
  *
  * <p>A sequence number far ahead begins a new window there, as after an outage. A sender that lies about it silences
  * nobody but itself: QUIC lets no third party inject or repeat a datagram.
  */
-public final class FrameAssembler implements AutoCloseable {
+public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
     /**
      * Datagrams behind the newest that are still taken. Reordering happens within what a sender gives its network card
      * in one go: three full bursts of 10 segments fit, and at 100 Mbit/s it is 3.5 ms. Twice as many would double the
@@ -40,7 +44,7 @@ public final class FrameAssembler implements AutoCloseable {
     private final int maxFrameLength;
     private final Events events;
     private final WindowSlot[] slots = new WindowSlot[WINDOW];
-    private final PartStore parts;
+    private final FrameShare share;
     private final IncompleteFrames incomplete;
     private boolean begun;
     private boolean closed;
@@ -68,10 +72,11 @@ public final class FrameAssembler implements AutoCloseable {
     /**
      * An assembler that takes any first sequence number.
      *
+     * @param memory where parts of frames wait for the rest, shared with others of the same thread
      * @param roomId the only room whose datagrams are taken, unsigned 32 bits
      * @param maxFrameLength longest frame that is taken, 2 to 65535
      */
-    public FrameAssembler(long roomId, int maxFrameLength, Events events) {
+    public FrameAssembler(FrameMemory memory, long roomId, int maxFrameLength, Events events) {
         if (roomId >>> 32 != 0) {
             throw new IllegalArgumentException("a room id has 32 bits: " + roomId);
         }
@@ -81,7 +86,7 @@ public final class FrameAssembler implements AutoCloseable {
         this.roomId = roomId;
         this.maxFrameLength = maxFrameLength;
         this.events = events;
-        parts = new PartStore(WINDOW, maxFrameLength);
+        share = memory.open(this);
         incomplete = new IncompleteFrames(maxFrameLength);
         for (int i = 0; i < WINDOW; i++) {
             slots[i] = new WindowSlot();
@@ -123,16 +128,38 @@ public final class FrameAssembler implements AutoCloseable {
         return sound ? DatagramFault.NONE : DatagramFault.BAD_CONTINUATION;
     }
 
+    /** Gives up every frame that misses a part, and counts it. */
+    @Override
+    public void giveWay() {
+        for (WindowSlot slot : slots) {
+            if (slot.start != FrameMemory.NONE) {
+                giveUpStart(slot);
+            }
+            if (slot.held != FrameMemory.NONE) {
+                freeHeld(slot);
+                slot.lead = Lead.LOST;
+                incomplete.lost();
+            }
+        }
+    }
+
     /** Frees what is held. Frames that miss a part are forgotten without a word. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
-        parts.close();
+        for (WindowSlot slot : slots) {
+            freeStart(slot);
+            freeHeld(slot);
+        }
+        share.close();
     }
 
-    /** True while memory is reserved that {@link #close} gives back. */
-    boolean holdsMemory() {
-        return parts.holdsMemory();
+    /** Octets of memory that are held now. */
+    public long heldBytes() {
+        return share.bytes();
     }
 
     private boolean admit(int sequence) {
@@ -151,7 +178,10 @@ public final class FrameAssembler implements AutoCloseable {
 
     private void advance(int ahead) {
         for (int i = 1; i <= Math.min(ahead, WINDOW); i++) {
-            incomplete.expire(slot(newest + i));
+            WindowSlot slot = slot(newest + i);
+            incomplete.expire(slot);
+            freeStart(slot);
+            freeHeld(slot);
         }
         incomplete.expireUnseen(Math.max(0, ahead - WINDOW));
         newest += ahead;
@@ -167,8 +197,7 @@ public final class FrameAssembler implements AutoCloseable {
             return link(sequence, datagram, payloadAt);
         }
         if (slot.continuation > 0) {
-            slot.lead = Lead.HELD;
-            parts.held().setBytes(parts.indexOf(sequence), datagram, payloadAt, slot.continuation);
+            hold(slot, datagram, payloadAt);
         }
         return true;
     }
@@ -187,7 +216,7 @@ public final class FrameAssembler implements AutoCloseable {
                 slot.open(sender, length, end - at);
                 slot.carry(sequence);
                 incomplete.fullDatagram(slot.payload);
-                parts.starts().setBytes(parts.indexOf(sequence), datagram, at, end - at);
+                store(slot, 0, datagram, at, end - at);
             }
             at += length;
         }
@@ -199,7 +228,7 @@ public final class FrameAssembler implements AutoCloseable {
         int last = sequence;
         while (last != newest && isKnown(last) && slot(last + 1).arrived && !closed) {
             last++;
-            sound &= link(last, parts.held(), parts.indexOf(last));
+            sound &= link(last, null, 0);
             if (!slot(last).isAllContinuation()) {
                 break;
             }
@@ -210,48 +239,106 @@ public final class FrameAssembler implements AutoCloseable {
     /**
      * Brings a datagram together with the one before it, of which it is known what leaves it. Done once for each two.
      *
+     * @param datagram the datagram, with its leading continuation at {@code payloadAt}; null where that was held until now
      * @return false where they contradict each other
      */
-    private boolean link(int sequence, ByteBuf source, int sourceIndex) {
+    private boolean link(int sequence, @Nullable ByteBuf datagram, int payloadAt) {
         WindowSlot before = slot(sequence - 1);
         WindowSlot slot = slot(sequence);
+        boolean isLost = slot.lead == Lead.LOST;
         slot.lead = Lead.SETTLED;
         if (slot.isAllContinuation()) {
             slot.crossing = Crossing.BROKEN;
         }
+        boolean sound = true;
         if (before.crossing == Crossing.NONE) {
-            return slot.continuation == 0;
+            sound = slot.continuation == 0;
+        } else if (before.crossing == Crossing.CARRIED && isInWindow(before.carrier) && slot(before.carrier).open) {
+            WindowSlot start = slot(before.carrier);
+            int missing = start.missing();
+            sound = slot.isAllContinuation() ? slot.continuation <= missing : slot.continuation == missing;
+            if (!sound) {
+                start.open = false;
+                freeStart(start);
+            } else if (isLost) {
+                giveUpStart(start);
+            } else if (slot.continuation < missing) {
+                append(before.carrier, slot, datagram, payloadAt);
+            } else {
+                complete(start, slot, datagram, payloadAt);
+            }
         }
-        WindowSlot start = slot(before.carrier);
-        if (before.crossing == Crossing.BROKEN || !isInWindow(before.carrier) || !start.open) {
-            return true;
-        }
-        int missing = start.missing();
-        boolean agrees = slot.isAllContinuation() ? slot.continuation <= missing : slot.continuation == missing;
-        if (!agrees) {
-            start.open = false;
-            return false;
-        }
-        append(before.carrier, sequence, source, sourceIndex);
-        return true;
+        freeHeld(slot);
+        return sound;
     }
 
-    private void append(int carrier, int sequence, ByteBuf source, int sourceIndex) {
+    private void append(int carrier, WindowSlot slot, @Nullable ByteBuf datagram, int payloadAt) {
         WindowSlot start = slot(carrier);
-        WindowSlot slot = slot(sequence);
-        ByteBuf store = parts.starts();
-        store.setBytes(parts.indexOf(carrier) + start.assembled, source, sourceIndex, slot.continuation);
+        if (datagram == null) {
+            ByteBuf held = share.scratch(slot.continuation);
+            share.copy(slot.held, 0, held, 0, slot.continuation);
+            store(start, start.assembled, held, 0, slot.continuation);
+        } else {
+            store(start, start.assembled, datagram, payloadAt, slot.continuation);
+        }
         start.assembled += slot.continuation;
-        if (start.missing() > 0) {
-            slot.lead = Lead.APPENDED;
-            slot.carry(carrier);
-            return;
+        slot.lead = Lead.APPENDED;
+        slot.carry(carrier);
+    }
+
+    /** The last part goes where the frame is put together, and not into the memory first. */
+    private void complete(WindowSlot start, WindowSlot slot, @Nullable ByteBuf datagram, int payloadAt) {
+        ByteBuf frame = share.scratch(start.frameLength);
+        share.copy(start.start, 0, frame, 0, start.assembled);
+        if (datagram == null) {
+            share.copy(slot.held, 0, frame, start.assembled, slot.continuation);
+        } else {
+            frame.setBytes(start.assembled, datagram, payloadAt, slot.continuation);
         }
         start.open = false;
+        freeStart(start);
+        freeHeld(slot);
         if (slot.isAllContinuation()) {
             slot.crossing = Crossing.NONE;
         }
-        events.frame(start.sender, store, parts.indexOf(carrier), start.frameLength);
+        events.frame(start.sender, frame, 0, start.frameLength);
+    }
+
+    /** Adds to a frame that began in this slot; where there is no memory the frame is given up. */
+    private void store(WindowSlot slot, int offset, ByteBuf source, int index, int length) {
+        int chain = slot.start;
+        // Not to be given up by this assembler while it grows.
+        slot.start = FrameMemory.NONE;
+        slot.start = share.store(chain, offset, source, index, length);
+        if (slot.start == FrameMemory.NONE) {
+            giveUpStart(slot);
+        }
+    }
+
+    private void hold(WindowSlot slot, ByteBuf datagram, int payloadAt) {
+        slot.held = share.store(FrameMemory.NONE, 0, datagram, payloadAt, slot.continuation);
+        if (slot.held == FrameMemory.NONE) {
+            slot.lead = Lead.LOST;
+            incomplete.lost();
+        } else {
+            slot.lead = Lead.HELD;
+        }
+    }
+
+    private void giveUpStart(WindowSlot slot) {
+        slot.open = false;
+        freeStart(slot);
+        incomplete.lost();
+    }
+
+    private void freeStart(WindowSlot slot) {
+        share.free(slot.start);
+        slot.start = FrameMemory.NONE;
+    }
+
+    private void freeHeld(WindowSlot slot) {
+        share.free(slot.held);
+        slot.held = FrameMemory.NONE;
     }
 
     private boolean isKnown(int sequence) {

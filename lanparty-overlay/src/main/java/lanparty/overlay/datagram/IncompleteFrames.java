@@ -44,6 +44,11 @@ final class IncompleteFrames {
         }
     }
 
+    /** A frame was given up for want of memory. */
+    void lost() {
+        frames++;
+    }
+
     /** So many datagrams in a row are given up of which none arrived. */
     void expireUnseen(int datagrams) {
         restOfCounted = (int) Math.max(0, restOfCounted - datagrams * (long) fullPayload);

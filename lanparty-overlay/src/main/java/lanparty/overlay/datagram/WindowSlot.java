@@ -1,5 +1,7 @@
 package lanparty.overlay.datagram;
 
+import lanparty.overlay.memory.FrameMemory;
+
 /** What {@link FrameAssembler} remembers of one datagram in its window; made once, used again and again. */
 final class WindowSlot {
     /** What leaves a datagram at its end. */
@@ -20,6 +22,8 @@ final class WindowSlot {
         SETTLED,
         /** Kept until the datagram before it arrives. */
         HELD,
+        /** There was no memory to keep it. */
+        LOST,
         /** Added to a frame that is not whole yet. */
         APPENDED
     }
@@ -38,6 +42,12 @@ final class WindowSlot {
     int frameLength;
     int ownPart;
     int assembled;
+
+    /** What has arrived of the frame that began here, while it is open: a chain in the assembler's share of the memory. */
+    int start = FrameMemory.NONE;
+
+    /** The leading continuation while it is held, likewise. */
+    int held = FrameMemory.NONE;
 
     void arrive(int payload, int continuation) {
         arrived = true;

@@ -64,10 +64,19 @@ final class CoDel {
         return true;
     }
 
+    /** True where what happened before makes a difference to a flow that begins to wait again. */
+    boolean remembers(long nowNs) {
+        return drops > 0 && isRemembered(nowNs);
+    }
+
+    private boolean isRemembered(long nowNs) {
+        return nowNs - nextDropNs < REMEMBERED_INTERVALS * settings.intervalNs();
+    }
+
     private void begin(long nowNs) {
         isDropping = true;
         int lately = drops - dropsBefore;
-        boolean isRemembered = nowNs - nextDropNs < REMEMBERED_INTERVALS * settings.intervalNs();
+        boolean isRemembered = isRemembered(nowNs);
         drops = lately > 1 && isRemembered ? lately : 1;
         dropsBefore = drops;
         nextDropNs = nowNs + spacingNs();

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One bucket of a {@link FairQueue}: its frames, its turn among the others, and what drops of it when they wait too long. */
 final class Flow {
-    static final int NO_SLOT = -1;
+    final int bucket;
 
-    /** Slots of the oldest and newest frame; {@link FrameSlots} links those between. */
-    int head = NO_SLOT;
+    /** The oldest and the newest frame; each {@link WaitingFrame} names the one behind it. */
+    int head = WaitingFrame.NONE;
 
-    int tail = NO_SLOT;
+    int tail = WaitingFrame.NONE;
     int bytes;
 
     /** Octets that may still be sent in this turn; at or below 0 the turn is over. */
@@ -22,13 +22,18 @@ final class Flow {
     @Nullable
     Flow next;
 
+    /** Another flow in the same entry of the {@link FlowTable}. */
+    @Nullable
+    Flow sameEntry;
+
     final CoDel codel;
 
-    Flow(CoDel codel) {
+    Flow(int bucket, CoDel codel) {
+        this.bucket = bucket;
         this.codel = codel;
     }
 
     boolean isEmpty() {
-        return head == NO_SLOT;
+        return head == WaitingFrame.NONE;
     }
 }

@@ -30,11 +30,6 @@ final class FlowList {
         flow.list = null;
     }
 
-    void clear() {
-        first = null;
-        last = null;
-    }
-
     /** The flow of this list, or {@code fattest}, that holds most. */
     @Nullable
     Flow fatter(@Nullable Flow fattest) {

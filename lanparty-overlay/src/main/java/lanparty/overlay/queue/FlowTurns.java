@@ -43,12 +43,8 @@ final class FlowTurns {
         return oldFlows.fatter(newFlows.fatter(null));
     }
 
-    void clear() {
-        newFlows.clear();
-        oldFlows.clear();
-    }
-
-    private static void leave(Flow flow) {
+    /** Takes out the flow whose turn it is. */
+    static void leave(Flow flow) {
         if (flow.list != null) {
             flow.list.removeFirst(flow);
         }

@@ -7,6 +7,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.List;
+import lanparty.overlay.memory.FrameMemory;
+import lanparty.overlay.memory.FrameShare;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,6 +22,7 @@ import net.jqwik.api.Tuple;
 class AssemblerMemoryTest {
     private static final long ROOM = 7;
     private static final int LONGEST_DATAGRAM = 1452;
+    private static final int CELL_BYTES = 320;
 
     /**
      * A datagram of a sender that wants to be remembered: a continuation of something, then the start of a frame.
@@ -35,28 +38,63 @@ class AssemblerMemoryTest {
     void isBoundedByTwoWindowsOfTheLongestFrameWhateverArrives(
             @ForAll("hostile") List<Hostile> arriving, @ForAll("longestFrames") int longest) {
         long before = reservedBytes();
-        try (FrameAssembler assembler = new FrameAssembler(ROOM, longest, new FrameCollector())) {
+        long inCells = (longest / FrameShare.OCTETS_PER_CELL + 1) * CELL_BYTES;
+        try (FrameMemory memory = new FrameMemory(1 << 20);
+                FrameAssembler assembler = new FrameAssembler(memory, ROOM, longest, new FrameCollector())) {
             int sequence = 0;
             for (Hostile each : arriving) {
                 sequence += each.ahead();
                 assembler.accept(datagram(sequence, each));
-                long held = reservedBytes() - before;
-                assertTrue(held <= 2L * FrameAssembler.WINDOW * longest, () -> held + " bytes after " + each);
+                long held = assembler.heldBytes();
+                assertTrue(held <= 2L * FrameAssembler.WINDOW * inCells, () -> held + " bytes after " + each);
             }
         }
         assertEquals(before, reservedBytes());
     }
 
     @Example
-    void isReservedInFullByStartsThatNeverEndAndEndsThatNeverBegan() {
-        long before = reservedBytes();
-        try (FrameAssembler assembler = new FrameAssembler(ROOM, 1514, new FrameCollector())) {
-            for (int i = 0; i < 10 * FrameAssembler.WINDOW; i++) {
-                assembler.accept(datagram(2 * i, new Hostile(2, 700, 1514, 700)));
-            }
-            assertEquals(2L * FrameAssembler.WINDOW * 1514, reservedBytes() - before);
+    void isWhatHasArrivedOfStartsThatNeverEndAndEndsThatNeverBegan() {
+        try (FrameMemory memory = new FrameMemory(1 << 20);
+                FrameAssembler assembler = new FrameAssembler(memory, ROOM, 9018, new FrameCollector())) {
+            sendHalves(assembler);
+            // Of each two datagrams one is missing, so half of the window holds a start and an end of 700 octets each.
+            assertEquals(FrameAssembler.WINDOW * 3L * CELL_BYTES, assembler.heldBytes());
         }
-        assertEquals(before, reservedBytes());
+    }
+
+    @Example
+    void ofAllTogetherIsBoundedAndTheSenderWhoHoldsMostLosesTheirs() {
+        FrameCollector hostile = new FrameCollector();
+        FrameCollector honest = new FrameCollector();
+        try (FrameMemory memory = new FrameMemory(128 << 10);
+                FrameAssembler fat = new FrameAssembler(memory, ROOM, 9018, hostile);
+                FrameAssembler second = new FrameAssembler(memory, ROOM, 9018, hostile);
+                FrameAssembler lean = new FrameAssembler(memory, ROOM, 1514, honest)) {
+            lean.accept(datagram(0, new Hostile(0, 0, 1400, 700)));
+            sendHalves(fat);
+            sendHalves(second);
+            sendHalves(fat);
+            assertTrue(memory.reservedBytes() <= 128 << 10, memory.reservedBytes() + " octets");
+            lean.accept(datagram(1, new Hostile(1, 700, 0, 0)));
+            assertEquals(1, honest.frames.size());
+            assertTrue(hostile.incomplete > 0);
+        }
+    }
+
+    @Example
+    void isGoneAFewDatagramsAfterTheLastHalf() {
+        try (FrameMemory memory = new FrameMemory(1 << 20);
+                FrameAssembler assembler = new FrameAssembler(memory, ROOM, 9018, new FrameCollector())) {
+            sendHalves(assembler);
+            assembler.accept(datagram(100_000, new Hostile(0, 0, 60, 60)));
+            assertEquals(0, assembler.heldBytes());
+        }
+    }
+
+    private static void sendHalves(FrameAssembler assembler) {
+        for (int i = 0; i < 10 * FrameAssembler.WINDOW; i++) {
+            assembler.accept(datagram(2 * i, new Hostile(2, 700, 1514, 700)));
+        }
     }
 
     @Provide

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import lanparty.overlay.datagram.FrameCollector.Frame;
+import lanparty.overlay.memory.FrameMemory;
 import org.junit.jupiter.api.Test;
 
 /** Hostile and broken datagrams: whatever they hold, nothing is read outside them and no memory grows. */
@@ -23,7 +24,8 @@ class DatagramMutationTest {
             Random random = new Random(seed);
             Bounded events = new Bounded();
             try (FrameStream stream = new FrameStream(random, 100, MAX_FRAME, 0, true);
-                    FrameAssembler assembler = new FrameAssembler(FrameStream.ROOM, MAX_FRAME, events)) {
+                    FrameMemory memory = new FrameMemory(1 << 20);
+                    FrameAssembler assembler = new FrameAssembler(memory, FrameStream.ROOM, MAX_FRAME, events)) {
                 for (ByteBuf datagram : stream.datagrams()) {
                     ByteBuf mutant = mutate(random, datagram);
                     seen.add(assembler.accept(mutant));
@@ -39,7 +41,8 @@ class DatagramMutationTest {
         Random random = new Random(11);
         Bounded events = new Bounded();
         int base = 0;
-        try (FrameAssembler assembler = new FrameAssembler(FrameStream.ROOM, MAX_FRAME, events)) {
+        try (FrameMemory memory = new FrameMemory(1 << 20);
+                FrameAssembler assembler = new FrameAssembler(memory, FrameStream.ROOM, MAX_FRAME, events)) {
             for (int i = 0; i < 200_000; i++) {
                 byte[] octets = new byte[DatagramHeader.LENGTH + 1 + random.nextInt(60)];
                 random.nextBytes(octets);
@@ -66,7 +69,8 @@ class DatagramMutationTest {
             Random random = new Random(seed);
             FrameCollector events = new FrameCollector();
             try (FrameStream stream = new FrameStream(random, 100, MAX_FRAME, 0, true);
-                    FrameAssembler assembler = new FrameAssembler(FrameStream.ROOM, MAX_FRAME, events)) {
+                    FrameMemory memory = new FrameMemory(1 << 20);
+                    FrameAssembler assembler = new FrameAssembler(memory, FrameStream.ROOM, MAX_FRAME, events)) {
                 Set<Frame> sent = new HashSet<>(stream.frames);
                 for (ByteBuf datagram : stream.datagrams()) {
                     ByteBuf mutant = datagram.copy();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import lanparty.overlay.datagram.FrameCollector.Frame;
+import lanparty.overlay.memory.FrameMemory;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,7 +40,8 @@ class DatagramPropertyTest {
     void aCleanPathDeliversEveryFrameOnceAndInOrder(@ForAll("frames") List<Sent> sent, @ForAll int firstSequence) {
         try (Packed packed = new Packed(sent, firstSequence)) {
             FrameCollector events = new FrameCollector();
-            try (FrameAssembler assembler = new FrameAssembler(ROOM, LONGEST, events)) {
+            try (FrameMemory memory = new FrameMemory(1 << 20);
+                    FrameAssembler assembler = new FrameAssembler(memory, ROOM, LONGEST, events)) {
                 for (ByteBuf datagram : packed.outlet.datagrams) {
                     assertEquals(DatagramFault.NONE, assembler.accept(datagram));
                 }
@@ -56,7 +58,8 @@ class DatagramPropertyTest {
         try (Packed packed = new Packed(sent, firstSequence)) {
             FrameCollector events = new FrameCollector();
             ArrivalModel model = new ArrivalModel(packed.frames, packed.touched);
-            try (FrameAssembler assembler = new FrameAssembler(ROOM, LONGEST, events)) {
+            try (FrameMemory memory = new FrameMemory(1 << 20);
+                    FrameAssembler assembler = new FrameAssembler(memory, ROOM, LONGEST, events)) {
                 for (int arrival : arrivals(packed.outlet.datagrams.size(), fates)) {
                     DatagramFault fault = assembler.accept(packed.outlet.datagrams.get(arrival));
                     assertEquals(DatagramFault.NONE, fault);
@@ -78,7 +81,8 @@ class DatagramPropertyTest {
         FrameCollector events = new FrameCollector();
         try (Packed first = new Packed(before, 0);
                 Packed second = new Packed(after, first.outlet.datagrams.size() + gap);
-                FrameAssembler assembler = new FrameAssembler(ROOM, LONGEST, events)) {
+                FrameMemory memory = new FrameMemory(1 << 20);
+                FrameAssembler assembler = new FrameAssembler(memory, ROOM, LONGEST, events)) {
             for (int i = 0; i < first.outlet.datagrams.size(); i++) {
                 assembler.accept(damaged(first.outlet.datagrams.get(i), damages.get(i % damages.size()), true));
             }
@@ -94,7 +98,8 @@ class DatagramPropertyTest {
             @ForAll("damages") List<Damage> damages,
             @ForAll @IntRange(min = 2, max = 2000) int longestTaken) {
         try (Packed packed = new Packed(sent, -3);
-                FrameAssembler assembler = new FrameAssembler(ROOM, longestTaken, new FrameCollector() {
+                FrameMemory memory = new FrameMemory(1 << 20);
+                FrameAssembler assembler = new FrameAssembler(memory, ROOM, longestTaken, new FrameCollector() {
                     @Override
                     public void frame(int senderPeerId, ByteBuf frame, int index, int length) {
                         assertTrue(length >= 1 && length <= longestTaken);

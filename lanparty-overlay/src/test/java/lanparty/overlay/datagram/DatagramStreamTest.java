@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import lanparty.overlay.memory.FrameMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class DatagramStreamTest {
             Random random = new Random(seed);
             FrameCollector events = new FrameCollector();
             try (FrameStream stream = new FrameStream(random, 200, maxFrameLength, -10, true);
-                    FrameAssembler assembler = new FrameAssembler(FrameStream.ROOM, maxFrameLength, events)) {
+                    FrameMemory memory = new FrameMemory(1 << 20);
+                    FrameAssembler assembler = new FrameAssembler(memory, FrameStream.ROOM, maxFrameLength, events)) {
                 for (ByteBuf datagram : stream.datagrams()) {
                     assertEquals(DatagramFault.NONE, assembler.accept(datagram), "seed " + seed);
                 }
@@ -89,7 +91,8 @@ class DatagramStreamTest {
     private static void compareWithModel(FrameStream stream, int maxFrameLength, List<Integer> arrivals, String seed) {
         FrameCollector events = new FrameCollector();
         ArrivalModel model = new ArrivalModel(stream.frames, stream.touched);
-        try (FrameAssembler assembler = new FrameAssembler(FrameStream.ROOM, maxFrameLength, events)) {
+        try (FrameMemory memory = new FrameMemory(1 << 20);
+                FrameAssembler assembler = new FrameAssembler(memory, FrameStream.ROOM, maxFrameLength, events)) {
             for (int arrival : arrivals) {
                 ByteBuf datagram = stream.datagrams().get(arrival);
                 assertEquals(DatagramFault.NONE, assembler.accept(datagram), seed);

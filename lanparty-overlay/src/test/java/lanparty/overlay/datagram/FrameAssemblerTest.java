@@ -1,7 +1,6 @@
 package lanparty.overlay.datagram;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
@@ -9,6 +8,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import lanparty.overlay.datagram.FrameCollector.Frame;
+import lanparty.overlay.memory.FrameMemory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,25 +17,28 @@ class FrameAssemblerTest {
     private static final String ROOM = "00000009";
 
     private final FrameCollector events = new FrameCollector();
-    private final FrameAssembler assembler = new FrameAssembler(9, 100, events);
+    private final FrameMemory memory = new FrameMemory(1 << 20);
+    private final FrameAssembler assembler = new FrameAssembler(memory, 9, 100, events);
 
     @AfterEach
     void holdsNothingWhenClosed() {
         assembler.close();
-        assertFalse(assembler.holdsMemory());
+        assertEquals(0, assembler.heldBytes());
+        memory.close();
     }
 
     @Test
     void deliversFramesThatLieWholeInADatagramAtOnce() {
         assertEquals(DatagramFault.NONE, accept(0, 0, "0001" + "0003" + "aabbcc" + "0002" + "0001" + "dd"));
         assertEquals(List.of(new Frame(1, "aabbcc"), new Frame(2, "dd")), events.frames);
-        assertFalse(assembler.holdsMemory());
+        assertEquals(0, assembler.heldBytes());
+        memory.close();
     }
 
     @Test
     void handsOnAFrameWhereItLies() {
         ByteBuf datagram = datagram(0, 0, "0001" + "0003" + "aabbcc");
-        try (FrameAssembler other = new FrameAssembler(9, 100, new FrameCollector() {
+        try (FrameAssembler other = new FrameAssembler(memory, 9, 100, new FrameCollector() {
             @Override
             public void frame(int senderPeerId, ByteBuf frame, int index, int length) {
                 assertTrue(frame == datagram && index == 16 && length == 3);
@@ -72,7 +75,7 @@ class FrameAssemblerTest {
         int[] offsets = {0, 2, 2, 2};
         for (int[] order : new int[][] {{0, 1, 2, 3}, {3, 2, 1, 0}, {2, 0, 3, 1}, {1, 3, 0, 2}, {0, 3, 1, 2}}) {
             FrameCollector heard = new FrameCollector();
-            try (FrameAssembler other = new FrameAssembler(9, 100, heard)) {
+            try (FrameAssembler other = new FrameAssembler(memory, 9, 100, heard)) {
                 for (int i : order) {
                     assertEquals(DatagramFault.NONE, other.accept(datagram(i, offsets[i], payloads[i])));
                 }
@@ -158,7 +161,7 @@ class FrameAssemblerTest {
     void aContinuationOfTheWrongLengthDropsItsFrameForGood() {
         for (int wrong : new int[] {0, 1, 3}) {
             FrameCollector heard = new FrameCollector();
-            try (FrameAssembler other = new FrameAssembler(9, 100, heard)) {
+            try (FrameAssembler other = new FrameAssembler(memory, 9, 100, heard)) {
                 other.accept(datagram(0, 0, "0001" + "0003" + "aa"));
                 ByteBuf contradiction = datagram(1, wrong, "bb".repeat(wrong) + "0001" + "0001" + "cc");
                 assertEquals(DatagramFault.BAD_CONTINUATION, other.accept(contradiction));
@@ -180,7 +183,8 @@ class FrameAssemblerTest {
     void acceptsNothingAfterClose() {
         assembler.close();
         assertEquals(DatagramFault.NONE, accept(0, 0, "0001" + "0005" + "aabb"));
-        assertFalse(assembler.holdsMemory());
+        assertEquals(0, assembler.heldBytes());
+        memory.close();
     }
 
     @Test
@@ -193,11 +197,11 @@ class FrameAssemblerTest {
                 self[0].close();
             }
         };
-        self[0] = new FrameAssembler(9, 100, heard);
+        self[0] = new FrameAssembler(memory, 9, 100, heard);
         self[0].accept(datagram(0, 0, "0001" + "0003" + "aa"));
         self[0].accept(datagram(1, 2, "bbcc" + "0001" + "0001" + "cc" + "0001" + "0003" + "aa"));
         assertEquals(1, heard.frames.size());
-        assertFalse(self[0].holdsMemory());
+        assertEquals(0, self[0].heldBytes());
     }
 
     private DatagramFault accept(int sequence, int offset, String payload) {

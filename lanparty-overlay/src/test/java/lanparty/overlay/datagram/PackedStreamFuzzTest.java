@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lanparty.overlay.datagram.FrameCollector.Frame;
+import lanparty.overlay.memory.FrameMemory;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -56,7 +57,8 @@ class PackedStreamFuzzTest {
             sent.flush();
             FrameCollector events = new FrameCollector();
             ArrivalModel model = new ArrivalModel(sent.frames, sent.touched);
-            try (FrameAssembler assembler = new FrameAssembler(ROOM, LONGEST, events)) {
+            try (FrameMemory memory = new FrameMemory(1 << 20);
+                    FrameAssembler assembler = new FrameAssembler(memory, ROOM, LONGEST, events)) {
                 deliver(script, sent, assembler, model);
                 assertEquals(model.delivered, events.frames);
                 assertEquals(model.stale, events.stale);

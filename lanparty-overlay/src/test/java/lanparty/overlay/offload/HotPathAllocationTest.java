@@ -19,6 +19,7 @@ import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.FrameSink;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.overlay.queue.FairQueue;
 import lanparty.overlay.queue.QueueSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,7 @@ class HotPathAllocationTest {
         assertTrue(delivered > FRAMES);
         packer.close();
         loop.assembler.close();
+        loop.memory.close();
         loop.datagram.release(loop.datagram.refCnt());
         frame.release();
     }
@@ -85,7 +87,8 @@ class HotPathAllocationTest {
         ByteBuf frame = direct(frame(EtherType.IPV4, ipv4(17, udp(1, 2, "00".repeat(1400)))));
         long[] nowNs = {0};
         FairQueue.Taker taker = (sender, from, index, length) -> delivered += length;
-        try (FairQueue queue = new FairQueue(QueueSettings.forMtu(1500), (length, cause) -> delivered++)) {
+        try (FrameMemory memory = new FrameMemory(1 << 20);
+                FairQueue queue = new FairQueue(QueueSettings.forMtu(1500), memory, (length, cause) -> delivered++)) {
             allocatesNothing(() -> {
                 nowNs[0] += 1_000_000;
                 queue.offer(1, frame, 0, frame.readableBytes(), nowNs[0]);
@@ -137,7 +140,8 @@ class HotPathAllocationTest {
     /** Gives each datagram straight to an assembler, and one and the same buffer for all of them. */
     private final class Loop implements FramePacker.Outlet, FrameAssembler.Events {
         final ByteBuf datagram = Unpooled.directBuffer(1400);
-        final FrameAssembler assembler = new FrameAssembler(1, 1518, this);
+        final FrameMemory memory = new FrameMemory(1 << 20);
+        final FrameAssembler assembler = new FrameAssembler(memory, 1, 1518, this);
 
         @Override
         public int limit() {

@@ -124,7 +124,7 @@ class FairQueueFuzzTest {
 
         void close() {
             bench.close();
-            assertFalse(bench.queue.holdsMemory());
+            assertFalse(bench.queue.heldBytes() > 0);
             assertFalse(bench.poll());
         }
     }

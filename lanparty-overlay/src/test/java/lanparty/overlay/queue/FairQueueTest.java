@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.overlay.queue.QueueBench.Item;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class FairQueueTest {
     void holdsNothingWhenClosed() {
         bench.close();
         tiny.close();
-        assertFalse(bench.queue.holdsMemory() || tiny.queue.holdsMemory());
+        assertEquals(0, bench.queue.heldBytes() + tiny.queue.heldBytes());
         assertFalse(bench.offer(BULK, 0, SMALL));
         assertFalse(bench.poll());
     }
@@ -42,10 +43,60 @@ class FairQueueTest {
     }
 
     @Test
-    void reservesMemoryOnlyWhenAFrameWaits() {
-        assertFalse(bench.queue.holdsMemory());
+    void holdsMemoryOnlyWhileAFrameWaits() {
+        assertEquals(0, bench.queue.heldBytes());
         bench.offer(BULK, 0, SMALL);
-        assertTrue(bench.queue.holdsMemory());
+        assertTrue(bench.queue.heldBytes() > 0);
+        bench.pollAll();
+        assertEquals(0, bench.queue.heldBytes());
+    }
+
+    @Test
+    void memoryFollowsTheOctetsThatWaitAndNotTheLongestFrameOfTheRoom() {
+        try (QueueBench jumbo = new QueueBench(QueueSettings.forMtu(9000))) {
+            jumbo.offerMany(BULK, 1024, 60);
+            assertTrue(jumbo.queue.heldBytes() <= 6 * 1024 * 60, jumbo.queue.heldBytes() + " octets");
+            jumbo.pollAll();
+            assertTrue(jumbo.memory.reservedBytes() <= 64 << 10, jumbo.memory.reservedBytes() + " octets");
+        }
+    }
+
+    @Test
+    void theQueueThatHoldsMostGivesWayWhenMemoryEnds() {
+        FrameMemory memory = new FrameMemory(1 << 20);
+        try (QueueBench fat = new QueueBench(QueueSettings.forMtu(9000), memory);
+                QueueBench lean = new QueueBench(QueueSettings.forMtu(1500), memory)) {
+            fat.offerMany(BULK, 1024, 1500);
+            lean.offerMany(GAME, 50, FULL);
+            assertEquals(List.of(), lean.droppedFull);
+            assertTrue(fat.droppedFull.size() > 300, fat.droppedFull.size() + " dropped");
+            lean.pollAll();
+            assertEquals(IntStream.range(0, 50).boxed().toList(), lean.numbersTaken(GAME));
+            fat.queue.close();
+            lean.queue.close();
+        }
+    }
+
+    @Test
+    void whenMemoryEndsAFlowWithLittleLosesNothingBesideOneWithMuch() {
+        try (QueueBench crowded = new QueueBench(QueueSettings.forMtu(1500), new FrameMemory(256 << 10))) {
+            crowded.offerMany(GAME, 5, SMALL);
+            crowded.offerMany(BULK, 400, FULL);
+            crowded.pollAll();
+            assertEquals(IntStream.range(0, 5).boxed().toList(), crowded.numbersTaken(GAME));
+            assertEquals(
+                    400, crowded.numbersTaken(BULK).size() + crowded.droppedFull.size() + crowded.droppedAged.size());
+        }
+    }
+
+    @Test
+    void idleFlowsAreForgottenOnceTheirPastMakesNoDifference() {
+        for (int flow = 0; flow < 5000; flow++) {
+            bench.offer(flow, 0, SMALL);
+            bench.pollAll();
+            bench.nowNs += MS;
+        }
+        assertTrue(bench.queue.flowsKept() <= 2 * FlowTable.KEPT, bench.queue.flowsKept() + " flows");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.memory.FrameMemory;
 
 /** A queue, a clock that tests move, and what came out. A frame is its flow's number, its own, and its length. */
 final class QueueBench implements AutoCloseable {
@@ -27,6 +28,7 @@ final class QueueBench implements AutoCloseable {
 
     final List<Integer> droppedFull = new ArrayList<>();
     final List<Integer> droppedAged = new ArrayList<>();
+    final FrameMemory memory;
     final FairQueue queue;
     long nowNs = Long.MAX_VALUE - 50 * MS;
 
@@ -34,8 +36,15 @@ final class QueueBench implements AutoCloseable {
     record Item(int flow, int number, int length, long atNs) {}
 
     QueueBench(QueueSettings settings) {
+        this(settings, new FrameMemory(4 << 20));
+    }
+
+    QueueBench(QueueSettings settings, FrameMemory memory) {
+        this.memory = memory;
         queue = new FairQueue(
-                settings, (length, cause) -> (cause == FairQueue.Cause.FULL ? droppedFull : droppedAged).add(length));
+                settings,
+                memory,
+                (length, cause) -> (cause == FairQueue.Cause.FULL ? droppedFull : droppedAged).add(length));
     }
 
     boolean offer(int flow, int number, int length) {
@@ -87,5 +96,6 @@ final class QueueBench implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
+        memory.close();
     }
 }
