@@ -27,6 +27,7 @@ import lanparty.link.device.FrameDevice;
 import lanparty.link.liveness.Liveness;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
+import lanparty.link.transport.RoomPath;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
 import lanparty.obs.Counter;
@@ -233,7 +234,8 @@ public final class Endpoint implements AutoCloseable {
             welcome.peers().forEach(peers::add);
             Integer budget = settings.datagramBudget();
             int budgetBytes = budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget;
-            DatagramPath path = connection.openPath(counters, nanoClock, welcome.roomId(), welcome.mtu(), budgetBytes);
+            RoomPath room = new RoomPath(welcome.roomId(), welcome.mtu(), budgetBytes);
+            DatagramPath path = connection.openPath(room, pump.memory(), counters, nanoClock);
             pump.attach(connection, path, welcome);
             listener.joined(welcome);
             return path;

@@ -7,6 +7,7 @@ import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
+import lanparty.link.transport.TransportDefaults;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
@@ -16,6 +17,7 @@ import lanparty.overlay.datagram.DatagramFault;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameSink;
+import lanparty.overlay.memory.FrameMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ final class FramePump {
     private final FrameAssembler.Events assembled = new Assembled();
     private @Nullable QuicConnection connection;
     private @Nullable DatagramPath path;
+    private final FrameMemory memory = new FrameMemory(TransportDefaults.FRAME_MEMORY_BYTES);
     private @Nullable FrameAssembler assembler;
     private int ownPeerId;
     private boolean isDeviceFlushDue;
@@ -76,13 +79,19 @@ final class FramePump {
         this.failure = failure;
     }
 
+    /** Where frames of this endpoint wait, those of its path among them. */
+    FrameMemory memory() {
+        return memory;
+    }
+
     /** From now on frames go to this path, and datagrams come from its room. */
     void attach(QuicConnection toRelay, DatagramPath newPath, Welcome welcome) {
         detach();
         ownPeerId = welcome.peerId();
         connection = toRelay;
         path = newPath;
-        assembler = new FrameAssembler(welcome.roomId(), EthernetHeader.maxFrameLength(welcome.mtu()), assembled);
+        assembler =
+                new FrameAssembler(memory, welcome.roomId(), EthernetHeader.maxFrameLength(welcome.mtu()), assembled);
     }
 
     /** Frames from the device are read on and dropped, so that the device's queue holds nothing stale. */
@@ -93,6 +102,7 @@ final class FramePump {
         if (assembler != null) {
             assembler.close();
         }
+        memory.close();
         connection = null;
         path = null;
         assembler = null;

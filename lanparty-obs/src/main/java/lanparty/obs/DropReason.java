@@ -53,6 +53,8 @@ public enum DropReason {
     SEND_QUEUE_FULL("queue in front of the connection is full"),
     /** Waited too long in front of the connection (CoDel). */
     SEND_QUEUE_AGED("waited too long in front of the connection"),
+    /** The receiver's connection failed for a reason that nobody foresaw, and ends. */
+    SEND_FAILED("the receiver's connection failed"),
     /** The relay's event loop that serves the receiver has fallen behind the sender's. */
     HANDOVER_FULL("another event loop of the relay has fallen behind"),
     /** No session with the relay now. */

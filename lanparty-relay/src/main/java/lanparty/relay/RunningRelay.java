@@ -15,6 +15,9 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.obs.status.StatusFacts;
 import lanparty.relay.certificate.RelayCertificate;
+import lanparty.relay.limit.EntrySettings;
+import lanparty.relay.limit.MemoryBudget;
+import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.session.ProofThread;
 import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
@@ -65,8 +68,10 @@ public final class RunningRelay implements AutoCloseable {
         ProofThread proofs = new ProofThread();
         RelayServer server = null;
         try {
-            server = new RelayServer(loops, settings.entry(), random, nanoTime);
-            Relay relay = new Relay(settings, server.loops(), nanoTime, random, new Proofs(key, proofs));
+            MemoryBudget budget = budget(settings.entry());
+            RelaySettings within = settings.within(budget);
+            server = new RelayServer(loops, within.entry(), budget.frameBytes(), random, nanoTime);
+            Relay relay = new Relay(within, server.loops(), nanoTime, random, new Proofs(key, proofs));
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);
             return new RunningRelay(proofs, server, relay, bound);
         } catch (RuntimeException e) {
@@ -76,6 +81,20 @@ public final class RunningRelay implements AutoCloseable {
             proofs.close();
             throw e;
         }
+    }
+
+    private static MemoryBudget budget(EntrySettings entry) {
+        ProcessMemory memory = ProcessMemory.ofThisProcess();
+        MemoryBudget budget = MemoryBudget.of(memory, entry.connections());
+        if (budget.connections() < entry.connections()) {
+            LOG.warn(
+                    "{} connections are taken, not {}: this machine's {} MB and a heap of {} MB carry no more",
+                    budget.connections(),
+                    entry.connections(),
+                    memory.machineBytes() >> 20,
+                    memory.heapBytes() >> 20);
+        }
+        return budget;
     }
 
     /** Where it listens, with the port that the system chose where 0 was asked for. */

@@ -53,7 +53,7 @@ final class Target implements AutoCloseable {
         certificateFile = folder.resolve("relay.der");
         DerFile.write(certificateFile, certificate);
         relayKey = ProofText.relayKey(certificate.own().getPublicKey());
-        server = new RelayServer(loops, settings.entry(), random, System::nanoTime);
+        server = new RelayServer(loops, settings.entry(), 32 << 20, random, System::nanoTime);
         Relay relay = new Relay(settings, server.loops(), System::nanoTime, random, new Proofs(relayKey, proofThread));
         counters = relay.counters();
         address = server.listen(

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.util.concurrent.TimeUnit;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.datagram.FramePacker;
+import lanparty.overlay.memory.FrameMemory;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -98,7 +99,7 @@ public class PackingBenchmark {
 
     /** Counts the frames in them instead. */
     private static final class AssembledDatagrams extends Datagrams implements FrameAssembler.Events {
-        private final FrameAssembler assembler = new FrameAssembler(ROOM, FULL, this);
+        private final FrameAssembler assembler = new FrameAssembler(new FrameMemory(1 << 20), ROOM, FULL, this);
 
         @Override
         public void send(ByteBuf sent) {

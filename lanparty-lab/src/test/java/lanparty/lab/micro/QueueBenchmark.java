@@ -3,6 +3,7 @@ package lanparty.lab.micro;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.concurrent.TimeUnit;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.overlay.queue.FairQueue;
 import lanparty.overlay.queue.QueueSettings;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +31,8 @@ public class QueueBenchmark {
     private static final long FRAME_NS = 12_000;
 
     private final ByteBuf frame = Unpooled.directBuffer(LENGTH).writeZero(LENGTH);
-    private final FairQueue queue = new FairQueue(QueueSettings.forMtu(1500), (length, cause) -> {
+    private final FrameMemory memory = new FrameMemory(4 << 20);
+    private final FairQueue queue = new FairQueue(QueueSettings.forMtu(1500), memory, (length, cause) -> {
         throw new IllegalStateException("nothing waits long enough to be dropped");
     });
     private final FairQueue.Taker taker = (sender, from, index, length) -> this.taken++;

@@ -15,10 +15,14 @@ public final class JvmOptions {
             "-XX:+UseSerialGC",
             "-Xmn8m",
             "-Xms12m",
-            // A full relay: 200 players' sessions; the frames that wait are outside the heap, 1.5 MB a player at most.
+            // A full relay: 4096 players of 13 KB each leave half of it free.
             "-Xmx128m",
-            "-XX:MaxDirectMemorySize=512m",
+            // Frames that wait may take a third of it, see the relay's MemoryBudget; the rest is for packets on their
+            // way.
+            "-XX:MaxDirectMemorySize=192m",
             "-XX:ReservedCodeCacheSize=32m",
+            // A process without memory serves nobody: it ends, and its service starts it again.
+            "-XX:+ExitOnOutOfMemoryError",
             // What the compiler has freed goes back to the system.
             "-XX:+UnlockDiagnosticVMOptions",
             "-XX:+IgnoreUnrecognizedVMOptions",

@@ -73,6 +73,7 @@ public class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        batch.faults().endProcessIfMemoryEnded(cause);
         LOG.debug("connection of {} failed", ctx.channel().remoteAddress(), cause);
         ctx.close();
     }

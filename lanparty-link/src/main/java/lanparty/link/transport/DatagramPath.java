@@ -10,6 +10,7 @@ import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.datagram.DatagramHeader;
 import lanparty.overlay.datagram.FramePacker;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.overlay.queue.FairQueue;
 import lanparty.overlay.queue.QueueSettings;
 
@@ -27,7 +28,7 @@ import lanparty.overlay.queue.QueueSettings;
  * <p>Only as much is handed to quiche as its congestion window takes, and as keeps the path's own queue short
  * ({@link SendCredit}): quiche's queue drops in silence when full, and whatever waits there or on the path can't be
  * overtaken. What doesn't fit waits here, in an FQ-CoDel queue, where each drop is
- * counted. Nothing is allocated per frame. Event loop only.
+ * counted. Nothing is allocated per frame. A fault on this path ends its connection and no other. Event loop only.
  */
 public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, AutoCloseable {
     private final QuicChannel connection;
@@ -46,6 +47,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
     private long unflushedBytes;
     private boolean isFlushDue;
     private boolean isClosed;
+    private boolean hasFailed;
     private long seenBatch = -1;
 
     /**
@@ -54,19 +56,17 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
      * @param connection carries the datagrams
      * @param control the connection's control stream, which tells its window
      * @param batch ends with one flush of this path
-     * @param roomId written into every datagram
-     * @param mtu of the room
-     * @param budgetBytes the largest overlay datagram that either side wants; the path may want less
+     * @param room whose frames are carried
+     * @param memory of this event loop, where frames wait for the window
      */
     public DatagramPath(
             QuicChannel connection,
             QuicStreamChannel control,
             ReadBatch batch,
+            RoomPath room,
+            FrameMemory memory,
             Counters counters,
-            LongSupplier nanoClock,
-            long roomId,
-            int mtu,
-            int budgetBytes) {
+            LongSupplier nanoClock) {
         this.connection = connection;
         this.batch = batch;
         this.counters = counters;
@@ -75,9 +75,9 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         this.credit = new SendCredit(window, nanoClock);
         this.pathMtu = new PathMtu(connection);
         this.narrowPathWatch = new NarrowPathWatch(nanoClock.getAsLong());
-        this.packer = new FramePacker(roomId, this);
-        this.queue = new FairQueue(QueueSettings.forMtu(mtu), this::countDrop);
-        this.budgetBytes = budgetBytes;
+        this.packer = new FramePacker(room.roomId(), this);
+        this.queue = new FairQueue(QueueSettings.forMtu(room.mtu()), memory, this::countDrop);
+        this.budgetBytes = room.budgetBytes();
         refreshCredit();
     }
 
@@ -86,6 +86,19 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
      * the batch's end; elsewhere the caller ends its own batch with {@link #flush}.
      */
     public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
+        if (hasFailed) {
+            counters.drop(DropReason.SEND_FAILED);
+            return;
+        }
+        try {
+            packOrQueue(senderPeerId, frame, index, length);
+        } catch (Throwable fault) {
+            counters.drop(DropReason.SEND_FAILED);
+            fail(fault);
+        }
+    }
+
+    private void packOrQueue(int senderPeerId, ByteBuf frame, int index, int length) {
         counters.count(Counter.FRAMES_SENT);
         counters.count(Counter.FRAME_BYTES_SENT, length);
         noticeNewBatch();
@@ -225,7 +238,20 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
 
     private void endOfBatch() {
         isFlushDue = false;
-        refreshAndFlush();
+        if (!hasFailed) {
+            try {
+                refreshAndFlush();
+            } catch (Throwable fault) {
+                fail(fault);
+            }
+        }
+    }
+
+    /** Who sent the frame, and whose paths are flushed behind this one, must not notice. */
+    private void fail(Throwable fault) {
+        hasFailed = true;
+        batch.faults().ended("The connection of " + connection.remoteSocketAddress(), fault);
+        connection.close();
     }
 
     private void countDrop(int length, FairQueue.Cause cause) {

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import lanparty.ctrl.ControlMessage;
 import lanparty.obs.Counters;
+import lanparty.overlay.memory.FrameMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,8 @@ public final class QuicConnection {
     }
 
     /** Opens the way of frames into this connection; the caller closes it. */
-    public DatagramPath openPath(Counters counters, LongSupplier nanoClock, long roomId, int mtu, int budgetBytes) {
-        return new DatagramPath(quic, control, batch, counters, nanoClock, roomId, mtu, budgetBytes);
+    public DatagramPath openPath(RoomPath room, FrameMemory memory, Counters counters, LongSupplier nanoClock) {
+        return new DatagramPath(quic, control, batch, room, memory, counters, nanoClock);
     }
 
     /** Runs a task once, at the end of the batch of packets that is being read, or else of the next. */

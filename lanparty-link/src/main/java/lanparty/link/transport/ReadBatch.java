@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * it has to acknowledge mostly rides along with frames going the other way (RFC 9000 section 13.2). Event loop only.
  */
 public final class ReadBatch extends ChannelInboundHandlerAdapter {
+    private final LoopFaults faults;
     private final Runnable acknowledgeLater = this::acknowledgeLater;
     private List<Runnable> due = new ArrayList<>();
     private List<Runnable> running = new ArrayList<>();
@@ -30,6 +31,20 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
     private int unacknowledged;
     private long number;
     private long packets;
+
+    /** A batch of an event loop of this process. */
+    public ReadBatch() {
+        this(LoopFaults.ofProcess());
+    }
+
+    ReadBatch(LoopFaults faults) {
+        this.faults = faults;
+    }
+
+    /** What becomes of faults on this event loop. */
+    LoopFaults faults() {
+        return faults;
+    }
 
     /** True between a batch's first packet and its end. */
     public boolean isReading() {
@@ -116,13 +131,20 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
         runDue();
     }
 
-    /** What is due, as a connection or the batch has been read to its end; what falls due meanwhile is left for later. */
+    /**
+     * What is due, as a connection or the batch has been read to its end; what falls due meanwhile is left for later. A task that
+     * fails keeps no other from running.
+     */
     void runDue() {
         List<Runnable> tasks = due;
         due = running;
         running = tasks;
         for (int i = 0; i < tasks.size(); i++) {
-            tasks.get(i).run();
+            try {
+                tasks.get(i).run();
+            } catch (Throwable fault) {
+                faults.ended("A task at the end of a batch", fault);
+            }
         }
         tasks.clear();
     }

@@ -78,6 +78,12 @@ public final class TransportDefaults {
     /** The most that a window report is believed: quiche reports no limit while it probes for a lost path. */
     public static final int MAX_CREDIT_BYTES = QUICHE_QUEUE_DATAGRAMS / 2 * 1024;
 
+    /**
+     * What an endpoint's frames may take while they wait for the window, or for their other half: a full queue of 1.6 MB, as
+     * cells are larger than what is in them, and as many halves as a path that reorders leaves.
+     */
+    public static final long FRAME_MEMORY_BYTES = 4 << 20;
+
     /** Packets per UDP GSO send; more than 10 brought nothing, the kernel's limit is 64. */
     public static final int GSO_SEGMENTS = 10;
 

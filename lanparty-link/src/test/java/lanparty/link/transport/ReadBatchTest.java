@@ -88,6 +88,22 @@ class ReadBatchTest {
         assertFalse(batch.isReading());
     }
 
+    @Test
+    void aTaskThatFailsKeepsNoOtherFromRunningAndIsNotRunAgain() {
+        for (int i = 0; i < 5; i++) {
+            socket.pipeline().fireChannelRead("packet");
+            batch.atEnd(() -> {
+                events.add("failing");
+                throw new IllegalStateException("planted");
+            });
+            batch.atEnd(() -> events.add("innocent"));
+            socket.pipeline().fireChannelReadComplete();
+        }
+        assertEquals(5, events.stream().filter("failing"::equals).count());
+        assertEquals(5, events.stream().filter("innocent"::equals).count());
+        assertFalse(batch.isReading());
+    }
+
     private void read(int packets) {
         for (int i = 0; i < packets; i++) {
             socket.pipeline().fireChannelRead("packet");

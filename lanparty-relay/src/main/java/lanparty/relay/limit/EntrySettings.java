@@ -34,7 +34,8 @@ public record EntrySettings(
      * What no party meets.
      *
      * <ul>
-     *   <li>4096 connections: 60 full rooms of 64 players; some 100 KB each is 400 MB at the very worst.
+     *   <li>4096 connections: 256 rooms of 16, or 60 full rooms of 64 players. A machine with 1 GB carries them; on a smaller
+     *       one there are as many as {@link MemoryBudget} says.
      *   <li>64 connections of one address: a hall of residence full of players behind one address translator.
      *   <li>200 handshakes a second: at about 1 ms of a core's time each they leave most of one core to those who play,
      *       and all 4096 are back within 20 s of a relay's restart.
@@ -45,4 +46,16 @@ public record EntrySettings(
      * </ul>
      */
     public static final EntrySettings DEFAULTS = new EntrySettings(4096, 64, 200, 10, 20, 1000, 8);
+
+    /** The same with another number of connections in all. */
+    public EntrySettings withConnections(int number) {
+        return new EntrySettings(
+                number,
+                connectionsPerAddress,
+                handshakesPerSecond,
+                handshakesPerAddress,
+                freeHandshakes,
+                rooms,
+                roomsPerAddress);
+    }
 }

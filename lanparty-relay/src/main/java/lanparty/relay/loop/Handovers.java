@@ -6,13 +6,13 @@ import java.util.List;
 /** The ways of frames from one event loop to all others. That loop's only; adding a frame allocates and locks nothing. */
 public final class Handovers {
     /**
-     * What all parcels between all loops may hold together. A pair of loops has what it takes to bridge a pause of 8 ms at
-     * 1 Gbit/s where there are few loops.
+     * What all parcels between all loops may take of the heap together, an eighth of a relay's. Where there are few loops, a pair of
+     * them has what it takes to bridge a pause of 8 ms at 1 Gbit/s.
      */
-    private static final int MAX_BYTES = 64 << 20;
+    static final int MAX_BYTES = 32 << 20;
 
     private static final int MOST_PARCELS = 16;
-    private static final int FEWEST_PARCELS = 4;
+    private static final int FEWEST_PARCELS = 2;
 
     private final RelayLoop from;
     private final Handover[] to;

@@ -3,6 +3,7 @@ package lanparty.relay.loop;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import lanparty.obs.Counters;
+import lanparty.overlay.memory.FrameMemory;
 
 /**
  * One of the relay's event loops: a thread with its own packets, connections and counters.
@@ -13,8 +14,10 @@ import lanparty.obs.Counters;
  * @param executor runs tasks on the loop's thread, in the order they come
  * @param batch in which its packets are read
  * @param counters of what happens on it
+ * @param memory where its frames wait; touched on its thread only
  */
-public record RelayLoop(int index, ScheduledExecutorService executor, LoopBatch batch, Counters counters) {
+public record RelayLoop(
+        int index, ScheduledExecutorService executor, LoopBatch batch, Counters counters, FrameMemory memory) {
     /**
      * Has a task run on another loop: at once where that is this one, else in the order of the calls. A loop that has
      * ended runs nothing more, and nobody is left on it who would miss it. On this loop only.

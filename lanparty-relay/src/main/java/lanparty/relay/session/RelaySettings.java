@@ -2,6 +2,7 @@ package lanparty.relay.session;
 
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.limit.MemoryBudget;
 import lanparty.relay.room.RoomPolicy;
 
 /**
@@ -28,6 +29,12 @@ public record RelaySettings(
     /** With what strangers may use by default. */
     public RelaySettings(int maxClientsPerRoom, LimitSettings limits) {
         this(maxClientsPerRoom, limits, EntrySettings.DEFAULTS);
+    }
+
+    /** The same, with no more connections than the memory carries. */
+    public RelaySettings within(MemoryBudget budget) {
+        return new RelaySettings(
+                maxClientsPerRoom, limits, entry.withConnections(budget.connections()), policy, bytesInAll);
     }
 
     /** What suits nearly everyone. */

@@ -110,7 +110,10 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         tolerance = new MalformedTolerance(nowNs);
         probes = new TokenBucket(RelayDefaults.PROBES_PER_SECOND, RelayDefaults.PROBE_BURST, nowNs);
         assembler = new FrameAssembler(
-                room.id(), room.mtu() + EthernetHeader.LENGTH + MAX_TAGS + RelayDefaults.OVERSIZE_SLACK, this);
+                loop.memory(),
+                room.id(),
+                room.mtu() + EthernetHeader.LENGTH + MAX_TAGS + RelayDefaults.OVERSIZE_SLACK,
+                this);
     }
 
     /** Takes one datagram of this endpoint, borrowed; false where the endpoint has sent too many malformed ones. */

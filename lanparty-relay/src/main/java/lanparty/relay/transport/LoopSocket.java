@@ -13,6 +13,7 @@ import lanparty.link.transport.SendFaults;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
 import lanparty.obs.Counters;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.loop.LoopBatch;
 import lanparty.relay.loop.RelayLoop;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,17 @@ final class LoopSocket {
      *
      * @param ids the ids of this loop's connections
      * @param steerings of all loops, complete before any packet comes
+     * @param memory for the frames of this loop
      */
-    LoopSocket(EventLoop eventLoop, LoopIds ids, List<PacketSteering> steerings, LongSupplier nanoClock) {
+    LoopSocket(
+            EventLoop eventLoop,
+            LoopIds ids,
+            List<PacketSteering> steerings,
+            FrameMemory memory,
+            LongSupplier nanoClock) {
         this.eventLoop = eventLoop;
         this.ids = ids;
-        loop = new RelayLoop(ids.index(), eventLoop, new Batch(batch), new Counters());
+        loop = new RelayLoop(ids.index(), eventLoop, new Batch(batch), new Counters(), memory);
         guard = new AmplificationGuard(loop.counters());
         gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
         faults = new SendFaults(loop.counters(), LOG::warn);

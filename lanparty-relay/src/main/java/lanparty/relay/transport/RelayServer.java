@@ -38,6 +38,7 @@ import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.Refusal;
 import lanparty.obs.UserFacingException;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.EndpointConnection;
@@ -61,15 +62,17 @@ public final class RelayServer implements AutoCloseable {
      *
      * @param loops how many event loops its connections are spread over
      * @param entry what strangers may use
+     * @param frameBytes what frames that wait may take on all loops together
      * @param random for what they must not guess
      */
-    public RelayServer(int loops, EntrySettings entry, SecureRandom random, LongSupplier nanoClock) {
+    public RelayServer(int loops, EntrySettings entry, long frameBytes, SecureRandom random, LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
         entrance = new Entrance(entry, random, nanoClock);
         group = UdpSocket.newEventLoops("lanparty-relay", loops);
         List<PacketSteering> steerings = new ArrayList<>();
         for (int index = 0; index < loops; index++) {
-            LoopSocket socket = new LoopSocket(group.next(), new LoopIds(index, loops), steerings, nanoClock);
+            FrameMemory memory = new FrameMemory(frameBytes / loops);
+            LoopSocket socket = new LoopSocket(group.next(), new LoopIds(index, loops), steerings, memory, nanoClock);
             steerings.add(socket.steering());
             sockets.add(socket);
         }
@@ -159,8 +162,11 @@ public final class RelayServer implements AutoCloseable {
     @Override
     public void close() {
         sockets.forEach(LoopSocket::close);
-        group.shutdownGracefully(0, TransportDefaults.DRAIN.toMillis() * 2, TimeUnit.MILLISECONDS)
+        boolean isOver = group.shutdownGracefully(0, TransportDefaults.DRAIN.toMillis() * 2, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(TransportDefaults.DRAIN.toMillis() * 4);
+        if (isOver) {
+            loops().forEach(loop -> loop.memory().close());
+        }
     }
 
     /** Every connection gets its {@link ServerConnection}. */

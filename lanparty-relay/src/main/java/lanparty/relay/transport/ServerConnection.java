@@ -14,6 +14,7 @@ import lanparty.ctrl.RejectCode;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
+import lanparty.link.transport.RoomPath;
 import lanparty.obs.DropReason;
 import lanparty.overlay.datagram.PathProbe;
 import lanparty.relay.limit.SourceAddress;
@@ -138,7 +139,8 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     @Override
     public void openDataPath(long roomId, int mtu, int datagramBudget) {
         if (connection != null && path == null) {
-            path = connection.openPath(loop.counters(), nanoClock, roomId, mtu, datagramBudget);
+            path = connection.openPath(
+                    new RoomPath(roomId, mtu, datagramBudget), loop.memory(), loop.counters(), nanoClock);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
+import lanparty.overlay.memory.FrameMemory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class HandoverStressTest {
     private final List<TestBatch> batches =
             IntStream.range(0, LOOPS).mapToObj(index -> new TestBatch()).toList();
     private final List<RelayLoop> loops = IntStream.range(0, LOOPS)
-            .mapToObj(index -> new RelayLoop(index, threads.get(index), batches.get(index), new Counters()))
+            .mapToObj(index -> new RelayLoop(
+                    index, threads.get(index), batches.get(index), new Counters(), new FrameMemory(1 << 20)))
             .toList();
     private final List<Ledger> ledgers =
             IntStream.range(0, LOOPS).mapToObj(Ledger::new).toList();

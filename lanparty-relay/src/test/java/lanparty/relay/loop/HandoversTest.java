@@ -14,14 +14,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
+import lanparty.overlay.memory.FrameMemory;
 import org.junit.jupiter.api.Test;
 
 /** Frames from one loop to another, without threads: tasks wait until the test runs them. */
 class HandoversTest {
     private final Executor here = new Executor();
     private final Executor there = new Executor();
-    private final RelayLoop from = new RelayLoop(0, here, here, new Counters());
-    private final RelayLoop to = new RelayLoop(1, there, there, new Counters());
+    private final RelayLoop from = new RelayLoop(0, here, here, new Counters(), new FrameMemory(1 << 20));
+    private final RelayLoop to = new RelayLoop(1, there, there, new Counters(), new FrameMemory(1 << 20));
     private final Handovers handovers = new Handovers(from, List.of(from, to));
     private final List<String> arrived = new ArrayList<>();
 
@@ -103,8 +104,8 @@ class HandoversTest {
     @Test
     void memoryForHandingOverIsBoundedHoweverManyLoopsThereAre() {
         assertEquals(16, Handovers.parcelsEach(2));
-        assertEquals(16, Handovers.parcelsEach(8));
-        assertEquals(4, Handovers.parcelsEach(16));
+        assertEquals(9, Handovers.parcelsEach(8));
+        assertEquals(2, Handovers.parcelsEach(16));
         assertEquals(16, Handovers.parcelsEach(1));
     }
 

@@ -29,6 +29,7 @@ import lanparty.ctrl.RoomName;
 import lanparty.obs.Counters;
 import lanparty.obs.Refusal;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.TestIdentities;
 import lanparty.relay.loop.RelayLoop;
 import org.junit.jupiter.api.Test;
@@ -231,7 +232,7 @@ class HandshakeTest {
     /** A relay whose proofs wait until the test says. */
     private static final class WaitingProofs {
         final VirtualLoop time = new VirtualLoop();
-        final RelayLoop loop = new RelayLoop(0, time, new VirtualBatch(), new Counters());
+        final RelayLoop loop = new RelayLoop(0, time, new VirtualBatch(), new Counters(), new FrameMemory(1 << 20));
         final List<Runnable> waiting = new ArrayList<>();
         boolean isFull;
 

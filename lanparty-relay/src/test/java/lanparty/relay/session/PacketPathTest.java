@@ -23,6 +23,7 @@ import lanparty.overlay.datagram.FrameEntry;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.TestIdentities;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
@@ -35,7 +36,7 @@ class PacketPathTest {
     private static final int DATAGRAMS = 20_000;
 
     private final VirtualLoop time = new VirtualLoop();
-    private final RelayLoop loop = new RelayLoop(0, time, new VirtualBatch(), new Counters());
+    private final RelayLoop loop = new RelayLoop(0, time, new VirtualBatch(), new Counters(), new FrameMemory(1 << 20));
     private final Relay relay = new Relay(
             new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
             List.of(loop),
@@ -65,8 +66,8 @@ class PacketPathTest {
         VirtualBatch here = new VirtualBatch();
         Inline there = new Inline();
         List<RelayLoop> loops = List.of(
-                new RelayLoop(0, new Inline(), here, new Counters()),
-                new RelayLoop(1, there, new VirtualBatch(), new Counters()));
+                new RelayLoop(0, new Inline(), here, new Counters(), new FrameMemory(1 << 20)),
+                new RelayLoop(1, there, new VirtualBatch(), new Counters(), new FrameMemory(1 << 20)));
         Relay two = new Relay(
                 new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
                 loops,

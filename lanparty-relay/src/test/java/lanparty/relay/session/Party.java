@@ -15,6 +15,7 @@ import lanparty.obs.CounterReadings;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.TestIdentities;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
@@ -51,7 +52,8 @@ final class Party {
     /** A party whose connections are dealt to so many loops in turn. */
     Party(RelaySettings settings, int loopCount) {
         loops = IntStream.range(0, loopCount)
-                .mapToObj(index -> new RelayLoop(index, loop, new VirtualBatch(), new Counters()))
+                .mapToObj(index ->
+                        new RelayLoop(index, loop, new VirtualBatch(), new Counters(), new FrameMemory(1 << 20)))
                 .toList();
         relay = new Relay(settings, loops, loop::nanoTime, new Random(1), PROOFS);
         counters = relay.counters();

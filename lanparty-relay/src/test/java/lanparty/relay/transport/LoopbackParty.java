@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage;
@@ -63,6 +64,7 @@ final class LoopbackParty implements AutoCloseable {
     private final InetAddress listening;
     private final int port = portThatTheSystemGivesNobody();
     private final ProofThread proofs = new ProofThread();
+    private volatile LongSupplier serverClock = System::nanoTime;
     private @Nullable RelayServer server;
 
     LoopbackParty(Path folder, RelaySettings settings, int loops) throws Exception {
@@ -80,7 +82,8 @@ final class LoopbackParty implements AutoCloseable {
     }
 
     void startRelay() {
-        RelayServer started = new RelayServer(loops, settings.entry(), new SecureRandom(), System::nanoTime);
+        RelayServer started =
+                new RelayServer(loops, settings.entry(), 32 << 20, new SecureRandom(), () -> serverClock.getAsLong());
         Proofs howToProve =
                 new Proofs(ProofText.relayKey(certificate.chain().get(0).getPublicKey()), proofs);
         Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1), howToProve);
@@ -100,6 +103,11 @@ final class LoopbackParty implements AutoCloseable {
                 // Another one then.
             }
         }
+    }
+
+    /** What the relay's transport reads from now on in place of {@link System#nanoTime}. */
+    void serverClock(LongSupplier clock) {
+        serverClock = clock;
     }
 
     /** What all relays of this party counted. */

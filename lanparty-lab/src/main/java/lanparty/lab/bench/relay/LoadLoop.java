@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import lanparty.ctrl.RoomName;
 import lanparty.lab.bench.relay.RelayCost.LoopCost;
 import lanparty.obs.Counters;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.Relay;
 
@@ -47,7 +48,7 @@ final class LoadLoop {
         this.thread = thread;
         this.batchDatagrams = batchDatagrams;
         this.nanoTime = nanoTime;
-        loop = new RelayLoop(index, thread, batch, new Counters());
+        loop = new RelayLoop(index, thread, batch, new Counters(), new FrameMemory(1 << 20));
     }
 
     /** As the relay sees it. Any thread. */

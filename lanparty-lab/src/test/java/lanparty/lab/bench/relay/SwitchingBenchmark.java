@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.RoomName;
 import lanparty.obs.Counters;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.Relay;
@@ -49,7 +50,8 @@ public class SwitchingBenchmark {
                     return thread;
                 }),
                 new SyntheticBatch(),
-                new Counters());
+                new Counters(),
+                new FrameMemory(1 << 20));
         Relay relay = new Relay(
                 new RelaySettings(PLAYERS, NO_LIMITS),
                 List.of(loop),

@@ -1,0 +1,91 @@
+package lanparty.relay.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.netty.buffer.Unpooled;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import lanparty.ctrl.PeerRole;
+import lanparty.link.transport.DatagramPath;
+import lanparty.obs.DropReason;
+import lanparty.overlay.ethernet.EtherType;
+import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.session.RelaySettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fault while one receiver's frame is carried, planted in the clock that its path asks; real QUIC. */
+class FaultyPathTest {
+    private static final MacAddress ANN = MacAddress.parse("02:00:00:00:00:0a");
+    private static final long WAIT_MS = 20_000;
+
+    private final AtomicInteger faultsToCome = new AtomicInteger();
+
+    @Test
+    void endsThatReceiverAndNeitherTheSenderNorTheOthers(@TempDir Path folder) throws Exception {
+        try (LoopbackParty party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1)) {
+            party.serverClock(this::readClock);
+            LoopbackParty.Guest ann = join(party, "ann", ANN.toString());
+            LoopbackParty.Guest bob = join(party, "bob", "02:00:00:00:00:0b");
+            LoopbackParty.Guest cid = join(party, "cid", "02:00:00:00:00:0c");
+            List<LoopbackParty.Guest> receivers = List.of(bob, cid);
+            ann.awaitKnowing("bob", "cid");
+
+            faultsToCome.set(1);
+            ann.device.inject(broadcast());
+            int reached = 0;
+            LoopbackParty.Guest unlucky = null;
+            while (reached == 0 || unlucky == null) {
+                for (LoopbackParty.Guest guest : receivers) {
+                    reached += guest.device.take(10) == null ? 0 : 1;
+                    if (guest.events.stream().anyMatch(event -> event.startsWith("lost"))) {
+                        unlucky = guest;
+                    }
+                }
+            }
+            assertEquals(1, reached);
+            unlucky.awaitEvent("joined");
+            for (LoopbackParty.Guest guest : receivers) {
+                ann.awaitKnowing(guest == bob ? "bob" : "cid");
+            }
+            ann.device.inject(broadcast());
+            for (LoopbackParty.Guest guest : receivers) {
+                assertNotNull(guest.device.take(WAIT_MS), "after the fault all is as before");
+            }
+            assertEquals(
+                    0,
+                    ann.events.stream()
+                            .filter(event -> event.startsWith("lost"))
+                            .count());
+            assertEquals(1, party.relayCounters().dropped(DropReason.SEND_FAILED));
+        }
+    }
+
+    private static LoopbackParty.Guest join(LoopbackParty party, String name, String mac) throws Exception {
+        LoopbackParty.Guest guest = party.join(PeerRole.CLIENT, name, mac);
+        guest.awaitEvent("joined");
+        return guest;
+    }
+
+    /** Fails where a frame is being forwarded, as often as was asked for. */
+    private long readClock() {
+        boolean isForwarding = faultsToCome.get() > 0
+                && StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                        .walk(frames -> frames.anyMatch(frame -> frame.getDeclaringClass() == DatagramPath.class
+                                && frame.getMethodName().equals("forward")));
+        if (isForwarding && faultsToCome.getAndDecrement() > 0) {
+            throw new IllegalStateException("planted");
+        }
+        return System.nanoTime();
+    }
+
+    private static byte[] broadcast() {
+        byte[] frame = new byte[100];
+        EthernetHeader.encode(
+                Unpooled.wrappedBuffer(frame), 0, MacAddress.BROADCAST.bits(), ANN.bits(), EtherType.IPV4);
+        return frame;
+    }
+}
