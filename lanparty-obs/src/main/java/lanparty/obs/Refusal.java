@@ -25,6 +25,8 @@ public enum Refusal {
     ADDRESS_CONNECTIONS("more connections from one address than the relay takes"),
     /** The relay has as many connections as it takes. */
     RELAY_CONNECTIONS("more connections in all than the relay takes"),
+    /** The relay's memory is nearly used up. */
+    RELAY_MEMORY("relay is short of memory"),
     /** A handshake that came to nothing, or a connection that never opened its control stream. */
     NO_CONTROL_STREAM("connection without a control stream"),
     /** Too many connections that haven't joined; the one that took longest went. */

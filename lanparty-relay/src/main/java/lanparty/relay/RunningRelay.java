@@ -17,6 +17,7 @@ import lanparty.obs.status.StatusFacts;
 import lanparty.relay.certificate.RelayCertificate;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.MemoryBudget;
+import lanparty.relay.limit.MemoryUse;
 import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.session.ProofThread;
 import lanparty.relay.session.Proofs;
@@ -72,6 +73,7 @@ public final class RunningRelay implements AutoCloseable {
             RelaySettings within = settings.within(budget);
             server = new RelayServer(loops, within.entry(), budget.frameBytes(), random, nanoTime);
             Relay relay = new Relay(within, server.loops(), nanoTime, random, new Proofs(key, proofs));
+            server.watchMemory(ProcessMemory.ofThisProcess(), MemoryUse::ofThisProcess);
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);
             return new RunningRelay(proofs, server, relay, bound);
         } catch (RuntimeException e) {

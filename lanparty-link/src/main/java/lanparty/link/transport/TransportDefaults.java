@@ -66,6 +66,9 @@ public final class TransportDefaults {
      */
     public static final int STREAM_WINDOW_BYTES = 16 * Protocol.MAX_MESSAGE_BYTES;
 
+    /** Flow control of what an endpoint says on its control stream: a message of the longest kind. */
+    public static final int CONTROL_WINDOW_BYTES = Protocol.MAX_MESSAGE_BYTES;
+
     /** Flow control of the connection, which is in the same number: never in the way, as its streams are held by theirs. */
     public static final long CONNECTION_WINDOW_BYTES = 1L << 50;
 

@@ -2,6 +2,7 @@ package lanparty.relay.limit;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * So many of something in all, so many of each source address: connections, or rooms. Remembers only addresses that hold
@@ -55,6 +56,11 @@ public final class AddressQuota {
         } else {
             held.put(address, before - 1);
         }
+    }
+
+    /** The address that has most; empty where nobody has any. */
+    public synchronized Optional<Long> fattest() {
+        return held.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** How many are taken. */

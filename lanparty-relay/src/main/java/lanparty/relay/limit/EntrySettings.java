@@ -31,6 +31,12 @@ public record EntrySettings(
     static final int FREE_IN_PROGRESS = 64;
 
     /**
+     * Handshakes in the making, beyond which no further one begins: those of 2.5 s at the default rate, where one takes a round trip
+     * or two. Each holds memory and is in no other limit yet.
+     */
+    static final int MOST_IN_PROGRESS = 512;
+
+    /**
      * What no party meets.
      *
      * <ul>

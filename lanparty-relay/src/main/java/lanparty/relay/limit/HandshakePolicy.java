@@ -51,6 +51,9 @@ public final class HandshakePolicy {
         if (!ofAddress.take(address, nowNs)) {
             return Refusal.ADDRESS_HANDSHAKES;
         }
+        if (inProgress >= EntrySettings.MOST_IN_PROGRESS) {
+            return Refusal.RELAY_HANDSHAKES;
+        }
         return all.take(1, nowNs) ? null : Refusal.RELAY_HANDSHAKES;
     }
 

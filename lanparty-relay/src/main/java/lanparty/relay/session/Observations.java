@@ -1,5 +1,6 @@
 package lanparty.relay.session;
 
+import java.util.Map;
 import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
@@ -31,9 +32,9 @@ final class Observations {
         return stats;
     }
 
-    /** It said so. */
+    /** It said so. Its counters are not kept: nobody asks for them, and they could be many. */
     void stats(Stats said) {
-        stats = said;
+        stats = new Stats(Map.of(), said.quality(), said.address());
     }
 
     PeerFacts facts() {

@@ -8,6 +8,7 @@ import lanparty.relay.entrance.RetrySeal;
 import lanparty.relay.limit.AddressQuota;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.HandshakePolicy;
+import lanparty.relay.limit.MemoryPressure;
 
 /**
  * What all sockets of a relay know together of those who begin connections. Any thread.
@@ -26,6 +27,7 @@ final class Entrance {
     private final HandshakePolicy policy;
     private final RetryKeys keys;
     private final AddressQuota connections;
+    private volatile MemoryPressure memoryPressure = MemoryPressure.NONE;
 
     /** Nobody has come yet. */
     Entrance(EntrySettings settings, SecureRandom random, LongSupplier nanoClock) {
@@ -51,6 +53,15 @@ final class Entrance {
 
     AddressQuota connections() {
         return connections;
+    }
+
+    /** What {@link MemoryWatch} last saw. */
+    MemoryPressure memoryPressure() {
+        return memoryPressure;
+    }
+
+    void memoryPressure(MemoryPressure seen) {
+        memoryPressure = seen;
     }
 
     LongSupplier nanoClock() {

@@ -6,7 +6,10 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.unix.UnixChannelOption;
 import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import lanparty.link.transport.ReadBatch;
 import lanparty.link.transport.SendFaults;
@@ -38,6 +41,7 @@ final class LoopSocket {
     private final PacketGate gate;
     private final SendFaults faults;
     private final PacketSteering steering;
+    private final Set<Newcomer> connections = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Channel channel;
 
     /**
@@ -69,6 +73,20 @@ final class LoopSocket {
                 .bind(address);
         channel = binding.channel();
         return binding;
+    }
+
+    /** All connections of this loop, complete or in the making; touched on the loop only. */
+    Set<Newcomer> connections() {
+        return connections;
+    }
+
+    /** Closes some connections of an address. Any thread. */
+    void turnOut(long address) {
+        eventLoop.execute(() -> connections.stream()
+                .filter(connection -> connection.isOf(address))
+                .limit(MemoryWatch.CLOSED_AT_A_LOOK)
+                .toList()
+                .forEach(Newcomer::turnOut));
     }
 
     /** Closes it with all its connections; from another thread. */

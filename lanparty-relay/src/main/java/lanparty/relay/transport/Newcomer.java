@@ -1,14 +1,18 @@
 package lanparty.relay.transport;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.incubator.codec.quic.QuicChannel;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import lanparty.obs.Counters;
 import lanparty.obs.Refusal;
 import lanparty.relay.limit.AddressQuota;
+import lanparty.relay.limit.MemoryPressure;
 import lanparty.relay.limit.SourceAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * it closes. It stays its first address's also where the endpoint moves. First in the connection's pipeline.
  */
 final class Newcomer extends ChannelInboundHandlerAdapter {
+    private final QuicChannel channel;
     private final Entrance entrance;
     private final AmplificationGuard guard;
     private final Counters counters;
@@ -28,12 +33,14 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
     private boolean isOneOfItsAddress;
 
     private Newcomer(
+            QuicChannel channel,
             Entrance entrance,
             AmplificationGuard guard,
             Counters counters,
             InetSocketAddress remote,
             boolean hadToken,
             Consumer<String> turnAway) {
+        this.channel = channel;
         this.entrance = entrance;
         this.guard = guard;
         this.counters = counters;
@@ -48,6 +55,7 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
      *
      * @param guard of its socket
      * @param validation of its socket, which has just let it in
+     * @param here those of its event loop, among whom it is until it closes
      * @param turnAway gets the sentence to tell, once, if the connection can't stay
      */
     static void add(
@@ -56,12 +64,17 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
             AmplificationGuard guard,
             AddressValidation validation,
             Counters counters,
+            Set<Newcomer> here,
             Consumer<String> turnAway) {
         InetSocketAddress remote = (InetSocketAddress) Objects.requireNonNull(channel.remoteSocketAddress());
-        Newcomer newcomer = new Newcomer(entrance, guard, counters, remote, validation.hadToken(), turnAway);
+        Newcomer newcomer = new Newcomer(channel, entrance, guard, counters, remote, validation.hadToken(), turnAway);
         newcomer.begun();
         channel.pipeline().addLast(newcomer);
-        channel.closeFuture().addListener(closed -> newcomer.gone());
+        here.add(newcomer);
+        channel.closeFuture().addListener(closed -> {
+            here.remove(newcomer);
+            newcomer.gone();
+        });
     }
 
     private void begun() {
@@ -79,6 +92,9 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
         }
         Refusal refusal = entrance.policy()
                 .completed(address, hadToken, entrance.nanoClock().getAsLong());
+        if (refusal == null && entrance.memoryPressure() != MemoryPressure.NONE) {
+            refusal = Refusal.RELAY_MEMORY;
+        }
         if (refusal == null) {
             refusal = refusalOf(entrance.connections().take(address));
             isOneOfItsAddress = refusal == null;
@@ -105,8 +121,20 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
                         + entrance.settings().connectionsPerAddress()
                         + "); close one, or ask its operator for a higher --max-connections-per-address.";
             case RELAY_CONNECTIONS -> "The relay has as many connections as it takes; try again in a little while.";
+            case RELAY_MEMORY -> "The relay is short of memory; try again in a little while.";
             default -> "Your address begins too many connections; try again in a little while.";
         };
+    }
+
+    /** True where it counts as a connection of this address. */
+    boolean isOf(long someAddress) {
+        return isOneOfItsAddress && address == someAddress;
+    }
+
+    /** Its memory is needed for others. */
+    void turnOut() {
+        counters.refuse(Refusal.RELAY_MEMORY);
+        channel.close(true, 0, Unpooled.copiedBuffer(sentence(Refusal.RELAY_MEMORY), StandardCharsets.UTF_8));
     }
 
     private void gone() {

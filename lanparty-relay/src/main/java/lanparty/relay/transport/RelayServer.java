@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import lanparty.ctrl.Protocol;
 import lanparty.link.transport.ConnectionHandler;
 import lanparty.link.transport.ControlHandler;
@@ -40,6 +41,8 @@ import lanparty.obs.Refusal;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.limit.EntrySettings;
+import lanparty.relay.limit.MemoryUse;
+import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Session;
@@ -76,6 +79,14 @@ public final class RelayServer implements AutoCloseable {
             steerings.add(socket.steering());
             sockets.add(socket);
         }
+    }
+
+    /** Looks at memory from now on, until the server is closed. */
+    public void watchMemory(ProcessMemory limits, Supplier<MemoryUse> used) {
+        MemoryWatch watch = new MemoryWatch(entrance, sockets, limits, used, System::gc);
+        loops().get(0)
+                .executor()
+                .scheduleWithFixedDelay(watch, MemoryWatch.EVERY_MS, MemoryWatch.EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Its event loops, by their index. */
@@ -130,6 +141,7 @@ public final class RelayServer implements AutoCloseable {
                 .tokenHandler(validation)
                 .connectionIdAddressGenerator(socket.ids())
                 .initialMaxStreamsBidirectional(1)
+                .initialMaxStreamDataBidirectionalRemote(TransportDefaults.CONTROL_WINDOW_BYTES)
                 .activeConnectionIdLimit(TransportDefaults.ADDRESSES)
                 .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                 .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
@@ -195,7 +207,14 @@ public final class RelayServer implements AutoCloseable {
             channel.attr(CONNECTION).set(connection);
             Counters counters = socket.loop().counters();
             closeUnlessOpened(channel, connection, counters);
-            Newcomer.add(channel, entrance, socket.guard(), validation, counters, connection::turnAway);
+            Newcomer.add(
+                    channel,
+                    entrance,
+                    socket.guard(),
+                    validation,
+                    counters,
+                    socket.connections(),
+                    connection::turnAway);
             channel.pipeline().addLast(new ConnectionHandler(connection, socket.batch()) {
                 @Override
                 protected void streamOpened(ChannelHandlerContext ctx, Object stream) {

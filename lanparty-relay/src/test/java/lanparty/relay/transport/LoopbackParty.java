@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage;
@@ -43,6 +45,8 @@ import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.TestCertificate;
 import lanparty.relay.TestIdentities;
+import lanparty.relay.limit.MemoryUse;
+import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.session.ProofThread;
 import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
@@ -108,6 +112,11 @@ final class LoopbackParty implements AutoCloseable {
     /** What the relay's transport reads from now on in place of {@link System#nanoTime}. */
     void serverClock(LongSupplier clock) {
         serverClock = clock;
+    }
+
+    /** Has the relay look at this memory and not at the process's. */
+    void watchMemory(ProcessMemory limits, Supplier<MemoryUse> used) {
+        Objects.requireNonNull(server).watchMemory(limits, used);
     }
 
     /** What all relays of this party counted. */
