@@ -88,8 +88,9 @@ final class AttackMain {
      */
     private record Measured(AttackRun run, Bystander.Seen without, double stolenPercent) {
         static final String HEAD =
-                "| attack | the relay counts | bystander's pings answered | p50 / p99 without it, ms | with it, ms |"
-                        + " processor time that others took |\n|---|---|---|---|---|---|";
+                "| attack | the relay counts | bystander's pings answered | bystanders seated, of 6 |"
+                        + " p50 / p99 without it, ms | with it, ms | the relay's memory: resident / heap / direct, MB |"
+                        + " processor time that others took |\n|---|---|---|---|---|---|---|---|";
 
         /** A row is measured so often at most. */
         static final int ATTEMPTS = 4;

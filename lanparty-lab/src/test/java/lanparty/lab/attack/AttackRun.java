@@ -8,8 +8,14 @@ import java.util.stream.Collectors;
 import lanparty.lab.attack.Attack.Counted;
 import lanparty.lab.net.Patience;
 
-/** One attack, what the relay counted of it, and what the bystander saw meanwhile. */
-record AttackRun(Attack attack, Map<Counted, Long> counted, Bystander.Seen seen) {
+/**
+ * One attack, what the relay counted of it, and what the bystander saw meanwhile.
+ *
+ * @param before what the relay held when it began
+ * @param most the most of each kind of memory that it held until the end
+ */
+record AttackRun(
+        Attack attack, Map<Counted, Long> counted, Bystander.Seen seen, Scrape.Memory before, Scrape.Memory most) {
     /** Counters are read on a quiet relay a moment after what they count. */
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
@@ -18,12 +24,13 @@ record AttackRun(Attack attack, Map<Counted, Long> counted, Bystander.Seen seen)
         Map<Counted, Long> before = readings(attack, target);
         bystander.beginAnew();
         long begun = System.nanoTime();
+        MemoryRecord memory = new MemoryRecord(target);
         attack.script().run(target);
         Patience.sees(SETTLE, () -> missing(before, attack, target).isEmpty());
         Patience.rest(atLeast.minusNanos(Math.min(atLeast.toNanos(), System.nanoTime() - begun)));
         Map<Counted, Long> counted = readings(attack, target);
         counted.replaceAll((which, now) -> now - before.getOrDefault(which, 0L));
-        return new AttackRun(attack, counted, bystander.seen());
+        return new AttackRun(attack, counted, bystander.seen(), memory.before(), memory.close());
     }
 
     private static Map<Counted, Long> readings(Attack attack, Target target) {
@@ -52,15 +59,18 @@ record AttackRun(Attack attack, Map<Counted, Long> counted, Bystander.Seen seen)
         String counters = counted.entrySet().stream()
                 .map(entry -> entry.getKey().key() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return "| %s | %s | %d of %d | %.2f / %.2f | %.2f / %.2f |"
+        return "| %s | %s | %d of %d | %d | %.2f / %.2f | %.2f / %.2f | %s, then %s |"
                 .formatted(
                         attack.title(),
                         counters,
                         seen.answered(),
                         seen.answered() + seen.unanswered(),
+                        seen.seated(),
                         without.p50Ms(),
                         without.p99Ms(),
                         seen.p50Ms(),
-                        seen.p99Ms());
+                        seen.p99Ms(),
+                        before,
+                        most);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
@@ -34,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class Bystander implements AutoCloseable {
     static final String PLAYER_MAC = new MacAddress(PingFrame.PLAYER).toString();
 
+    /** Players who only sit there. */
+    private static final int QUIET = 4;
+
+    private static final String QUIET_MAC = "02:00:00:02:00:%02x";
+
     private static final long EVERY_NS = 5_000_000;
     private static final long LOST_AFTER_MS = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -41,6 +47,7 @@ final class Bystander implements AutoCloseable {
     private final MemoryDevice adapter = new MemoryDevice("memory0", AnsweringLan.MTU);
     private final Guest gateway;
     private final Guest player;
+    private final List<Guest> quiet = new ArrayList<>();
     private final List<Long> roundTripsNs = new CopyOnWriteArrayList<>();
     private final Thread asker = new Thread(this::ask, "bystander-player");
     private volatile boolean isOver;
@@ -48,10 +55,17 @@ final class Bystander implements AutoCloseable {
 
     /** Joins the target's sealed room, and begins to ask. */
     Bystander(Target target) {
-        gateway = new Guest(target, PeerRole.GATEWAY, target.host(), new AnsweringLan());
+        gateway = new Guest(target, PeerRole.GATEWAY, target.host(), new AnsweringLan(), null);
         gateway.awaitJoined();
-        player = new Guest(target, PeerRole.CLIENT, IdentityKeyPair.generate(), adapter);
+        player = new Guest(target, PeerRole.CLIENT, IdentityKeyPair.generate(), adapter, PLAYER_MAC);
         player.awaitJoined();
+        for (int i = 0; i < QUIET; i++) {
+            MemoryDevice nothing = new MemoryDevice("memory0", AnsweringLan.MTU);
+            Guest guest =
+                    new Guest(target, PeerRole.CLIENT, IdentityKeyPair.generate(), nothing, QUIET_MAC.formatted(i));
+            guest.awaitJoined();
+            quiet.add(guest);
+        }
         asker.start();
     }
 
@@ -91,15 +105,24 @@ final class Bystander implements AutoCloseable {
     void beginAnew() {
         roundTripsNs.clear();
         unanswered = 0;
+        guests().forEach(guest -> guest.breaks.clear());
     }
 
     /** What was seen since. */
     Seen seen() {
         long[] sorted =
                 roundTripsNs.stream().mapToLong(Long::longValue).sorted().toArray();
-        List<String> breaks = new ArrayList<>(gateway.breaks);
-        breaks.addAll(player.breaks);
-        return new Seen(sorted.length, unanswered, at(sorted, 50), at(sorted, 99), breaks);
+        List<String> breaks =
+                guests().flatMap(guest -> guest.breaks.stream()).toList();
+        return new Seen(sorted.length, unanswered, at(sorted, 50), at(sorted, 99), seated(), breaks);
+    }
+
+    private int seated() {
+        return (int) guests().filter(guest -> guest.breaks.isEmpty()).count();
+    }
+
+    private Stream<Guest> guests() {
+        return Stream.concat(Stream.of(gateway, player), quiet.stream());
     }
 
     private static double at(long[] sorted, int percent) {
@@ -115,9 +138,10 @@ final class Bystander implements AutoCloseable {
      * @param unanswered questions that no answer came to
      * @param p50Ms half of the round trips took no longer
      * @param p99Ms 99 of 100 took no longer
+     * @param seated how many of them have never left their seat
      * @param breaks why its sessions broke, if they did
      */
-    record Seen(int answered, int unanswered, double p50Ms, double p99Ms, List<String> breaks) {}
+    record Seen(int answered, int unanswered, double p50Ms, double p99Ms, int seated, List<String> breaks) {}
 
     @Override
     public void close() {
@@ -127,6 +151,7 @@ final class Bystander implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        quiet.forEach(guest -> guest.endpoint.close());
         player.endpoint.close();
         gateway.endpoint.close();
     }
@@ -137,14 +162,14 @@ final class Bystander implements AutoCloseable {
         private final Endpoint endpoint;
         private volatile boolean isJoined;
 
-        Guest(Target target, PeerRole role, IdentityKeyPair identity, FrameDevice device) {
+        Guest(Target target, PeerRole role, IdentityKeyPair identity, FrameDevice device, @Nullable String mac) {
             EndpointSettings settings = new EndpointSettings(
                     new Destination(
                             new RelayAddress("127.0.0.1", target.address().getPort()),
                             TrustRules.certificate(target.certificateFile()),
                             target.ticket()),
                     role,
-                    role == PeerRole.CLIENT ? MacAddress.parse(PLAYER_MAC) : null,
+                    mac == null ? null : MacAddress.parse(mac),
                     null,
                     null,
                     identity,
@@ -174,7 +199,10 @@ final class Bystander implements AutoCloseable {
 
         @Override
         public void lost(String reason) {
-            breaks.add(reason);
+            // Before it has joined it only tries again, as on a machine that is busy.
+            if (isJoined) {
+                breaks.add(reason);
+            }
         }
     }
 

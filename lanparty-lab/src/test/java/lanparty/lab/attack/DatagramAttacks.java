@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lanparty.ctrl.ControlMessage.Welcome;
+import lanparty.ctrl.RoomName;
 import lanparty.obs.DropReason;
 import lanparty.obs.Refusal;
 import lanparty.overlay.datagram.DatagramHeader;
@@ -22,6 +25,10 @@ final class DatagramAttacks {
     private static final long VICTIM = MacAddress.parse(Bystander.PLAYER_MAC).bits();
     private static final long NOBODY = 0x0200_0000_9999L;
     private static final int FRAME = 1000;
+    private static final int SMALL_FRAME = 60;
+    private static final int JUMBO_MTU = 9000;
+    /** As many as one address may have, less the one who talks. */
+    private static final int DEAF = 60;
 
     private DatagramAttacks() {}
 
@@ -42,7 +49,13 @@ final class DatagramAttacks {
                         "a player who reads nothing, while another broadcasts",
                         DatagramAttacks::deaf,
                         DropReason.SEND_QUEUE_FULL,
-                        DropReason.SEND_QUEUE_AGED));
+                        DropReason.SEND_QUEUE_AGED),
+                Attack.droppedForAnyOf(
+                        "a room of 60 who read nothing, of MTU 9000, while one broadcasts small frames",
+                        DatagramAttacks::deafRoom,
+                        DropReason.SEND_QUEUE_FULL,
+                        DropReason.SEND_QUEUE_AGED,
+                        DropReason.BROADCAST_LIMIT));
     }
 
     private static void beforeJoining(Target target) {
@@ -123,6 +136,31 @@ final class DatagramAttacks {
         }
     }
 
+    /** What waits for them takes memory by its octets, and not by the room's longest frame. */
+    private static void deafRoom(Target target) {
+        RoomName room = new RoomName("jumbo");
+        InetAddress address = target.newAddress();
+        List<HostileClient> members = new ArrayList<>();
+        try {
+            for (int i = 0; i < DEAF; i++) {
+                HostileClient member = target.connect(address);
+                members.add(member);
+                Persona.player(room, target.newMac()).wishing(JUMBO_MTU).join(member, target.relayKey());
+            }
+            HostileClient loud = target.connect(address);
+            members.add(loud);
+            String mac = target.newMac();
+            Insider insider = new Insider(
+                    loud, Persona.player(room, mac).wishing(JUMBO_MTU).join(loud, target.relayKey()), mac);
+            members.subList(0, DEAF).forEach(HostileClient::goDeaf);
+            for (Pace pace = new Pace(600, 2600); pace.next(); ) {
+                insider.send(insider.welcome.peerId(), MacAddress.BROADCAST.bits(), insider.mac, SMALL_FRAME);
+            }
+        } finally {
+            Target.closeAll(members);
+        }
+    }
+
     private static long droppedInQueues(Target target) {
         return target.counters().dropped(DropReason.SEND_QUEUE_FULL)
                 + target.counters().dropped(DropReason.SEND_QUEUE_AGED);
@@ -153,10 +191,14 @@ final class DatagramAttacks {
 
         /** One datagram with one frame. */
         void send(int peerId, long destination, long source) {
+            send(peerId, destination, source, FRAME);
+        }
+
+        void send(int peerId, long destination, long source, int length) {
             int frameAt = DatagramHeader.LENGTH + FrameEntry.LENGTH;
-            ByteBuf datagram = Unpooled.buffer().writeZero(frameAt + FRAME);
+            ByteBuf datagram = Unpooled.buffer().writeZero(frameAt + length);
             DatagramHeader.encode(datagram, 0, DatagramType.FRAMES, 0, welcome.roomId(), sequence++);
-            FrameEntry.encode(datagram, DatagramHeader.LENGTH, peerId, FRAME);
+            FrameEntry.encode(datagram, DatagramHeader.LENGTH, peerId, length);
             EthernetHeader.encode(datagram, frameAt, destination, source, EtherType.LOCAL_EXPERIMENTAL + 1);
             client.datagram(ByteBufUtil.getBytes(datagram));
         }

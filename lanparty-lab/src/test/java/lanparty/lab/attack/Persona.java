@@ -38,6 +38,22 @@ record Persona(Hello hello, IdentityKeyPair identity) {
         return new Hello(Protocol.VERSION, role, room, mac, null, null, identity.key(), owner, null, "mallory");
     }
 
+    /** The same with a wish for another MTU, which is the room's if it opens it. */
+    Persona wishing(int mtu) {
+        Hello wish = new Hello(
+                hello.version(),
+                hello.role(),
+                hello.room(),
+                hello.mac(),
+                mtu,
+                hello.datagramBudget(),
+                hello.key(),
+                hello.owner(),
+                hello.token(),
+                hello.displayName());
+        return new Persona(wish, identity);
+    }
+
     /** The same with another's key, which it can't sign for. */
     Persona claiming(Persona victim) {
         return new Persona(hello(hello.role(), hello.room(), hello.mac(), victim.identity(), hello.owner()), identity);

@@ -1,14 +1,19 @@
 package lanparty.lab.attack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.RoomCode;
@@ -17,58 +22,61 @@ import lanparty.ctrl.RoomTicket;
 import lanparty.lab.net.LabException;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.obs.CounterReadings;
-import lanparty.relay.certificate.DerFile;
-import lanparty.relay.certificate.KeptCertificate;
-import lanparty.relay.certificate.RelayCertificate;
-import lanparty.relay.session.ProofThread;
-import lanparty.relay.session.Proofs;
-import lanparty.relay.session.Relay;
-import lanparty.relay.session.RelaySettings;
-import lanparty.relay.transport.RelayServer;
 
 /**
- * A relay on the loopback as an operator starts it, with what a hostile client needs to reach it: addresses of its own, of
+ * A {@link RelayProcess} with what a hostile client needs to reach it: addresses of its own, of
  * which 127.0.0.0/8 has plenty, and, as somebody always blabs, the ticket of the room next door.
  */
 final class Target implements AutoCloseable {
     private static final int FIRST_NET = 66;
     private static final int OCTETS = 254;
 
+    private static final long SCRAPE_AGE_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final Hostility hostility = new Hostility();
-    private final ProofThread proofThread = new ProofThread();
-    private final RelayServer server;
-    private final CounterReadings counters;
-    private final InetSocketAddress address;
+    private final RelayProcess relay;
     private final Octets relayKey;
-    private final Path certificateFile;
     private final IdentityKeyPair host = IdentityKeyPair.generate();
     private final RoomTicket ticket;
+    private Scrape scrape;
+    private long scrapedNs;
     private int addresses;
     private int macs;
 
     Target(Path folder, int loops) {
-        RelaySettings settings = RelaySettings.DEFAULTS;
-        SecureRandom random = new SecureRandom();
-        RelayCertificate certificate = new KeptCertificate(folder, Clock.systemUTC(), random).loadOrCreate();
-        certificateFile = folder.resolve("relay.der");
-        DerFile.write(certificateFile, certificate);
-        relayKey = ProofText.relayKey(certificate.own().getPublicKey());
-        server = new RelayServer(loops, settings.entry(), 32 << 20, random, System::nanoTime);
-        Relay relay = new Relay(settings, server.loops(), System::nanoTime, random, new Proofs(relayKey, proofThread));
-        counters = relay.counters();
-        address = server.listen(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                certificate.key(),
-                certificate.chain(),
-                relay::accept);
+        relay = new RelayProcess(folder, loops);
+        relayKey = ProofText.relayKey(certificate(relay.certificate()).getPublicKey());
+        scrape = new Scrape(relay.scrape());
         byte[] secret = new byte[RoomKey.SECRET_LENGTH];
-        random.nextBytes(secret);
+        new SecureRandom().nextBytes(secret);
         ticket = new RoomTicket(
                 new RoomCode("party"), new RoomKey(Octets.of(secret), host.key().fingerprint()));
     }
 
+    private static X509Certificate certificate(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        } catch (IOException | CertificateException e) {
+            throw new LabException("the relay's certificate can't be read", e);
+        }
+    }
+
+    /** What the relay counts and holds, not older than a twentieth of a second. */
+    synchronized Scrape scrape() {
+        if (System.nanoTime() - scrapedNs > SCRAPE_AGE_NS) {
+            scrape = new Scrape(relay.scrape());
+            scrapedNs = System.nanoTime();
+        }
+        return scrape;
+    }
+
+    /** False where the relay's process has ended. */
+    boolean isAlive() {
+        return relay.isAlive();
+    }
+
     InetSocketAddress address() {
-        return address;
+        return relay.address();
     }
 
     /** For somebody in the room; whoever had another may still be leaving it. */
@@ -82,7 +90,7 @@ final class Target implements AutoCloseable {
     }
 
     Path certificateFile() {
-        return certificateFile;
+        return relay.certificate();
     }
 
     /** Of the bystanders' sealed room. */
@@ -96,7 +104,7 @@ final class Target implements AutoCloseable {
     }
 
     CounterReadings counters() {
-        return counters;
+        return scrape();
     }
 
     Hostility hostility() {
@@ -120,15 +128,15 @@ final class Target implements AutoCloseable {
     }
 
     RawUdp udp(InetAddress from) throws IOException {
-        return new RawUdp(address, from);
+        return new RawUdp(address(), from);
     }
 
     HostileClient connect(InetAddress from) {
-        return HostileClient.connect(hostility, address, from);
+        return HostileClient.connect(hostility, address(), from);
     }
 
     Optional<HostileClient> tryConnect(InetAddress from) {
-        return HostileClient.tryConnect(hostility, address, from);
+        return HostileClient.tryConnect(hostility, address(), from);
     }
 
     /** Closes all that an attack has opened. */
@@ -139,7 +147,6 @@ final class Target implements AutoCloseable {
     @Override
     public void close() {
         hostility.close();
-        server.close();
-        proofThread.close();
+        relay.close();
     }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.sun.net.httpserver.Headers;
 import java.util.function.Consumer;
+import lanparty.obs.status.MemoryUse;
 import lanparty.obs.status.StatusReport;
 import lanparty.obs.status.StatusSource;
 import lanparty.overlay.ethernet.MacAddress;
@@ -75,7 +76,7 @@ final class PageRouter {
         return switch (path) {
             case "/api/status" -> Answer.json(200, StatusJson.of(report, actions != null));
             case "/api/history" -> Answer.json(200, StatusJson.history(report));
-            case "/metrics" -> StatusMetrics.of(report);
+            case "/metrics" -> StatusMetrics.of(report, MemoryUse.ofThisProcess());
             default -> Answer.refusal(404, "there is nothing here");
         };
     }

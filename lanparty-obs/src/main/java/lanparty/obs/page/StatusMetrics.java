@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import lanparty.obs.Tally;
 import lanparty.obs.status.LinkState;
 import lanparty.obs.status.LinkStatus;
+import lanparty.obs.status.MemoryUse;
 import lanparty.obs.status.PathQuality;
 import lanparty.obs.status.PeerStatus;
 import lanparty.obs.status.RoomStatus;
@@ -26,9 +27,10 @@ final class StatusMetrics {
     private StatusMetrics() {}
 
     /** What a scrape is answered with. */
-    static Answer of(StatusReport report) {
+    static Answer of(StatusReport report, MemoryUse memory) {
         StatusMetrics metrics = new StatusMetrics();
         metrics.daemon(report);
+        metrics.memory(memory);
         metrics.counted(report);
         report.rooms().forEach(metrics::room);
         return text(metrics.families.snapshots());
@@ -55,6 +57,14 @@ final class StatusMetrics {
         families.gauge("datagram_limit_bytes", "largest overlay datagram that can be sent", link.datagramLimitBytes());
         families.gauge("path_udp_payload_bytes", "UDP payload that the path carries", link.udpPayloadBytes());
         quality("path", "of the way to the relay", link.quality());
+    }
+
+    private void memory(MemoryUse memory) {
+        String help =
+                "what the process holds: of the machine's memory in all, of the heap, and reserved outside the heap";
+        families.gauge("memory_bytes", help, memory.residentBytes(), "kind", "resident");
+        families.gauge("memory_bytes", help, memory.heapBytes(), "kind", "heap");
+        families.gauge("memory_bytes", help, memory.directBytes(), "kind", "direct");
     }
 
     private void counted(StatusReport report) {

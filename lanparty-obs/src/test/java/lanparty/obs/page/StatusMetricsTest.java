@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import lanparty.obs.status.MemoryUse;
 import lanparty.obs.status.StatusReport;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class StatusMetricsTest {
     }
 
     private static List<String> lines(StatusReport report) {
-        Answer answer = StatusMetrics.of(report);
+        Answer answer = StatusMetrics.of(report, new MemoryUse(2, 1, 3, 4));
         assertEquals("text/plain; version=0.0.4; charset=utf-8", answer.type());
         return Arrays.asList(new String(answer.body(), StandardCharsets.UTF_8).split("\n"));
     }

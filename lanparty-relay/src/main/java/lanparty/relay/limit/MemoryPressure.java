@@ -1,5 +1,7 @@
 package lanparty.relay.limit;
 
+import lanparty.obs.status.MemoryUse;
+
 /** How close a relay is to the end of its memory. */
 public enum MemoryPressure {
     /** There is enough. */

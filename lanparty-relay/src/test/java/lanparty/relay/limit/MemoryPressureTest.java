@@ -5,27 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import lanparty.obs.status.MemoryUse;
 import org.junit.jupiter.api.Test;
 
 /** When a relay's memory is short, by what the system and the collector say. */
 class MemoryPressureTest {
     private static final ProcessMemory LIMITS = new ProcessMemory(100, 100, 1000);
 
+    private static MemoryUse used(long liveHeapBytes, long residentBytes) {
+        return new MemoryUse(liveHeapBytes, liveHeapBytes, 0, residentBytes);
+    }
+
     @Test
     void thereIsEnoughBelowFourFifths() {
-        assertEquals(MemoryPressure.NONE, MemoryPressure.of(new MemoryUse(79, 799), LIMITS));
+        assertEquals(MemoryPressure.NONE, MemoryPressure.of(used(79, 799), LIMITS));
     }
 
     @Test
     void newcomersAreRefusedFromFourFifthsOfEither() {
-        assertEquals(MemoryPressure.HIGH, MemoryPressure.of(new MemoryUse(80, 0), LIMITS));
-        assertEquals(MemoryPressure.HIGH, MemoryPressure.of(new MemoryUse(0, 800), LIMITS));
-        assertEquals(MemoryPressure.HIGH, MemoryPressure.of(new MemoryUse(100, 899), LIMITS));
+        assertEquals(MemoryPressure.HIGH, MemoryPressure.of(used(80, 0), LIMITS));
+        assertEquals(MemoryPressure.HIGH, MemoryPressure.of(used(0, 800), LIMITS));
+        assertEquals(MemoryPressure.HIGH, MemoryPressure.of(used(100, 899), LIMITS));
     }
 
     @Test
     void connectionsAreClosedWhereTheMachineIsNearlyFull() {
-        assertEquals(MemoryPressure.CRITICAL, MemoryPressure.of(new MemoryUse(0, 900), LIMITS));
+        assertEquals(MemoryPressure.CRITICAL, MemoryPressure.of(used(0, 900), LIMITS));
     }
 
     @Test

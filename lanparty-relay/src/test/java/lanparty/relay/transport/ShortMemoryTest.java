@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.Refusal;
-import lanparty.relay.limit.MemoryUse;
+import lanparty.obs.status.MemoryUse;
 import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.session.RelaySettings;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ShortMemoryTest {
     @Test
     void newcomersAreRefusedInWordsAndWhoIsHereStays(@TempDir Path folder) throws Exception {
         try (LoopbackParty party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1)) {
-            party.watchMemory(LIMITS, () -> new MemoryUse(0, residentBytes.get()));
+            party.watchMemory(LIMITS, () -> new MemoryUse(0, 0, 0, residentBytes.get()));
             LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
             ann.awaitEvent("joined");
             residentBytes.set(85);
@@ -43,7 +43,7 @@ class ShortMemoryTest {
     @Test
     void theAddressWithMostConnectionsLosesSomeWhereThatIsNotEnough(@TempDir Path folder) throws Exception {
         try (LoopbackParty party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1)) {
-            party.watchMemory(LIMITS, () -> new MemoryUse(0, residentBytes.get()));
+            party.watchMemory(LIMITS, () -> new MemoryUse(0, 0, 0, residentBytes.get()));
             LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
             ann.awaitEvent("joined");
             residentBytes.set(95);
