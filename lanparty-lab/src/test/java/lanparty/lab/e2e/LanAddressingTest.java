@@ -45,9 +45,14 @@ final class LanAddressingTest {
         running.join("--address", "none");
     }
 
-    /** dnsmasq as the LAN's IPv6 router: it advertises itself and a prefix, and does nothing else. */
+    /**
+     * dnsmasq as the LAN's IPv6 router: it advertises itself and a prefix, and has nowhere to forward to. It forwards all
+     * the same: without, the kernel's neighbour advertisements lack the router flag, and each host that asks whether its
+     * router is still there gives up the way out (RFC 4861, section 7.2.5).
+     */
     private static void startRouter() {
         Namespace router = party.lan1();
+        router.sysctl("net.ipv6.conf.all.forwarding", "1");
         router.run("ip", "-6", "address", "add", "fd50:6c61:6e::1/64", "dev", Party.LAN_HOST_PORT, "nodad");
         party.start(
                         router,
@@ -81,12 +86,30 @@ final class LanAddressingTest {
     void playersTakeAnIpv6AddressFromTheLansRouterButNoWayOut() {
         String onLan = awaitGlobalAddress(party.lan2(), Party.LAN_HOST_PORT);
         assertTrue(onLan.startsWith(PREFIX), onLan);
-        assertTrue(defaultRoutes(party.lan2()).contains("proto ra"), "the router offers no way out");
+        assertOffersWayOut(party.lan2());
+        letRouterBeAskedWhetherItIsStillThere(party.lan2());
+        assertOffersWayOut(party.lan2());
         for (int player = 1; player <= 2; player++) {
             String atPlayer = awaitGlobalAddress(party.player(player), Daemons.TAP);
             assertTrue(atPlayer.startsWith(PREFIX), atPlayer);
             assertEquals("", defaultRoutes(party.player(player)));
         }
+    }
+
+    private static void assertOffersWayOut(Namespace host) {
+        assertTrue(defaultRoutes(host).contains("proto ra"), "the router offers no way out");
+    }
+
+    /** A host asks so by itself, seconds after it has sent something to its router; a test of that alone would be luck. */
+    private static void letRouterBeAskedWhetherItIsStillThere(Namespace host) {
+        String router = defaultRoutes(host).split(" ")[2];
+        String mac = party.lan1().macOf(Party.LAN_HOST_PORT);
+        String device = Party.LAN_HOST_PORT;
+        host.run("ip", "-6", "neigh", "replace", router, "lladdr", mac, "dev", device, "router", "nud", "probe");
+        Patience.await(
+                "the router's answer",
+                LIMIT,
+                () -> host.run("ip", "-6", "neigh", "show", router).contains("REACHABLE"));
     }
 
     private static String defaultRoutes(Namespace machine) {
