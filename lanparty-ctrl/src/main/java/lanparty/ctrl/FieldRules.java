@@ -2,6 +2,7 @@ package lanparty.ctrl;
 
 import io.netty.util.NetUtil;
 import java.util.regex.Pattern;
+import lanparty.obs.PlainText;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class FieldRules {
                     + " characters, this one has " + name.length());
         }
         for (int i = 0; i < name.length(); i++) {
-            if (!isPlain(name, i)) {
+            if (!PlainText.isPlain(name, i)) {
                 throw new IllegalArgumentException("a display name has no control characters");
             }
         }
@@ -115,33 +116,18 @@ public final class FieldRules {
     }
 
     /**
-     * Words for people, made safe to print in one line: what {@link #isPlain} refuses becomes a space, the end of
+     * Words for people, made safe to print in one line: what {@link PlainText#isPlain} refuses becomes a space, the end of
      * anything longer than {@link Protocol#MAX_SENTENCE_LENGTH} is cut. A goodbye is never refused for its wording.
      */
-    static String sentence(String words) {
+    public static String sentence(String words) {
         StringBuilder safe = new StringBuilder(Math.min(words.length(), Protocol.MAX_SENTENCE_LENGTH));
         for (int i = 0; i < words.length() && safe.length() < Protocol.MAX_SENTENCE_LENGTH; i++) {
-            safe.append(isPlain(words, i) ? words.charAt(i) : ' ');
+            safe.append(PlainText.isPlain(words, i) ? words.charAt(i) : ' ');
         }
         int last = safe.length() - 1;
         if (last >= 0 && Character.isHighSurrogate(safe.charAt(last))) {
             safe.setLength(last);
         }
         return safe.toString();
-    }
-
-    /**
-     * False for C0 and C1 controls, line and paragraph separators, bidirectional embeddings, overrides and isolates
-     * (Unicode annex 9), and halves of surrogate pairs.
-     */
-    private static boolean isPlain(String text, int at) {
-        char c = text.charAt(at);
-        if (Character.isHighSurrogate(c)) {
-            return at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
-        }
-        if (Character.isLowSurrogate(c)) {
-            return at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
-        }
-        return !Character.isISOControl(c) && !(c >= '\u2028' && c <= '\u202E') && !(c >= '\u2066' && c <= '\u2069');
     }
 }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
+import lanparty.ctrl.FieldRules;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.trust.RelayTrust;
 import lanparty.link.trust.UnbelievedKeyException;
@@ -76,7 +77,7 @@ final class DialFailure {
         if (isOutOfDescriptors(failure)) {
             return "this process has too many files open to call the relay; raise 'ulimit -n'";
         }
-        String detail = failure.getMessage();
-        return "can't reach the relay at " + settings.relay() + " (" + (detail == null ? failure : detail) + ")";
+        String detail = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return "can't reach the relay at " + settings.relay() + " (" + FieldRules.sentence(detail) + ")";
     }
 }

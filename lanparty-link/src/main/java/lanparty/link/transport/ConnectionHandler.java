@@ -8,6 +8,7 @@ import io.netty.incubator.codec.quic.QuicChannel;
 import io.netty.incubator.codec.quic.QuicConnectionCloseEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
+import lanparty.ctrl.FieldRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +56,8 @@ public class ConnectionHandler extends ChannelInboundHandlerAdapter {
     @Override
     public final void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof QuicConnectionCloseEvent close) {
-            closeReason = new String(close.reason(), StandardCharsets.UTF_8);
+            // Said by the peer, or before the handshake is over by anybody on the path (RFC 9001 section 5.2).
+            closeReason = FieldRules.sentence(new String(close.reason(), StandardCharsets.UTF_8));
         } else if (event == PathNarrowed.EVENT && ctx.channel() instanceof QuicChannel quic) {
             LOG.debug("connection of {}: {}", quic.remoteSocketAddress(), PathNarrowed.REASON);
             closeReason = PathNarrowed.REASON;

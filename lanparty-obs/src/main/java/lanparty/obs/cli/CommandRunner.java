@@ -1,11 +1,11 @@
 package lanparty.obs.cli;
 
 import ch.qos.logback.classic.spi.ThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import lanparty.obs.ExitCode;
 import lanparty.obs.FrameLog;
+import lanparty.obs.PlainText;
 import lanparty.obs.UserFacingException;
 import lanparty.obs.capture.FrameCapture;
 import org.jspecify.annotations.Nullable;
@@ -110,13 +110,13 @@ public final class CommandRunner {
                     FailureSentence.of(failure) + (isVerbose ? "" : "; run again with --verbose for details"));
         }
         if (isVerbose) {
-            err.println(ThrowableProxyUtil.asString(new ThrowableProxy(failure)));
+            err.println(TracePrint.of(new ThrowableProxy(failure)));
         }
         return (cure == null ? ExitCode.FAILURE : cure.exitCode()).code();
     }
 
     private void tell(CommandLine commandLine, String sentence) {
-        err.println(commandLine.getCommandSpec().qualifiedName() + ": " + sentence);
+        err.println(commandLine.getCommandSpec().qualifiedName() + ": " + PlainText.escape(sentence));
     }
 
     private static @Nullable UserFacingException userFacing(Throwable failure) {

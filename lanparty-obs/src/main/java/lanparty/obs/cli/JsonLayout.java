@@ -8,10 +8,11 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import lanparty.obs.PlainText;
 
 /**
  * A line for programs: one JSON object (RFC 8259), ended by a single line feed. What is in it is what {@link PlainLayout} says
- * to people, and so no secret.
+ * to people, and so no secret. What {@link PlainText} calls not plain is escaped, as a terminal may be at the other end.
  *
  * <pre>
  * time      when, in UTC, with milliseconds (RFC 3339)
@@ -47,6 +48,6 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
                 line.addProperty("trace", ThrowableProxyUtil.asString(failure).stripTrailing());
             }
         }
-        return line + "\n";
+        return PlainText.escape(line.toString()) + "\n";
     }
 }

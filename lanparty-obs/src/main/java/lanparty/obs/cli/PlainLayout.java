@@ -3,12 +3,12 @@ package lanparty.obs.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import lanparty.obs.FrameLog;
+import lanparty.obs.PlainText;
 
 /**
  * A line for people.
@@ -21,6 +21,9 @@ import lanparty.obs.FrameLog;
  * </pre>
  *
  * An exception adds its message to the line, and with {@code --verbose} its stack trace below.
+ *
+ * <p>What is not plain text is escaped, as {@link PlainText} has it, wherever it came from: messages are made safe where they are
+ * read from the network, and this is the second line.
  */
 final class PlainLayout extends LayoutBase<ILoggingEvent> {
     private final DateTimeFormatter time;
@@ -35,14 +38,13 @@ final class PlainLayout extends LayoutBase<ILoggingEvent> {
     public String doLayout(ILoggingEvent event) {
         StringBuilder line = new StringBuilder(120);
         time.formatTo(Instant.ofEpochMilli(event.getTimeStamp()), line);
-        line.append(' ').append(mark(event)).append(event.getFormattedMessage());
+        line.append(' ').append(mark(event)).append(PlainText.escape(event.getFormattedMessage()));
         IThrowableProxy failure = event.getThrowableProxy();
         if (failure != null) {
             String message = failure.getMessage();
-            line.append(": ").append(message == null ? simpleName(failure.getClassName()) : message);
+            line.append(": ").append(message == null ? simpleName(failure.getClassName()) : PlainText.escape(message));
             if (hasTraces) {
-                line.append(System.lineSeparator())
-                        .append(ThrowableProxyUtil.asString(failure).stripTrailing());
+                line.append(System.lineSeparator()).append(TracePrint.of(failure));
             }
         }
         return line.append(System.lineSeparator()).toString();

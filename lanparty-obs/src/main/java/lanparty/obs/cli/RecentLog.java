@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import lanparty.obs.FrameLog;
+import lanparty.obs.PlainText;
 import lanparty.obs.status.LogLevel;
 import lanparty.obs.status.LogLine;
 import lanparty.obs.status.LogRing;
@@ -40,7 +41,7 @@ public final class RecentLog extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
         if (!event.getLoggerName().equals(FrameLog.LOGGER_NAME)) {
-            ring.add(new LogLine(event.getTimeStamp(), level(event.getLevel()), text(event)));
+            ring.add(new LogLine(event.getTimeStamp(), level(event.getLevel()), PlainText.escape(text(event))));
         }
     }
 

@@ -3,6 +3,7 @@ package lanparty.obs.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lanparty.obs.PlainText;
 
 /**
  * A diagnosis as lines for a terminal or a letter.
@@ -54,6 +55,6 @@ public final class DiagnosisText {
     }
 
     private static String oneLine(String sentence) {
-        return sentence.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return PlainText.escape(sentence.strip().replaceAll("[\\s\\p{Cntrl}]+", " "));
     }
 }

@@ -85,6 +85,30 @@ class ConsoleLoggingTest {
     }
 
     @Test
+    void whatComesFromTheNetworkNeitherSteersTheTerminalNorBeginsALine() {
+        configure(LogVolume.NORMAL, false);
+        String hostile = "lost\u001b[2J\u009b1m\r\n20:15:03 error: all is lost\u202e\u2028\ud800\u007f";
+        logger("lanparty.x").warn("not connected: {}", hostile);
+        logger("lanparty.x").warn("not connected", new IllegalStateException(hostile));
+        String safe = "lost\\u001b[2J\\u009b1m\\u000d\\u000a20:15:03 error: all is lost\\u202e\\u2028\\ud800\\u007f";
+        assertEquals(List.of("warning: not connected: " + safe, "warning: not connected: " + safe), lines());
+    }
+
+    @Test
+    void aMessageInAStackTraceStaysInItsLine() {
+        configure(LogVolume.VERBOSE, false);
+        String hostile = "no\u001b[2J\n20:15:03 error: all is lost";
+        IllegalStateException failure = new IllegalStateException("outside", new IllegalStateException(hostile));
+        failure.addSuppressed(new IllegalStateException(hostile + "\u202e"));
+        logger("lanparty.x").warn("not connected", failure);
+        String all = printed.toString(Charset.defaultCharset());
+        assertTrue(all.contains("\tat " + ConsoleLoggingTest.class.getName()), all);
+        assertTrue(all.contains("no\\u001b[2J\\u000a20:15:03 error: all is lost\\u202e"), all);
+        assertTrue(all.lines().skip(1).noneMatch(line -> line.startsWith("20:15:03")), all);
+        assertTrue(all.chars().allMatch(c -> c == '\t' || c == '\n' || c >= ' ' && c < 0x7f), all);
+    }
+
+    @Test
     void aStreamThatEndsUnderItsConnectionIsNoWarningButForWhoWantsToKnowAll() {
         configure(LogVolume.NORMAL, false);
         Logger pipeline = logger("io.netty.channel.DefaultChannelPipeline");

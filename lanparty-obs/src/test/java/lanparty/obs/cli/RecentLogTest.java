@@ -41,6 +41,12 @@ class RecentLogTest {
     }
 
     @Test
+    void aPageIsShownNoControlCharacters() {
+        context.getLogger("lanparty.x").warn("a\u001b[2J\n", new IllegalStateException("b\u202e"));
+        assertEquals(List.of("a\\u001b[2J\\u000a: b\\u202e"), texts());
+    }
+
+    @Test
     void linesOfSingleFramesAreNot() {
         context.getLogger(FrameLog.LOGGER_NAME).debug("frame");
         assertEquals(List.of(), texts());

@@ -51,6 +51,7 @@ import lanparty.relay.session.ProofThread;
 import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** A relay and endpoints in one process, over real QUIC on the loopback, with memory for devices. */
@@ -70,6 +71,7 @@ final class LoopbackParty implements AutoCloseable {
     private final ProofThread proofs = new ProofThread();
     private volatile LongSupplier serverClock = System::nanoTime;
     private @Nullable RelayServer server;
+    private volatile @Nullable String farewell;
 
     LoopbackParty(Path folder, RelaySettings settings, int loops) throws Exception {
         this(folder, settings, loops, InetAddress.getLoopbackAddress());
@@ -92,7 +94,15 @@ final class LoopbackParty implements AutoCloseable {
                 new Proofs(ProofText.relayKey(certificate.chain().get(0).getPublicKey()), proofs);
         Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1), howToProve);
         started.loops().forEach(loop -> relayCounters.add(loop.counters()));
-        started.listen(new InetSocketAddress(listening, port), certificate.key(), certificate.chain(), relay::accept);
+        started.listen(
+                new InetSocketAddress(listening, port), certificate.key(), certificate.chain(), (loop, connection) -> {
+                    Session session = relay.accept(loop, connection);
+                    String reason = farewell;
+                    if (reason != null) {
+                        connection.close(reason);
+                    }
+                    return session;
+                });
         server = started;
     }
 
@@ -117,6 +127,11 @@ final class LoopbackParty implements AutoCloseable {
     /** Has the relay look at this memory and not at the process's. */
     void watchMemory(ProcessMemory limits, Supplier<MemoryUse> used) {
         Objects.requireNonNull(server).watchMemory(limits, used);
+    }
+
+    /** From now on every connection is closed soon, with these words of QUIC's. */
+    void closeEveryoneSaying(String reason) {
+        farewell = reason;
     }
 
     /** What all relays of this party counted. */

@@ -51,6 +51,13 @@ class LoopbackPartyTest {
     }
 
     @Test
+    void aRelaysLastWordsReachNobodysTerminalAsTheyAre() throws Exception {
+        party.closeEveryoneSaying("gone\u001b[2J\r\n20:15:03 all is well\u202e");
+        LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
+        ann.awaitEvent("lost gone [2J  20:15:03 all is well ");
+    }
+
+    @Test
     void aFullSizeFrameCrossesFromPlayerToLanAndBack() throws Exception {
         LoopbackParty.Guest gateway = party.join(PeerRole.GATEWAY, "host", null);
         gateway.awaitEvent("joined");
