@@ -243,8 +243,9 @@ public final class Endpoint implements AutoCloseable {
 
         @Override
         public void peerJoined(PeerJoined joined) {
-            peers.add(joined.peer());
-            listener.peerJoined(joined.peer());
+            if (peers.add(joined.peer())) {
+                listener.peerJoined(joined.peer());
+            }
         }
 
         @Override

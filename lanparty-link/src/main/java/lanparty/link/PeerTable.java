@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import lanparty.ctrl.PeerInfo;
+import lanparty.ctrl.Protocol;
 import lanparty.obs.status.PeerTraffic;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,20 @@ public final class PeerTable {
     private PeerTraffic[] trafficByMac = {nobody};
     private PeerTraffic gatewayTraffic = nobody;
 
-    /** Adds or replaces. */
-    public void add(PeerInfo peer) {
+    /**
+     * Adds or replaces.
+     *
+     * @return false, and it is left out, where there are {@link Protocol#MAX_WELCOME_PEERS} others: no honest relay lets so many
+     *     in, and each peer costs memory here, and a gateway's switch a place in its forwarding table
+     */
+    public boolean add(PeerInfo peer) {
+        if (peers.size() >= Protocol.MAX_WELCOME_PEERS && !peers.containsKey(peer.peerId())) {
+            return false;
+        }
         peers.put(peer.peerId(), peer);
         traffic.put(peer.peerId(), new PeerTraffic(everyone));
         rebuild();
+        return true;
     }
 
     /** Forgets; null where it was not here. */

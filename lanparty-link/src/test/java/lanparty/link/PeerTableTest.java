@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.Protocol;
 import lanparty.obs.status.PeerTraffic;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,17 @@ class PeerTableTest {
         assertEquals(PeerTable.NO_PEER, peers.macOf(1));
         assertEquals(PeerTable.NO_PEER, peers.macOf(-1));
         assertEquals(PeerTable.NO_PEER, peers.macOf(65535));
+    }
+
+    @Test
+    void aRelayThatNamesMoreThanAnyRoomHoldsFillsNoTable() {
+        for (int id = 1; id <= Protocol.MAX_WELCOME_PEERS; id++) {
+            assertTrue(peers.add(client(id, 0x0200_0000_0000L + id)));
+        }
+        assertFalse(peers.add(client(65_535, 0x0200_0000_FFFFL)));
+        assertTrue(peers.add(client(1, 0x0200_0001_0001L)), "one that is here may come again");
+        assertEquals(Protocol.MAX_WELCOME_PEERS, peers.all().size());
+        assertFalse(peers.hasMac(0x0200_0000_FFFFL));
     }
 
     @Test

@@ -2,7 +2,9 @@ package lanparty.gateway.console;
 
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lanparty.ctrl.BanEntry;
@@ -16,8 +18,15 @@ import lanparty.gateway.room.Ban;
 import lanparty.gateway.room.BanList;
 import lanparty.link.PeerTable;
 import lanparty.overlay.ethernet.MacAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Does what a host types. The endpoint's event loop only. */
+/**
+ * Does what a host types. The endpoint's event loop only.
+ *
+ * <p>The list of bans is the host's: a relay adds to it only who was asked for in this session, by the address and name that
+ * the host saw. The key is the relay's word, as nobody else in a room is told it.
+ */
 public final class HostDesk {
     /** Whoever does what the host wants. */
     public interface Relay {
@@ -25,6 +34,8 @@ public final class HostDesk {
         boolean say(HostMessage message);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(HostDesk.class);
+    private static final String FULL = "the list of bans is full; 'unban' somebody first";
     private static final String NOT_CONNECTED = "the relay is not reached now; try again when it is";
 
     private final PeerTable peers;
@@ -33,6 +44,10 @@ public final class HostDesk {
     private final Consumer<String> answer;
     private final BooleanSupplier invite;
     private final Consumer<String> stop;
+    /** Whom the relay was asked to ban and has not said so yet, by address. */
+    private final Map<MacAddress, PeerInfo> asked = new LinkedHashMap<>();
+
+    private boolean saidUnasked;
 
     /**
      * A desk that has nothing to do yet.
@@ -73,12 +88,20 @@ public final class HostDesk {
 
     /** The gateway is in its room, for the first time or again: whoever is banned stays out. */
     public void joined() {
+        asked.clear();
         relay.say(bans.message());
     }
 
-    /** The relay has banned somebody as the host asked for. */
+    /** The relay has banned somebody; kept where the host asked for it. */
     public void banned(Banned banned) {
-        keep(new Ban(banned.entry(), banned.displayName()));
+        MacAddress mac = banned.entry().mac();
+        PeerInfo player = mac == null ? null : asked.remove(mac);
+        if (player != null) {
+            keep(new Ban(banned.entry(), player.displayName()));
+        } else if (!saidUnasked) {
+            saidUnasked = true;
+            LOG.warn("the relay says that it banned somebody whom you didn't ask it to; your list of bans stays as it is");
+        }
     }
 
     private void obey(ConsoleCommand command) {
@@ -97,13 +120,17 @@ public final class HostDesk {
 
     private void kick(PeerInfo player, boolean ban, String reason) {
         boolean said = relay.say(new Kick(player.peerId(), ban, reason));
+        MacAddress mac = player.mac();
+        if (said && ban && mac != null) {
+            asked.put(mac, player);
+        }
         answer.accept(said ? line(player) + (ban ? " has to go for good" : " has to go") : NOT_CONNECTED);
     }
 
     /** An address may be banned while nobody here has it. */
     private void ban(ConsoleCommand command) {
         if (bans.isFull()) {
-            answer.accept("the list of bans is full; 'unban' somebody first");
+            answer.accept(FULL);
             return;
         }
         MacAddress mac = Search.address(command.who());
@@ -117,6 +144,10 @@ public final class HostDesk {
     }
 
     private void keep(Ban ban) {
+        if (bans.isFull()) {
+            answer.accept(ban + ": banned until this session with the relay ends, as " + FULL);
+            return;
+        }
         try {
             bans.add(ban);
             answer.accept(ban + ": banned");

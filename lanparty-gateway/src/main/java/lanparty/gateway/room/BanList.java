@@ -19,6 +19,8 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whom a host has banned, in all its rooms, kept in a file. The event loop's only.
@@ -29,8 +31,12 @@ import org.jspecify.annotations.Nullable;
  *   "bans": [{"key": "43 characters of base64url", "mac": "02:4c:50:a1:b2:c3", "name": "Eve"}, …]
  * }
  * </pre>
+ *
+ * <p>A relay can be told of {@link Protocol#MAX_BANS}; of a longer file the first so many are read, and the others are gone with
+ * the next change.
  */
 public final class BanList {
+    private static final Logger LOG = LoggerFactory.getLogger(BanList.class);
     private static final int FORMAT = 1;
 
     private final Path file;
@@ -48,7 +54,7 @@ public final class BanList {
      */
     public static BanList read(Path file) {
         try {
-            return new BanList(file, Files.exists(file) ? parse(PrivateFile.read(file)) : new ArrayList<>());
+            return new BanList(file, Files.exists(file) ? parse(file, PrivateFile.read(file)) : new ArrayList<>());
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException e) {
             throw new UserFacingException(
                     ExitCode.ENVIRONMENT,
@@ -78,12 +84,12 @@ public final class BanList {
     }
 
     /**
-     * Adds one, unless it is there.
+     * Adds one, unless it is there or the list {@link #isFull}.
      *
      * @throws IOException where it can't be kept; it holds until the gateway ends
      */
     public void add(Ban ban) throws IOException {
-        if (bans.stream().noneMatch(known -> known.entry().equals(ban.entry()))) {
+        if (!isFull() && bans.stream().noneMatch(known -> known.entry().equals(ban.entry()))) {
             bans.add(ban);
             write();
         }
@@ -115,13 +121,18 @@ public final class BanList {
         PrivateFile.write(file, KeptJson.write(FORMAT, "bans", entries));
     }
 
-    private static List<Ban> parse(String text) {
+    private static List<Ban> parse(Path file, String text) {
         List<Ban> bans = new ArrayList<>();
         for (KeptJson ban : KeptJson.parse(text, FORMAT).objects("bans")) {
             bans.add(new Ban(entry(ban.text("key"), ban.text("mac")), name(ban.text("name"))));
         }
         if (bans.size() > Protocol.MAX_BANS) {
-            throw new IllegalArgumentException("more than " + Protocol.MAX_BANS);
+            LOG.warn(
+                    "the list of bans in '{}' has {} entries, of which the first {} count; delete those that you don't need",
+                    file,
+                    bans.size(),
+                    Protocol.MAX_BANS);
+            bans.subList(Protocol.MAX_BANS, bans.size()).clear();
         }
         return bans;
     }

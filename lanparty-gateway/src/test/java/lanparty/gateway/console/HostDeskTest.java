@@ -18,6 +18,7 @@ import lanparty.ctrl.HostMessage.Kick;
 import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.Protocol;
 import lanparty.gateway.room.Ban;
 import lanparty.gateway.room.BanList;
 import lanparty.link.PeerTable;
@@ -124,16 +125,74 @@ final class HostDeskTest {
 
     @Test
     void theListIsToldAfterEachJoining() {
-        desk.banned(new Banned(new BanEntry(KEY, EVE), "Eve"));
+        banEve();
+        said.clear();
         desk.joined();
         assertEquals(List.of(new Bans(List.of(new BanEntry(KEY, EVE)))), said);
     }
 
+    /** Asked for, and done by the relay. */
+    private void banEve() {
+        desk.obey("ban Eve");
+        desk.banned(new Banned(new BanEntry(KEY, EVE), "Eve"));
+    }
+
+    @Test
+    void aRelayAddsNobodyOfItsOwnToTheList() {
+        for (int i = 0; i <= Protocol.MAX_BANS; i++) {
+            desk.banned(new Banned(new BanEntry(KEY, new MacAddress(ANN.bits() + i)), "Ann"));
+        }
+        assertEquals(List.of(), bans.all());
+        assertFalse(Files.exists(file));
+        desk.joined();
+        assertEquals(List.of(new Bans(List.of())), said);
+    }
+
+    @Test
+    void aBanIsKeptOnceForThePlayerThatTheHostNamedAndAsTheHostSawIt() {
+        desk.obey("ban Eve");
+        desk.banned(new Banned(new BanEntry(KEY, ANN), "Eve"));
+        desk.banned(new Banned(new BanEntry(KEY, null), "Eve"));
+        assertEquals(List.of(), bans.all());
+        desk.banned(new Banned(new BanEntry(KEY, EVE), "Ada"));
+        assertEquals(List.of(new Ban(new BanEntry(KEY, EVE), "Eve")), bans.all());
+        desk.banned(new Banned(new BanEntry(IdentityKeyPair.generate().key(), EVE), "Eve"));
+        assertEquals(1, bans.all().size(), "one order is one ban");
+    }
+
+    @Test
+    void aKickThatIsNoBanAddsNobody() {
+        desk.obey("kick Eve");
+        desk.banned(new Banned(new BanEntry(KEY, EVE), "Eve"));
+        assertEquals(List.of(), bans.all());
+    }
+
+    @Test
+    void whatWasAskedForEndsWithTheSession() {
+        desk.obey("ban Eve");
+        desk.joined();
+        desk.banned(new Banned(new BanEntry(KEY, EVE), "Eve"));
+        assertEquals(List.of(), bans.all());
+    }
+
+    @Test
+    void aFullListIsSaidToBeFullAndGoesOnBeingTold() throws IOException {
+        desk.obey("ban Eve");
+        for (int i = 0; i < Protocol.MAX_BANS; i++) {
+            bans.add(new Ban(new BanEntry(null, new MacAddress(ABSENT.bits() + i)), ""));
+        }
+        desk.banned(new Banned(new BanEntry(KEY, EVE), "Eve"));
+        assertTrue(answers.get(1).contains("the list of bans is full; 'unban' somebody first"), answers.get(1));
+        desk.joined();
+        assertEquals(bans.message(), said.get(1));
+    }
+
     @Test
     void whoIsBannedIsListedAndLetInAgain() {
-        desk.banned(new Banned(new BanEntry(KEY, EVE), "Eve"));
-        desk.banned(new Banned(new BanEntry(null, ABSENT), ""));
+        banEve();
+        desk.obey("ban " + ABSENT);
         answers.clear();
+        said.clear();
         desk.obey("bans");
         assertEquals(List.of("1  Eve, MAC " + EVE + ", key " + KEY, "2  somebody, MAC " + ABSENT), answers);
         desk.obey("unban 2");
@@ -148,8 +207,8 @@ final class HostDeskTest {
     @Test
     void aBanThatCannotBeKeptHoldsUntilTheGatewayEndsAndTheHostHearsOfIt() throws IOException {
         Files.createDirectories(file.resolve("in-the-way"));
-        desk.banned(new Banned(new BanEntry(KEY, EVE), "Eve"));
-        assertTrue(answers.get(0).contains("banned until this gateway ends"), answers.get(0));
+        banEve();
+        assertTrue(answers.get(1).contains("banned until this gateway ends"), answers.get(1));
         assertEquals(1, bans.all().size());
     }
 

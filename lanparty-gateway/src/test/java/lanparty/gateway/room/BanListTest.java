@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lanparty.ctrl.BanEntry;
 import lanparty.ctrl.HostMessage.Bans;
 import lanparty.ctrl.IdentityKey;
@@ -73,6 +75,31 @@ final class BanListTest {
         }
         assertTrue(list.isFull());
         assertEquals(Protocol.MAX_BANS, BanList.read(file).message().entries().size());
+    }
+
+    /** As an earlier version could be made to write it. */
+    @Test
+    void ofALongerListTheFirstCountAndNoStartFails() throws IOException {
+        String entries = IntStream.rangeClosed(0, Protocol.MAX_BANS)
+                .mapToObj(i -> "{\"mac\":\"" + new MacAddress(MAC.bits() + i) + "\"}")
+                .collect(Collectors.joining(","));
+        PrivateFile.write(file, "{\"format\":1,\"bans\":[" + entries + "]}");
+        BanList list = BanList.read(file);
+        assertEquals(Protocol.MAX_BANS, list.message().entries().size());
+        assertEquals(new Ban(new BanEntry(null, MAC), ""), list.all().get(0));
+        list.add(EVE);
+        assertEquals(Protocol.MAX_BANS, list.message().entries().size());
+    }
+
+    /** Players choose their names, and each of these takes six octets in the file. */
+    @Test
+    void aFullListOfTheLongestNamesIsReadAgain() throws IOException {
+        BanList list = BanList.read(file);
+        for (int i = 0; i < Protocol.MAX_BANS; i++) {
+            BanEntry entry = new BanEntry(KEY, new MacAddress(MAC.bits() + i));
+            list.add(new Ban(entry, "<".repeat(Protocol.MAX_NAME_LENGTH)));
+        }
+        assertEquals(list.all(), BanList.read(file).all());
     }
 
     @ParameterizedTest

@@ -14,8 +14,8 @@ import lanparty.obs.UserFacingException;
 
 /** Small text files that only their owner reads, and that a crash leaves either old or new, see {@link AtomicFile}. */
 public final class PrivateFile {
-    /** Longer than anything this project keeps; a larger file is not ours. */
-    static final int MAX_BYTES = 64 * 1024;
+    /** Longer than anything this project keeps, a full list of bans with the longest names included; a larger one is not ours. */
+    static final int MAX_BYTES = 256 * 1024;
 
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * <p>One thread at a time.
  */
 final class KnownRelays {
-    /** More than anybody plays at; 64 KiB, which a file of ours has at most, hold more. */
+    /** More than anybody plays at; a file of ours holds more, see {@link PrivateFile}. */
     static final int MOST = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownRelays.class);
