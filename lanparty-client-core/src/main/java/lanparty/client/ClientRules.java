@@ -3,6 +3,7 @@ package lanparty.client;
 import io.netty.buffer.ByteBuf;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.PartyLanWatch;
+import lanparty.client.route.RouteGuard;
 import lanparty.ctrl.Protocol;
 import lanparty.link.FrameRules;
 import lanparty.link.PeerTable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>To the relay goes nothing that the relay would drop: only the adapter's own address as source, so that a bridge
  * behind the adapter stays out, and nothing that acts as the LAN's infrastructure. From the relay comes only what a
- * switch would put on this port, from a peer in the room with an address that is its own; a gateway speaks for any.
+ * switch would put on this port, from a peer in the room with an address that is its own; a gateway speaks for any, but says
+ * nothing that would change this machine's routes.
  *
  * <p>Event loop only, for every frame; allocates nothing.
  */
@@ -29,14 +31,17 @@ public final class ClientRules implements FrameRules {
     private final PeerTable peers;
     private final PartyLanWatch lanWatch;
     private final AddressWire wire;
+    private final RouteGuard routes;
     private int mtu = Protocol.DEFAULT_MTU;
 
     /** Rules for a client with this address; what passes to the adapter is shown to the wire. */
-    public ClientRules(MacAddress own, PeerTable peers, PartyLanWatch lanWatch, AddressWire wire) {
+    public ClientRules(
+            MacAddress own, PeerTable peers, PartyLanWatch lanWatch, AddressWire wire, RouteGuard routes) {
         this.own = own.bits();
         this.peers = peers;
         this.lanWatch = lanWatch;
         this.wire = wire;
+        this.routes = routes;
     }
 
     /** The room's MTU, from its welcome on. */
@@ -77,6 +82,9 @@ public final class ClientRules implements FrameRules {
             return DropReason.UNKNOWN_DESTINATION;
         }
         OwnFrame kind = OwnFrame.of(frame, index, length);
+        if (fromLan && routes.refuses(frame, index, length)) {
+            return DropReason.ROUTE_CLAIM;
+        }
         boolean passes = kind == OwnFrame.NONE || (fromLan && lanWatch.isForAdapter(kind, frame, index));
         if (!passes) {
             return DropReason.OWN_FRAME;

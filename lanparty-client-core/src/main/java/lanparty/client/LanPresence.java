@@ -1,6 +1,7 @@
 package lanparty.client;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -13,6 +14,7 @@ import lanparty.client.address.LanAddress;
 import lanparty.client.change.Changes;
 import lanparty.client.dns.LanNameServers;
 import lanparty.client.route.DiscoveryRoutes;
+import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.LanAdvertisements;
 import lanparty.client.route.NameServers;
@@ -42,6 +44,8 @@ final class LanPresence {
     private final Changes changes;
     private final Changes nameChanges;
     private final DiscoveryRoutes routes;
+    private final HomePrefixes homePrefixes;
+    private final HomeNeeds needs;
     private final Addressing addressing;
     private final PartyStatus status;
     private final String device;
@@ -56,12 +60,14 @@ final class LanPresence {
      *
      * @param choice what the address is got with
      * @param settings where it comes from, and whether name servers come with it
+     * @param homePrefixes kept current here
      */
     LanPresence(
             AddressingChoice choice,
             ClientSettings settings,
             RelayAddress relay,
             StateFiles files,
+            HomePrefixes homePrefixes,
             PartyStatus status,
             AddressEvents events) {
         this.device = choice.device();
@@ -70,7 +76,9 @@ final class LanPresence {
         changes = new Changes(files.undoJournal(), system);
         nameChanges = new Changes(files.namesJournal(), system);
         routes = new DiscoveryRoutes(device, changes);
-        HomeRoutes home = new HomeRoutes(device, new HomeNeeds(relay, status), changes, system);
+        this.homePrefixes = homePrefixes;
+        needs = new HomeNeeds(relay, status);
+        HomeRoutes home = new HomeRoutes(device, needs, changes, system);
         LanAddress address = new LanAddress(device, changes, home, events);
         LanNameServers nameServers = settings.acceptsDns()
                 ? new LanNameServers(device, choice.programs(), NameServers.RESOLV_CONF, nameChanges, status)
@@ -96,12 +104,14 @@ final class LanPresence {
             status.recovered(left);
         }
         new LanAdvertisements(device, changes).refuseRoutes();
+        homePrefixes.look(List.of());
         chores.prestartCoreThread();
     }
 
     /** The adapter is up and the room is entered, for the first time or again. */
     void joined() {
         chores.execute(() -> {
+            homePrefixes.look(needs.get());
             try {
                 routes.add();
             } catch (IOException e) {

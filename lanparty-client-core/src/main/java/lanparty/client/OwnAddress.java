@@ -44,6 +44,11 @@ final class OwnAddress implements AddressEvents {
     }
 
     @Override
+    public void publicNumbers(Cidr address) {
+        next.publicNumbers(address);
+    }
+
+    @Override
     public void noAddress(String sentence) {
         next.noAddress(sentence);
     }

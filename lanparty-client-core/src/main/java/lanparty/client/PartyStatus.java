@@ -161,6 +161,13 @@ public final class PartyStatus implements SessionListener, AddressEvents, LanNam
     }
 
     @Override
+    public void publicNumbers(Cidr address) {
+        warned.accept("the party's LAN has public addresses (" + address.network()
+                + "): you reach these on the LAN, and not on the internet, until you leave; if they are not the party's own,"
+                + " leave and tell its host");
+    }
+
+    @Override
     public void noAddress(String sentence) {
         trouble(sentence);
     }

@@ -10,6 +10,8 @@ import lanparty.client.address.AddressingChoice;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
+import lanparty.client.route.HomePrefixes;
+import lanparty.client.route.RouteGuard;
 import lanparty.client.state.StateFiles;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.tap.TapDevice;
@@ -107,9 +109,11 @@ public final class PlayerClient {
                     TapDevice tap = TapDevice.open(settings.tap(), identity.mac(), counters)) {
                 AddressWire wire = new AddressWire(identity.mac());
                 OwnAddress own = new OwnAddress(status);
+                HomePrefixes home = new HomePrefixes(HomePrefixes.ROUTES, tap.name());
                 LanPresence presence = new LanPresence(
-                        addressing(tap.name(), link, files, wire), settings, link.relay(), files, status, own);
-                stay(tap, link, later, wire, presence, own, page);
+                        addressing(tap.name(), link, files, wire), settings, link.relay(), files, home, status, own);
+                RouteGuard routes = new RouteGuard(home, status::trouble);
+                stay(tap, link, later, wire, routes, presence, own, page);
             }
         } catch (IOException e) {
             throw new UserFacingException(ExitCode.ENVIRONMENT, "can't prepare this machine: " + e.getMessage(), e);
@@ -139,13 +143,14 @@ public final class PlayerClient {
             EndpointSettings link,
             RunPrivileges later,
             AddressWire wire,
+            RouteGuard routes,
             LanPresence presence,
             OwnAddress own,
             @Nullable StatusPage page)
             throws IOException {
         PeerTable peers = new PeerTable();
         PartyLanWatch lanWatch = new PartyLanWatch(tap.name(), this::notNeededHere);
-        ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch, wire);
+        ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch, wire, routes);
         PlayerSession session = new PlayerSession(tap, rules, lanWatch, presence, status);
         RoomBoard board = new RoomBoard(link, peers, counters, nanoClock);
         SessionListener listener = SessionListeners.of(session, board);

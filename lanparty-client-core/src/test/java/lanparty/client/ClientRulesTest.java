@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.PartyLanWatch;
+import lanparty.client.route.HomePrefixes;
+import lanparty.client.route.RouteGuard;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.link.PeerTable;
@@ -43,7 +47,10 @@ final class ClientRulesTest {
     private final List<String> alreadyThere = new ArrayList<>();
     private final PartyLanWatch lanWatch = new PartyLanWatch("party0", alreadyThere::add);
     private final AddressWire wire = new AddressWire(OWN);
-    private final ClientRules rules = new ClientRules(OWN, peers, lanWatch, wire);
+    private final List<String> warned = new ArrayList<>();
+    private final HomePrefixes home = new HomePrefixes(Path.of("/nowhere"), "party0");
+    private final ClientRules rules =
+            new ClientRules(OWN, peers, lanWatch, wire, new RouteGuard(home, warned::add));
 
     ClientRulesTest() {
         peers.add(new PeerInfo(FRIENDS_PEER, PeerRole.CLIENT, FRIEND, "Ada"));
@@ -160,6 +167,17 @@ final class ClientRulesTest {
         assertNull(toDevice(GATEWAY, fromLan));
         ByteBuf fromFriend = frame(OWN, FRIEND, 60).setShort(EthernetHeader.TYPE_OFFSET, EtherType.VLAN);
         assertEquals(DropReason.VLAN_TAGGED, toDevice(FRIENDS_PEER, fromFriend));
+    }
+
+    /** An IPv6 router advertisement of 2000::/3 on the link, by which a kernel sends most of the internet to the LAN. */
+    @Test
+    void takesNoRouteOfTheLans() {
+        String message = "86000000400007080000000000000000" + "030403800001518000003840000000002000" + "00".repeat(14);
+        String packet = "60000000003" + "03aff" + "fe800000000000000000000000000bad" + "ff020000000000000000000000000001";
+        ByteBuf frame = Unpooled.copiedBuffer(
+                HexFormat.of().parseHex("333300000001" + "525400000009" + "86dd" + packet + message));
+        assertEquals(DropReason.ROUTE_CLAIM, toDevice(GATEWAY, frame));
+        assertEquals(1, warned.size());
     }
 
     @Test

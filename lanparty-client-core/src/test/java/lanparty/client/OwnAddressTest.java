@@ -30,6 +30,11 @@ class OwnAddressTest {
         }
 
         @Override
+        public void publicNumbers(Cidr address) {
+            heard.add("public");
+        }
+
+        @Override
         public void noAddress(String sentence) {
             heard.add(sentence);
         }

@@ -29,6 +29,8 @@ public enum DropReason {
     ROUTER_ADVERTISEMENT("IPv6 router advertisement from a player"),
     /** A player sending VLAN tags. */
     VLAN_TAGGED("VLAN-tagged frame from a player"),
+    /** A LAN's redirect, or a router advertisement that a player's kernel would take for more than a LAN's. */
+    ROUTE_CLAIM("message of the LAN that would change a player's routes"),
     /** Sent by this machine onto the device itself, or one of those that lanparty makes for a wire and its like. */
     OWN_FRAME("frame of lanparty's own making, which has arrived"),
     /** A unicast between LAN hosts, which stays home. */

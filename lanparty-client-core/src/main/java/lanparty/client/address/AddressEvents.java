@@ -15,6 +15,9 @@ public interface AddressEvents {
     /** The LAN has the same numbers as the player's home; these stayed on the way they had. */
     void sharedNumbers(Cidr address, List<InetAddress> kept);
 
+    /** The LAN has addresses of the internet, which the player's machine finds on the LAN from now on. */
+    void publicNumbers(Cidr address);
+
     /** No address, and why, as one sentence with its cure. */
     void noAddress(String sentence);
 }

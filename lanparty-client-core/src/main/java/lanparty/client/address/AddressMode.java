@@ -1,6 +1,7 @@
 package lanparty.client.address;
 
 import lanparty.client.ip.Cidr;
+import lanparty.client.ip.LanNumbers;
 
 /** What {@code --address} asks for. */
 public sealed interface AddressMode {
@@ -41,18 +42,16 @@ public sealed interface AddressMode {
                             + " 192.168.50.101/24",
                     e);
         }
-        if (!isPlayers(cidr)) {
-            throw new IllegalArgumentException("'" + text
-                    + "' can't be a player's address; write one of the party's LAN such as 192.168.50.101/24");
-        }
-        return cidr;
-    }
-
-    /** True where a station on a LAN can have this address. */
-    static boolean isPlayers(Cidr cidr) {
-        return !cidr.address().isAnyLocalAddress()
-                && !cidr.address().isMulticastAddress()
-                && !cidr.address().isLoopbackAddress()
-                && cidr.prefixLength() != 0;
+        return switch (LanNumbers.of(cidr)) {
+            case PRIVATE, PUBLIC -> cidr;
+            case TOO_WIDE ->
+                throw new IllegalArgumentException("'" + text
+                        + "' would lead part of your internet to the party's LAN; write a private address such as"
+                        + " 192.168.50.101/24, a public one with a prefix of 24 or longer (IPv6: 64), or 'none' to set it"
+                        + " yourself");
+            case NO_STATIONS ->
+                throw new IllegalArgumentException("'" + text
+                        + "' can't be a player's address; write one of the party's LAN such as 192.168.50.101/24");
+        };
     }
 }

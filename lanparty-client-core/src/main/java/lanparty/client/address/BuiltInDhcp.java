@@ -1,6 +1,5 @@
 package lanparty.client.address;
 
-import java.net.InetAddress;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,6 +33,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
     private final LeaseInForce inForce;
     private final AddressEvents events;
     private final Unanswered unanswered;
+    private final RefusedLeases refused;
     private final ScheduledExecutorService chores;
     private @Nullable ScheduledFuture<?> timer;
     private boolean hasBegun;
@@ -55,6 +55,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
         this.inForce = inForce;
         this.events = events;
         this.unanswered = new Unanswered(events);
+        this.refused = new RefusedLeases(events);
         this.chores = chores;
     }
 
@@ -141,9 +142,8 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
     @Override
     public void bound(Lease lease) {
         unanswered.answered();
-        InetAddress given = Cidr.literal(lease.address().toString());
-        inForce.set(
-                new Cidr(given, lease.prefixLength()), "from the party's DHCP server " + lease.server(), lease.names());
+        refused.taken();
+        inForce.set(lease.cidr(), "from the party's DHCP server " + lease.server(), lease.names());
         file.write(new LeaseFile.Remembered(lease.address(), true));
     }
 
@@ -154,7 +154,14 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
 
     @Override
     public void unanswered() {
-        unanswered.tell();
+        if (!refused.hasTold()) {
+            unanswered.tell();
+        }
+    }
+
+    @Override
+    public void refused(Cidr given, Ipv4Address server) {
+        refused.tell(given, server.toString());
     }
 
     @Override

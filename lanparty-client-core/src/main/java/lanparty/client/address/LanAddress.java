@@ -7,6 +7,7 @@ import java.util.List;
 import lanparty.client.change.AddressChange;
 import lanparty.client.change.Changes;
 import lanparty.client.ip.Cidr;
+import lanparty.client.ip.LanNumbers;
 import lanparty.client.route.HomeRoutes;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,22 @@ public final class LanAddress {
         this.events = events;
     }
 
-    /** Gives the adapter this address, and takes off another one; says so only where it is a new one. */
+    /**
+     * Gives the adapter this address, and takes off another one; says so only where it is a new one.
+     *
+     * @param address of a network that {@link LanNumbers} finds usable
+     */
     public void set(Cidr address, String source) {
         AddressChange wanted = new AddressChange(address, device);
         boolean isNew = !wanted.equals(current);
         if (isNew) {
             takeOff();
+            if (home.needs(address.address())) {
+                events.noAddress("the address " + address + " " + source + " is that of the relay, of your home's router or of a"
+                        + " name server of yours, so it is not taken; another one comes from the party's DHCP server when its"
+                        + " owner keeps this one free, or choose yours with --address 192.168.50.101/24");
+                return;
+            }
         }
         List<InetAddress> kept = new ArrayList<>();
         try {
@@ -49,6 +60,9 @@ public final class LanAddress {
         }
         if (isNew) {
             events.addressSet(address, source);
+            if (LanNumbers.of(address) == LanNumbers.PUBLIC) {
+                events.publicNumbers(address);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package lanparty.client.address;
 import java.util.HashMap;
 import java.util.Map;
 import lanparty.client.ip.Cidr;
+import lanparty.client.ip.LanNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param event what happened
- * @param address with its prefix; null unless the event is {@link Event#LEASED}
- * @param server who gave it, empty where unknown
+ * @param address with its prefix; null unless the event is {@link Event#LEASED} or {@link Event#REFUSED}
+ * @param server who gave it, an address; empty where unknown
  */
 record LeaseReport(Event event, @Nullable Cidr address, String server) {
     /** How a line begins, so that the program's own log lines are told apart. */
@@ -28,6 +29,8 @@ record LeaseReport(Event event, @Nullable Cidr address, String server) {
     enum Event {
         /** An address is ours, anew or still. */
         LEASED,
+        /** An address was given whose network is none of a LAN's, see {@link LanNumbers}. */
+        REFUSED,
         /** An address is no longer ours. */
         LOST,
         /** Nobody answered; the program goes on asking. */
@@ -60,9 +63,13 @@ record LeaseReport(Event event, @Nullable Cidr address, String server) {
             String mask = fields.getOrDefault("netmask", "");
             Cidr address =
                     Cidr.ofMask(fields.getOrDefault("address", ""), mask.isEmpty() ? MASK_WHERE_NONE_IS_GIVEN : mask);
-            return AddressMode.isPlayers(address)
-                    ? new LeaseReport(event, address, fields.getOrDefault("server", ""))
-                    : null;
+            String server = fields.getOrDefault("server", "");
+            String giver = server.isEmpty() ? "" : Cidr.literal(server).getHostAddress();
+            return switch (LanNumbers.of(address)) {
+                case PRIVATE, PUBLIC -> new LeaseReport(Event.LEASED, address, giver);
+                case TOO_WIDE -> new LeaseReport(Event.REFUSED, address, giver);
+                case NO_STATIONS -> null;
+            };
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -39,6 +39,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     private final Changes changes;
     private final AddressEvents events;
     private final Unanswered unanswered;
+    private final RefusedLeases refused;
     private final ScheduledExecutorService chores;
     private final AddressWire wire;
     private final LeaseReturn goodbye;
@@ -59,6 +60,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
         this.changes = changes;
         this.events = events;
         this.unanswered = new Unanswered(events);
+        this.refused = new RefusedLeases(events);
         this.chores = chores;
         this.wire = wire;
         this.goodbye = goodbye;
@@ -130,10 +132,22 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
         switch (report.event()) {
             case LEASED -> {
                 unanswered.answered();
+                refused.taken();
                 if (leased != null) {
                     Lease lease = given;
                     inForce.set(leased, from(report), lease == null ? LanNames.NONE : lease.names());
                 }
+            }
+            case REFUSED -> {
+                unanswered.answered();
+                inForce.clear();
+                if (leased != null) {
+                    refused.tell(leased, report.server());
+                }
+                // It would keep what it was given; another server may give something better.
+                end(child);
+                program.forgetLease();
+                startLater();
             }
             case LOST -> inForce.clear();
             case UNANSWERED -> unanswered.tell();
@@ -152,6 +166,10 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
         }
         end(child);
         LOG.warn("{} ended; starting it again in {} s", program.name(), RESTART_DELAY_S);
+        startLater();
+    }
+
+    private void startLater() {
         chores.schedule(
                 () -> {
                     if (running == null && !isLeaving) {

@@ -2,8 +2,11 @@ package lanparty.client.dhcp;
 
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import lanparty.client.ip.Cidr;
+import lanparty.client.ip.LanNumbers;
 import lanparty.overlay.arp.ArpFrame;
 import lanparty.overlay.dhcp.DhcpFrame;
+import lanparty.overlay.dhcp.DhcpOption;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.ip.Ipv4Address;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +107,18 @@ public final class DhcpClient implements AddressWire.Listener {
     public void dhcp(DhcpFrame frame) {
         if (question.isAnsweredBy(frame)) {
             switch (frame.message().type()) {
-                case OFFER -> search.offered(frame.message());
-                case ACK -> given(Lease.of(frame));
+                case OFFER -> {
+                    if (!isRefused(frame)) {
+                        search.offered(frame.message());
+                    }
+                }
+                case ACK -> {
+                    if (isRefused(frame)) {
+                        refused();
+                    } else {
+                        given(Lease.of(frame));
+                    }
+                }
                 case NAK -> refused();
                 default -> {
                     // Not for clients.
@@ -117,6 +130,17 @@ public final class DhcpClient implements AddressWire.Listener {
     @Override
     public void arp(ArpFrame frame) {
         search.heard(frame);
+    }
+
+    /** Another server may give an address of a network that a LAN can have. */
+    private boolean isRefused(DhcpFrame frame) {
+        Cidr given = Lease.given(frame.message());
+        Ipv4Address server = frame.message().options().address(DhcpOption.SERVER_IDENTIFIER);
+        if (given == null || server == null || LanNumbers.of(given) != LanNumbers.TOO_WIDE) {
+            return false;
+        }
+        surroundings.refused(given, server);
+        return true;
     }
 
     private void given(@Nullable Lease lease) {

@@ -1,5 +1,6 @@
 package lanparty.client.dhcp;
 
+import lanparty.client.ip.Cidr;
 import lanparty.overlay.arp.ArpFrame;
 import lanparty.overlay.dhcp.DhcpFrame;
 import lanparty.overlay.ethernet.MacAddress;
@@ -21,6 +22,9 @@ public interface DhcpSurroundings {
 
     /** The address is no longer ours. */
     void lost();
+
+    /** A server gives an address whose network is none of a LAN's, which is not taken; the client goes on asking. */
+    void refused(Cidr given, Ipv4Address server);
 
     /** Nobody has answered for some seconds; the client goes on asking. */
     void unanswered();

@@ -1,5 +1,7 @@
 package lanparty.client.dhcp;
 
+import lanparty.client.ip.Cidr;
+import lanparty.client.ip.LanNumbers;
 import lanparty.overlay.dhcp.DhcpFrame;
 import lanparty.overlay.dhcp.DhcpMessage;
 import lanparty.overlay.dhcp.DhcpOption;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a server's DHCPACK gives, made safe: a LAN's server may be wrong or hostile.
  *
  * @param address the client's
- * @param prefixLength of its network, 1 to 32
+ * @param prefixLength of its network, which {@link LanNumbers} finds usable
  * @param server its identifier, an address
  * @param serverMac the way to it: its own, or of the router in front of it
  * @param leaseS how long it is good; {@link #FOR_EVER} without an end
@@ -46,11 +48,11 @@ public record Lease(
         DhcpMessage message = frame.message();
         DhcpOptions options = message.options();
         Ipv4Address server = options.address(DhcpOption.SERVER_IDENTIFIER);
-        int prefixLength = prefixLength(options);
+        Cidr given = given(message);
         if (server == null
                 || !server.isStations()
-                || !message.yourAddress().isStations()
-                || prefixLength < 1
+                || given == null
+                || !LanNumbers.of(given).areUsable()
                 || !frame.source().isUnicastStation()) {
             return null;
         }
@@ -65,13 +67,30 @@ public record Lease(
         }
         return new Lease(
                 message.yourAddress(),
-                prefixLength,
+                given.prefixLength(),
                 server,
                 frame.source(),
                 lease,
                 renewal,
                 rebinding,
                 LanNames.of(options));
+    }
+
+    /** What a server offers or gives, whatever its network; null where there is no address, or no mask that is one. */
+    static @Nullable Cidr given(DhcpMessage message) {
+        int prefixLength = prefixLength(message.options());
+        return message.yourAddress().isStations() && prefixLength > 0
+                ? cidr(message.yourAddress(), prefixLength)
+                : null;
+    }
+
+    /** The address with its network. */
+    public Cidr cidr() {
+        return cidr(address, prefixLength);
+    }
+
+    private static Cidr cidr(Ipv4Address address, int prefixLength) {
+        return new Cidr(Cidr.literal(address.toString()), prefixLength);
     }
 
     private static int prefixLength(DhcpOptions options) {

@@ -57,14 +57,23 @@ public final class HomeRoutes {
      */
     public List<InetAddress> keep(Cidr lan) throws IOException {
         List<InetAddress> kept = new ArrayList<>();
-        List<InetAddress> candidates = new ArrayList<>(lookup.defaultRouters());
-        candidates.addAll(needed.get());
-        for (InetAddress address : candidates) {
+        for (InetAddress address : candidates()) {
             if (lan.covers(address) && !kept.contains(address) && pin(address)) {
                 kept.add(address);
             }
         }
         return kept;
+    }
+
+    /** True for what the player's internet goes by: as an address of this machine it would not be reached any more. */
+    public boolean needs(InetAddress address) {
+        return candidates().contains(address);
+    }
+
+    private List<InetAddress> candidates() {
+        List<InetAddress> candidates = new ArrayList<>(lookup.defaultRouters());
+        candidates.addAll(needed.get());
+        return candidates;
     }
 
     /**

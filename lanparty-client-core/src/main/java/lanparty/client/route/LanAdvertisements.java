@@ -9,7 +9,8 @@ import lanparty.client.change.SettingChange;
 
 /**
  * Keeps the LAN's IPv6 router from becoming the player's. Its advertisements may still give an address (SLAAC), but no
- * default route and no other (Documentation/networking/ip-sysctl.rst).
+ * default route and no other (Documentation/networking/ip-sysctl.rst). Routes to networks on the link have no setting of their
+ * own: {@link RouteGuard} sees to these.
  */
 public final class LanAdvertisements {
     private static final Path SETTINGS = Path.of("/proc/sys/net/ipv6/conf");

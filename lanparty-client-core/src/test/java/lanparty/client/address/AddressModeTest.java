@@ -19,9 +19,25 @@ final class AddressModeTest {
         assertEquals(new AddressMode.Fixed(Cidr.parse("10.1.2.3/8")), AddressMode.parse("10.1.2.3/8"));
     }
 
+    @Test
+    void aPublicNetworkOfALansSizeIsThePlayersToChoose() {
+        assertEquals(new AddressMode.Fixed(Cidr.parse("129.1.2.3/24")), AddressMode.parse("129.1.2.3/24"));
+        assertEquals(new AddressMode.Fixed(Cidr.parse("2001:db8::5/64")), AddressMode.parse("2001:db8::5/64"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"129.1.2.3/1", "129.1.2.3/23", "10.1.2.3/7", "192.168.50.5/8", "10.0.0.1/0", "2001:db8::5/3"})
+    void refusesWhatWouldTakePartOfTheInternet(String text) {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> AddressMode.parse(text));
+        assertTrue(refusal.toString().contains("part of your internet"), refusal::toString);
+        assertTrue(refusal.toString().contains("192.168.50.101/24"), refusal::toString);
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "DHCPv6", "10.1.2.3", "10.1.2.3/33", "224.0.0.1/4", "127.0.0.1/8", "0.0.0.0/24", "10.0.0.1/0"
+            strings = {
+                "", "DHCPv6", "10.1.2.3", "10.1.2.3/33", "224.0.0.1/4", "127.0.0.1/8", "0.0.0.0/24", "240.0.0.1/24",
+                "192.168.50.255/24"
             })
     void refusesWhatNoPlayerCanHave(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> AddressMode.parse(text));

@@ -142,12 +142,58 @@ final class DhcpInKernelTest {
         Files.delete(folder.resolve("leases"));
         lan.sh("ip addr flush dev lan0");
         lan.sh("ip addr add 10.78.0.1/24 dev lan0");
-        server = dnsmasq("1h", "10.78.0.50,10.78.0.60");
+        server = dnsmasq("1h", "10.78.0.50,10.78.0.60,255.255.255.0");
         Eventually.holds(() -> serverLog("DHCP, sockets bound") >= 1, this::told);
         onChores(addressing::lanReached);
         Eventually.holds(() -> countOf("set 10.78.0.") == 1, this::told);
         assertEquals(1, serverLog("DHCPNAK("), this::told);
         assertEquals(1, countOf("lost"), this::told);
+        onChores(addressing::leaving);
+        onChores(changes::undoAll);
+    }
+
+    /** The LAN would take half of the internet; with a server that gives what a LAN has, the player plays. */
+    @ParameterizedTest
+    @ValueSource(strings = {BUILT_IN, "udhcpc", "dhclient"})
+    void aNetworkThatIsNoLansIsRefusedInWordsAndTheInternetGoesOnAtHome(String client) throws Exception {
+        player.sh("ip link add home0 type veth peer name isp0");
+        player.sh("ip link set isp0 up");
+        player.sh("ip link set home0 up");
+        player.sh("ip addr add 192.168.1.7/24 dev home0");
+        player.sh("ip route add default via 192.168.1.1");
+        serve("129.1.2.1/1", "129.1.2.3,129.1.2.9,128.0.0.0");
+        Addressing addressing = built(client);
+        onChores(addressing::lanReached);
+        Eventually.holds(() -> countOf("none: the party's DHCP server 129.1.2.1 gives 129.1.2.") == 1, this::told);
+        onChores(() -> {});
+        assertTrue(player.sh("ip route get 142.250.1.1").contains(" dev home0 "));
+        assertFalse(player.sh("ip -4 addr show dev play0").contains("inet"));
+        assertTrue(events.lines.get(0).contains("/1, which is not taken"), this::told);
+        assertTrue(events.lines.get(0).contains("--address 192.168.50.101/24"), this::told);
+
+        serve("10.77.0.1/24", "10.77.0.50,10.77.0.60,255.255.255.0");
+        Eventually.holds(() -> countOf("set 10.77.0.") == 1, this::told);
+        assertEquals(1, countOf("none: the party's DHCP server"), this::told);
+        onChores(addressing::leaving);
+        onChores(changes::undoAll);
+    }
+
+    private void serve(String address, String range) throws Exception {
+        server.destroyForcibly().waitFor();
+        Files.deleteIfExists(folder.resolve("leases"));
+        lan.sh("ip addr flush dev lan0");
+        lan.sh("ip addr add " + address + " dev lan0");
+        server = dnsmasq("1h", range);
+        Eventually.holds(() -> serverLog("DHCP, sockets bound") >= 1, this::told);
+    }
+
+    @Test
+    void aPublicNetworkOfALansSizeIsTakenAndThePlayerIsWarned() throws Exception {
+        serve("129.1.2.1/24", "129.1.2.3,129.1.2.9,255.255.255.0");
+        Addressing addressing = built(BUILT_IN);
+        onChores(addressing::lanReached);
+        Eventually.holds(() -> countOf("public 129.1.2.0/24") == 1, this::told);
+        assertEquals(1, countOf("set 129.1.2."), this::told);
         onChores(addressing::leaving);
         onChores(changes::undoAll);
     }
@@ -225,7 +271,7 @@ final class DhcpInKernelTest {
     }
 
     private Process dnsmasq(String leaseTime) throws IOException {
-        return dnsmasq(leaseTime, "10.77.0.50,10.77.0.60");
+        return dnsmasq(leaseTime, "10.77.0.50,10.77.0.60,255.255.255.0");
     }
 
     private Process dnsmasq(String leaseTime, String range) throws IOException {
@@ -248,7 +294,7 @@ final class DhcpInKernelTest {
                         "--user=root",
                         "--pid-file=",
                         "--dhcp-leasefile=" + folder.resolve("leases"),
-                        "--dhcp-range=" + range + ",255.255.255.0," + leaseTime)
+                        "--dhcp-range=" + range + "," + leaseTime)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start();

@@ -2,6 +2,7 @@ package lanparty.client.address;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
 import lanparty.client.address.LeaseReport.Event;
@@ -46,12 +47,35 @@ final class LeaseReportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "129.1.2.3 netmask=128.0.0.0",
+                "129.1.2.3 netmask=255.255.254.0",
+                "10.0.0.1 netmask=0.0.0.0",
+                "10.0.0.1 netmask=254.0.0.0",
+                "192.168.50.57 netmask=255.0.0.0"
+            })
+    void aNetworkThatIsNoLansIsReportedAsRefused(String given) {
+        LeaseReport report = parse("event=bound address=" + given + " server=192.168.50.1");
+        assertEquals(Event.REFUSED, report.event());
+        assertTrue(String.valueOf(report.address()).startsWith(given.split(" ")[0]), report::toString);
+    }
+
+    @Test
+    void aServerIsAnAddressOrTheLineIsNone() {
+        assertNull(LeaseReport.parse(LeaseReport.MARK
+                + "event=bound address=192.168.50.57 netmask=255.255.255.0 server=\u001b[2J"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "udhcpc: started, v1.35.0",
                 "",
                 "lanparty-lease event=bound address= netmask=255.255.255.0",
                 "lanparty-lease event=bound address=0.0.0.0 netmask=255.255.255.0",
                 "lanparty-lease event=bound address=127.0.0.1 netmask=255.0.0.0",
-                "lanparty-lease event=bound address=10.0.0.1 netmask=0.0.0.0",
+                "lanparty-lease event=bound address=0.1.2.3 netmask=255.255.255.0",
+                "lanparty-lease event=bound address=240.0.0.1 netmask=255.255.255.0",
+                "lanparty-lease event=bound address=192.168.50.255 netmask=255.255.255.0",
                 "lanparty-lease event=bound address=10.0.0.1 netmask=255.0.255.0",
                 "lanparty-lease event=bound address=10.0.0.1;reboot netmask=255.0.0.0"
             })

@@ -25,6 +25,11 @@ final class RecordedEvents implements AddressEvents {
     }
 
     @Override
+    public void publicNumbers(Cidr address) {
+        lines.add("public " + address.network());
+    }
+
+    @Override
     public void noAddress(String sentence) {
         lines.add("none: " + sentence);
     }

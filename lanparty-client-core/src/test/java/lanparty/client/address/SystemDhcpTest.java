@@ -20,6 +20,7 @@ import lanparty.client.change.Changes;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.dhcp.DhcpQuestions;
 import lanparty.client.dhcp.LeaseReturn;
+import lanparty.client.ip.Cidr;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.system.Eventually;
 import lanparty.client.system.ProgramPath;
@@ -152,6 +153,32 @@ final class SystemDhcpTest {
         assertTrue(commands.contains("ip address delete 192.168.50.57/24 dev lan0"), commands::toString);
         assertFalse(Files.exists(journal));
         assertFalse(events.lines.contains("lost"), events.lines::toString);
+    }
+
+    @Test
+    void aNetworkThatIsNoLansIsSaidOnceAndTheChildAsksAgain() throws Exception {
+        Addressing dhcp = dhcp(FAKE.replace("192.168.50.57 subnet=255.255.255.0", "129.1.2.3 subnet=128.0.0.0"));
+        onChores(dhcp::lanReached);
+        awaitLine("none: the party's DHCP server 192.168.50.1 gives 129.1.2.3/1, which is not taken");
+        Eventually.holds(
+                () -> Files.readAllLines(log).stream().filter(line -> line.contains("-s")).count() == 2,
+                () -> events.lines);
+        onChores(dhcp::leaving);
+        assertEquals(1, events.lines.stream().filter(line -> line.contains("129.1.2.3")).count());
+        assertTrue(commands.stream().noneMatch(command -> command.contains("129.1.2.3")), commands::toString);
+    }
+
+    /** As a machine of this address it would reach neither its router nor its name servers. */
+    @Test
+    void anAddressThatThePlayersInternetGoesByIsNotTaken() {
+        LanAddress address = new LanAddress(
+                "lan0",
+                changes,
+                new HomeRoutes("lan0", () -> List.of(Cidr.literal("192.168.50.57")), changes, system),
+                events);
+        address.set(Cidr.parse("192.168.50.57/24"), "from the party's DHCP server");
+        assertTrue(events.lines.get(0).startsWith("none: the address 192.168.50.57/24 "), events.lines::toString);
+        assertTrue(commands.stream().noneMatch(command -> command.startsWith("ip address")), commands::toString);
     }
 
     @Test

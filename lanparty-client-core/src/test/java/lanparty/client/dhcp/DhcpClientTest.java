@@ -52,6 +52,47 @@ final class DhcpClientTest {
     }
 
     @Test
+    void anOfferOfANetworkThatIsNoLansIsLeftForAnother() {
+        client.start(null, false);
+        lan.hear(wide(lan.answer(DhcpMessageType.OFFER, WIDE, 3600)));
+        assertEquals(0, lan.timesOf(DhcpMessageType.REQUEST).size());
+        assertEquals(List.of("refused 129.1.2.3/1 of 192.168.50.1"), lan.events);
+        lan.hear(lan.answer(DhcpMessageType.OFFER, VirtualLan.GIVEN, 3600).from(VirtualLan.OTHER_SERVER));
+        assertEquals(
+                VirtualLan.OTHER_SERVER, address(lan.said(DhcpMessageType.REQUEST), DhcpOption.SERVER_IDENTIFIER));
+    }
+
+    @Test
+    void aServerThatOffersOneNetworkAndGivesAnotherIsAskedAgain() {
+        client.start(null, false);
+        lan.offer(VirtualLan.GIVEN);
+        lan.hear(wide(lan.answer(DhcpMessageType.ACK, WIDE, 3600)));
+        assertEquals(List.of("refused 129.1.2.3/1 of 192.168.50.1"), lan.events);
+        lan.pass(30_000);
+        assertTrue(lan.timesOf(DhcpMessageType.DISCOVER).size() > 1);
+    }
+
+    @Test
+    void aRenewalThatWidensTheNetworkCostsTheAddress() {
+        lan.bind(VirtualLan.GIVEN, 3600);
+        lan.events.clear();
+        lan.pass(1_801_000);
+        lan.hear(wide(lan.answer(DhcpMessageType.ACK, WIDE, 3600)));
+        assertEquals(List.of("refused 129.1.2.3/1 of 192.168.50.1", "lost"), lan.events);
+    }
+
+    private static final Ipv4Address WIDE = Ipv4Address.parse("129.1.2.3");
+
+    private static VirtualLan.Answer wide(VirtualLan.Answer answer) {
+        return new VirtualLan.Answer(
+                answer.type(),
+                answer.transactionId(),
+                answer.yours(),
+                answer.server(),
+                answer.options().with(DhcpOption.SUBNET_MASK, Ipv4Address.parse("128.0.0.0")));
+    }
+
+    @Test
     void repeatsAQuestionWithLongerJitteredWaitsAndSaysOnceInAWhileThatNobodyAnswers() {
         client.start(null, false);
         lan.pass(60_000);

@@ -72,6 +72,31 @@ final class LeaseTest {
         assertNull(Lease.of(ack(VirtualLan.GIVEN, USUAL.with(DhcpOption.SUBNET_MASK, Ipv4Address.parse(mask)))));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "129.1.2.3, 128.0.0.0",
+        "129.1.2.3, 192.0.0.0",
+        "65.1.2.3, 192.0.0.0",
+        "129.1.2.3, 255.255.254.0",
+        "10.1.2.3, 254.0.0.0",
+        "172.16.1.2, 255.224.0.0",
+        "192.168.50.57, 255.254.0.0",
+        "192.168.50.255, 255.255.255.0"
+    })
+    void aNetworkThatIsNoLansIsRefused(String address, String mask) {
+        DhcpOptions options = USUAL.with(DhcpOption.SUBNET_MASK, Ipv4Address.parse(mask));
+        assertNull(Lease.of(ack(Ipv4Address.parse(address), options)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"129.1.2.3, 255.255.255.0, 24", "10.1.2.3, 255.0.0.0, 8", "172.20.1.2, 255.240.0.0, 12"})
+    void aNetworkOfALansSizeIsTaken(String address, String mask, int prefixLength) {
+        DhcpOptions options = USUAL.with(DhcpOption.SUBNET_MASK, Ipv4Address.parse(mask));
+        Lease lease = Lease.of(ack(Ipv4Address.parse(address), options));
+        assertNotNull(lease);
+        assertEquals(prefixLength, lease.prefixLength());
+    }
+
     @Test
     void anAddressOrServerThatCantBeIsRefused() {
         for (String bad : List.of("0.0.0.0", "127.0.0.1", "224.0.0.251", "255.255.255.255")) {

@@ -72,7 +72,8 @@ public final class PacketSocketWire implements AutoCloseable {
         C.close(socket);
     }
 
-    private synchronized void send(ByteBuf frame, int index, int length) {
+    /** Puts a whole frame on the wire, as it is. */
+    public synchronized void send(ByteBuf frame, int index, int length) {
         sending.octets().setBytes(0, ByteBufUtil.getBytes(frame, index, length));
         if (C.send(socket, sending.address(), length, 0) != length) {
             throw new IllegalStateException("the frame was not sent");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import lanparty.client.ip.Cidr;
 import lanparty.overlay.arp.ArpFrame;
 import lanparty.overlay.dhcp.DhcpFrame;
 import lanparty.overlay.dhcp.DhcpMessage;
@@ -167,6 +168,11 @@ final class VirtualLan implements DhcpSurroundings {
     @Override
     public void lost() {
         events.add("lost");
+    }
+
+    @Override
+    public void refused(Cidr given, Ipv4Address server) {
+        events.add("refused " + given + " of " + server);
     }
 
     @Override
