@@ -47,6 +47,11 @@ public final class SharedBandwidth {
         shares.remove(share);
     }
 
+    /** How many share. Any thread. */
+    public int sharing() {
+        return shares.size();
+    }
+
     /** A period is over: sets the level of the next. */
     public void beginPeriod() {
         long[] wants = new long[shares.size()];

@@ -24,16 +24,23 @@ public final class Room {
     private final RoomName name;
     private final long id;
     private final int mtu;
+    private final long opener;
     private final LanAddresses lanAddresses = new LanAddresses();
     private volatile RoomView view = RoomView.EMPTY;
     private volatile @Nullable GatewayStatus gatewayStatus;
     private List<BanEntry> bans = List.of();
     private int lastPeerId;
 
-    Room(RoomName name, long id, int mtu) {
+    Room(RoomName name, long id, int mtu, long opener) {
         this.name = name;
         this.id = id;
         this.mtu = mtu;
+        this.opener = opener;
+    }
+
+    /** The address that the room counts for while it is open. */
+    long opener() {
+        return opener;
     }
 
     /** What its members call it. Any thread. */

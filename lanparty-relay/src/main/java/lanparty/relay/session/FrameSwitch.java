@@ -66,9 +66,9 @@ final class FrameSwitch implements AutoCloseable {
         handovers = shared.handovers();
         limits = new ClientLimits(shared.limits(), nowNs);
         bandwidth = shared.bandwidth();
-        share = bandwidth.join();
         view = room.view();
         this.nowNs = nowNs;
+        share = bandwidth.join();
     }
 
     /** Frames that follow meet the room as it is now. */

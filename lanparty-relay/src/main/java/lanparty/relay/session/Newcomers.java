@@ -35,6 +35,11 @@ final class Newcomers {
         waiting.remove(session);
     }
 
+    /** How many there are. */
+    synchronized int size() {
+        return waiting.size();
+    }
+
     private Session longestOfTheBusiest() {
         Map<Long, Integer> bySource = new HashMap<>();
         waiting.forEach(session -> bySource.merge(session.source(), 1, Integer::sum));

@@ -155,9 +155,14 @@ public final class Relay {
         return nanoTime.getAsLong();
     }
 
+    /** What is counted for those who are here. On the home loop. */
+    Held held() {
+        return rooms.held(sessions.size(), newcomers.size());
+    }
+
     private void logSummary() {
         if (LOG.isDebugEnabled() && !sessions.isEmpty()) {
-            LOG.debug("{} rooms, {} sessions; {}", rooms.size(), sessions.size(), StatsReport.line(counters));
+            LOG.debug("{}; {}", held(), StatsReport.line(counters));
         }
     }
 }

@@ -21,7 +21,6 @@ import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Admission;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
-import lanparty.relay.room.RoomOpeners;
 import lanparty.relay.room.Rooms;
 import lanparty.relay.room.Verdict;
 import lanparty.relay.room.Verdict.Admitted;
@@ -44,7 +43,6 @@ final class RoomKeeper {
     private final Admission admission;
     private final Rooms rooms;
     private final List<Seat.Shared> seats;
-    private final RoomOpeners openers;
     private final SharedBandwidth bandwidth;
     private final ScheduledFuture<?> periods;
     private final ScheduledFuture<?> news;
@@ -57,8 +55,7 @@ final class RoomKeeper {
                 settings.policy(),
                 settings.maxClientsPerRoom(),
                 settings.entry().rooms());
-        rooms = new Rooms(random);
-        openers = new RoomOpeners(settings.entry().rooms(), settings.entry().roomsPerAddress());
+        rooms = new Rooms(random, settings.entry().rooms(), settings.entry().roomsPerAddress());
         bandwidth = new SharedBandwidth(settings.bytesInAll());
         seats = loops.stream()
                 .map(loop -> Seat.Shared.on(loop, loops, settings.limits(), bandwidth, nanoTime))
@@ -75,9 +72,9 @@ final class RoomKeeper {
         return new RelayFacts(rooms);
     }
 
-    /** How many rooms are open. */
-    int size() {
-        return rooms.size();
+    /** How much of each quota is in use, beside the sessions. On the home loop. */
+    Held held(int sessions, int newcomers) {
+        return new Held(sessions, newcomers, rooms.size(), rooms.counted(), bandwidth.sharing());
     }
 
     /** Nobody comes in any more, and nobody is told who leaves. */
@@ -106,22 +103,10 @@ final class RoomKeeper {
     }
 
     private void open(Session session, Hello hello, int mtu) {
-        Refused refused = openers.refusal(session.source());
-        if (refused == null) {
-            Room room = rooms.open(hello.room(), mtu);
-            openers.opened(room, session.source());
-            enter(session, room, hello);
-        } else {
+        Refused refused = rooms.open(hello.room(), mtu, session.source(), room -> enter(session, room, hello));
+        if (refused != null) {
             home.call(session.loop(), () -> session.refuse(refused));
         }
-    }
-
-    private boolean closeIfEmpty(Room room) {
-        boolean isClosed = rooms.closeIfEmpty(room);
-        if (isClosed) {
-            openers.closed(room);
-        }
-        return isClosed;
     }
 
     private void replace(@Nullable Room room, @Nullable Member stale) {
@@ -141,7 +126,6 @@ final class RoomKeeper {
         GatewayStatus status = seat.isGateway() ? null : room.gatewayStatus();
         home.call(session.loop(), () -> session.enter(seat, welcome, status));
         if (seat.hasLeft()) {
-            closeIfEmpty(room);
             return;
         }
         room.enter(seat);
@@ -156,7 +140,7 @@ final class RoomKeeper {
         }
         room.tellOthers(member, new PeerLeft(member.info().peerId(), reason, detail));
         LOG.info("room {}: {} left ({}: {}); {}", room.name(), member, EnumKey.of(reason), detail, occupancy(room));
-        if (closeIfEmpty(room)) {
+        if (rooms.closeIfEmpty(room)) {
             LOG.info("room {}: closed, everyone has left", room.name());
         }
     }

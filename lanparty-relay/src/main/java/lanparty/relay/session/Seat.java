@@ -106,7 +106,6 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         traffic = observations.traffic();
         FrameOrigin origin = info.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
         long registeredMac = hello.mac() == null ? 0 : hello.mac().bits();
-        frames = new FrameSwitch(this, room, origin, registeredMac, shared, nowNs);
         tolerance = new MalformedTolerance(nowNs);
         probes = new TokenBucket(RelayDefaults.PROBES_PER_SECOND, RelayDefaults.PROBE_BURST, nowNs);
         assembler = new FrameAssembler(
@@ -114,6 +113,8 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
                 room.id(),
                 room.mtu() + EthernetHeader.LENGTH + MAX_TAGS + RelayDefaults.OVERSIZE_SLACK,
                 this);
+        // Last, as it takes a share of the relay's line, which only a whole seat gives back.
+        frames = new FrameSwitch(this, room, origin, registeredMac, shared, nowNs);
     }
 
     /** Takes one datagram of this endpoint, borrowed; false where the endpoint has sent too many malformed ones. */

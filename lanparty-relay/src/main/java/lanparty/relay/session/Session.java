@@ -202,13 +202,34 @@ public final class Session {
         seat = taken;
         helloDeadline.cancel(false);
         relay.isSeated(this);
+        boolean isOpen = false;
+        try {
+            openWay(taken, welcome);
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                giveUp(taken);
+            }
+        }
+        if (status != null && !status.lanUp()) {
+            connection.send(status);
+        }
+    }
+
+    /** Else it would hold a place in the room that it never heard of. */
+    private void giveUp(Seat taken) {
+        refuse(new Refused(
+                RejectCode.BUSY,
+                Refusal.RELAY_MEMORY,
+                "The relay has no memory for one more connection; try again in a little while."));
+        leave(taken, LeaveReason.EXPELLED, "the relay has no memory for it");
+    }
+
+    private void openWay(Seat taken, Welcome welcome) {
         Integer budget = taken.datagramBudget();
         connection.openDataPath(
                 welcome.roomId(), welcome.mtu(), budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget);
         connection.send(welcome);
-        if (status != null && !status.lanUp()) {
-            connection.send(status);
-        }
     }
 
     /** No place for this endpoint, or no longer; it is told why. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import java.util.Random;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
@@ -26,7 +25,7 @@ class AdmissionTest {
     private static final int MAX_ROOMS = 3;
 
     private final Admission admission = new Admission(RoomPolicy.OPEN, 2, MAX_ROOMS);
-    private final Room room = new Rooms(new Random(1)).open(CODE, 1500);
+    private final Room room = new Room(CODE, 1, 1500, 0);
 
     @Test
     void theFirstPeerOpensTheRoomWithItsOwnMtu() {

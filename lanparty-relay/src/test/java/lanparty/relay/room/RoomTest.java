@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
@@ -23,8 +21,7 @@ class RoomTest {
     private static final String ALICE = "02:4c:50:00:00:01";
     private static final long LAN_HOST = MacAddress.parse("00:1b:21:00:00:01").bits();
 
-    private final Rooms rooms = new Rooms(new Random(1));
-    private final Room room = rooms.open(CODE, 1500);
+    private final Room room = new Room(CODE, 7, 1500, 0);
 
     @Test
     void findsClientsByTheirAddressWhileTheyAreHere() {
@@ -119,38 +116,6 @@ class RoomTest {
         LanAddresses lan = new LanAddresses();
         lan.learn(MacAddress.BROADCAST.bits());
         assertFalse(lan.contains(MacAddress.BROADCAST.bits()));
-    }
-
-    @Test
-    void theLastToLeaveClosesTheRoom() {
-        RoomGuest alice = RoomGuest.client(1, ALICE);
-        room.enter(alice);
-        assertFalse(rooms.closeIfEmpty(room));
-        room.leave(alice);
-        assertTrue(rooms.closeIfEmpty(room));
-        assertNull(rooms.find(CODE));
-    }
-
-    @Test
-    void roomsOfOtherNamesHaveOtherIds() {
-        Room other = rooms.open(new RoomName("attic"), 1500);
-        assertTrue(room.id() != other.id());
-        assertEquals(0, other.id() >>> 32);
-        assertSame(other, rooms.find(new RoomName("ATTIC")));
-    }
-
-    @Test
-    void anIdInUseIsDrawnAgain() {
-        int[] draws = {7, 7, -1};
-        int[] next = {0};
-        Rooms scripted = new Rooms(() -> (long) draws[next[0]++] << 32);
-        assertEquals(7, scripted.open(CODE, 1500).id());
-        assertEquals(0xFFFF_FFFFL, scripted.open(new RoomName("attic"), 1500).id());
-    }
-
-    @Test
-    void aRoomIsOpenedOnce() {
-        assertThrows(IllegalStateException.class, () -> rooms.open(CODE, 1500));
     }
 
     private static long bits(String mac) {

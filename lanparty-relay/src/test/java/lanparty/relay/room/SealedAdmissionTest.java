@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
-import java.util.Random;
 import lanparty.ctrl.BanEntry;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.Octets;
@@ -36,7 +35,7 @@ class SealedAdmissionTest {
                     TestIdentities.keyOf(HOST).fingerprint()));
     private static final OperatorToken TOKEN = new OperatorToken("0123456789abcdef");
 
-    private final Room room = new Rooms(new Random(1)).open(SEALED.name(), 1500);
+    private final Room room = new Room(SEALED.name(), 1, 1500, 0);
 
     @Test
     void theHostsKeyOpensItsRoom() {
@@ -134,7 +133,7 @@ class SealedAdmissionTest {
                 RejectCode.HOST_ABSENT,
                 refusal(policy, client(PLAIN, "ann"), null).code());
         assertInstanceOf(Admitted.class, decide(policy, gateway(PLAIN, HOST, TOKEN), null));
-        Room open = new Rooms(new Random(2)).open(PLAIN.name(), 1500);
+        Room open = new Room(PLAIN.name(), 2, 1500, 0);
         open.enter(RoomGuest.gateway(1));
         assertInstanceOf(Admitted.class, decide(policy, client(PLAIN, "ann"), open));
         assertEquals(

@@ -41,6 +41,9 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     boolean keepsItsProof;
 
+    /** Where the relay has no memory left for the way of frames to this endpoint. */
+    boolean hasNoWay;
+
     /** Whose limits it counts towards. */
     long source = System.identityHashCode(this);
 
@@ -179,6 +182,9 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     @Override
     public void openDataPath(long roomId, int mtu, int budget) {
+        if (hasNoWay) {
+            throw new IllegalStateException("no way to this endpoint");
+        }
         datagramBudget = budget;
     }
 

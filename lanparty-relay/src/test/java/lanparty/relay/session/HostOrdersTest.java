@@ -124,6 +124,22 @@ class HostOrdersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
+    void aHostOpensAndClosesRoomsAsOftenAsTheyLike(int loops) {
+        Party party = new Party(RelaySettings.DEFAULTS, loops);
+        for (int i = 0; i <= RelaySettings.DEFAULTS.entry().roomsPerAddress(); i++) {
+            FakeEndpoint host = party.connectFrom(7);
+            host.say(Party.gatewayHello("gateway-identity"));
+            party.settle();
+            assertEquals(List.of(), host.welcome().peers());
+            host.say(new CloseRoom(""));
+            party.settle();
+            assertEquals(RejectCode.ROOM_CLOSED, host.reject().code());
+            assertEquals(Held.NOTHING, party.relay.held());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
     void aPlayerWhoGivesAHostsOrdersIsSentAwayAlone(int loops) {
         for (HostMessage order :
                 List.of(new Kick(1, true, ""), new CloseRoom(""), new Bans(List.of()), new Banned(BAN, "Ann"))) {

@@ -26,10 +26,13 @@ import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
 import lanparty.ctrl.RoomName;
+import lanparty.obs.Refusal;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.TestIdentities;
 import lanparty.relay.limit.LimitSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is told what, and when, as endpoints come and go. */
 class LifecycleTest {
@@ -235,6 +238,32 @@ class LifecycleTest {
         alice.say(new Disconnect("bye"));
         assertEquals(
                 2, small.client(3).heard(Welcome.class).get(0).peers().get(0).peerId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anEndpointThatThereIsNoMemoryForIsToldSoAndKeepsNoPlace(int loops) {
+        Party big = new Party(RelaySettings.DEFAULTS, loops);
+        FakeEndpoint alice = big.client(1);
+        big.settle();
+        FakeEndpoint unlucky = big.connect();
+        unlucky.hasNoWay = true;
+        sayThoughItFails(unlucky, Party.clientHello(Party.DEN, 2, "bob", null));
+        big.settle();
+        assertEquals(RejectCode.BUSY, unlucky.reject().code());
+        assertTrue(unlucky.reject().code().isWorthRetrying());
+        assertEquals(Map.of(), RoomAsTold.of(alice));
+        assertEquals(1, big.counters.refused(Refusal.RELAY_MEMORY));
+        assertEquals(new Held(1, 0, 1, 1, 1), big.relay.held());
+    }
+
+    /** On the session's own loop the failure goes on to the connection that the message came from. */
+    private static void sayThoughItFails(FakeEndpoint endpoint, ControlMessage message) {
+        try {
+            endpoint.say(message);
+        } catch (IllegalStateException failure) {
+            endpoint.session().connectionClosed(false);
+        }
     }
 
     @Test

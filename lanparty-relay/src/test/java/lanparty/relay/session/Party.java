@@ -78,7 +78,7 @@ final class Party {
 
     /** As {@link #connect()}, from where others may come from too. */
     FakeEndpoint connectFrom(long source) {
-        RelayLoop its = loops.get(0);
+        RelayLoop its = loops.get(connections++ % loops.size());
         FakeEndpoint endpoint = new FakeEndpoint((VirtualBatch) its.batch());
         endpoint.source = source;
         endpoint.attach(relay.accept(its, endpoint));
