@@ -5,6 +5,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RejectCode;
 import lanparty.obs.Refusal;
+import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.room.Verdict.Admitted;
 import lanparty.relay.room.Verdict.Refused;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,9 @@ public record Admission(RoomPolicy policy, int maxClientsPerRoom, int maxRooms) 
      *
      * @param room the room that it names; null where that is not open
      * @param openRooms how many are open
+     * @param nowNs the present time, which tells what of the LAN is still known
      */
-    public Verdict decide(Hello hello, @Nullable Room room, int openRooms) {
+    public Verdict decide(Hello hello, @Nullable Room room, int openRooms, long nowNs) {
         Refused refused = new HelloRules(policy).refusal(hello);
         if (refused != null) {
             return refused;
@@ -49,6 +51,11 @@ public record Admission(RoomPolicy policy, int maxClientsPerRoom, int maxRooms) 
                 : room.clientWith(hello.mac().bits());
         if (inItsPlace != null && !inItsPlace.key().equals(hello.key())) {
             return placeTaken(hello);
+        }
+        if (inItsPlace == null
+                && hello.mac() != null
+                && room.isLanAddress(hello.mac().bits(), nowNs)) {
+            return onTheLan(hello.mac());
         }
         if (inItsPlace != null && room.size() == 1) {
             return opened(hello, inItsPlace);
@@ -89,6 +96,15 @@ public record Admission(RoomPolicy policy, int maxClientsPerRoom, int maxRooms) 
                         Refusal.PLACE_TAKEN,
                         "Another player in the room has the MAC address " + hello.mac()
                                 + "; choose another with --virtual-mac, or use an identity file of your own.");
+    }
+
+    private static Refused onTheLan(MacAddress mac) {
+        return new Refused(
+                RejectCode.DUPLICATE_MAC,
+                Refusal.PLACE_TAKEN,
+                "A machine on the party's LAN has lately spoken with the MAC address " + mac
+                        + "; choose another with --virtual-mac, or take this machine's adapter out of its bridge with"
+                        + " that LAN and try again in five minutes.");
     }
 
     private static Refused mtuTooSmall(int wish, int roomMtu) {

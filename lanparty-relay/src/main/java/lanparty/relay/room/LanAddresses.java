@@ -4,43 +4,167 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**
- * Addresses that have lately spoken from behind the gateway, so that a player's unicast to them does not count as
- * unknown. A cache of fixed size, four ways wide: what it forgot is learned again from that host's next frame, and until
- * then only a limit applies. Nothing allocates after construction.
+ * Addresses that have spoken from behind the gateway in the last {@value #AGEING_SECONDS} s. A player's unicast to them does
+ * not count as unknown, and no player gets one of them for its own.
  *
- * <p>The gateway's loop learns, every loop reads. A reader may see an address a moment late, or miss one while others move
- * up; both end with the next frame. What is known already is not written again, so the readers keep their cache lines.
+ * <pre>
+ *   entry   address (48) | held (1) | tick when it was last heard, or until which it is held (15)
+ * </pre>
+ *
+ * <p>A hash table, four ways wide. It begins small, grows while live addresses would push each other out, and stays at
+ * {@value #MOST} addresses or 16 KiB; from there on the one that was quiet for longest is forgotten. An address that is held
+ * is not learned: its player has just left, and copies of its frames may still be on their way back from the LAN.
+ *
+ * <p>Time is a tick of 2^34 ns, some 17 s. An address is written once a tick at most, so readers on other loops keep their
+ * cache lines, and only writers take a lock. A reader may miss an address for a moment while it is written.
  */
 final class LanAddresses {
+    /** What IEEE 802.1Q (clause 8.8.3) recommends for a bridge: an address that has moved is free after this. */
+    private static final int AGEING_SECONDS = 300;
+
+    private static final int MOST = 2048;
     private static final int WAYS = 4;
+    private static final int FIRST_SETS = 8;
+    private static final int GROWTH = 4;
 
-    /** A LAN of 4096 hosts is larger than any party's. */
-    private static final int SETS = 1024;
+    private static final int TICK_SHIFT = 34;
+    private static final int AGEING_TICKS = (int) (AGEING_SECONDS * 1_000_000_000L >> TICK_SHIFT) + 1;
+    private static final int HOLD_TICKS = 1;
 
-    private final AtomicLongArray macs = new AtomicLongArray(SETS * WAYS);
+    private static final int ADDRESS_SHIFT = 16;
+    private static final int HELD = 0x8000;
+    private static final int TICK_MASK = 0x7FFF;
 
-    /** Remembers, at the cost of the oldest address in the same set. */
-    void learn(long mac) {
-        if (contains(mac) || !MacAddress.isUnicastStation(mac)) {
+    private volatile AtomicLongArray entries = new AtomicLongArray(FIRST_SETS * WAYS);
+
+    /** Remembers a station's address, unless it is held. */
+    void learn(long mac, long nowNs) {
+        if (!MacAddress.isUnicastStation(mac)) {
             return;
         }
-        int set = set(mac);
-        for (int way = WAYS - 1; way > 0; way--) {
-            macs.setOpaque(set + way, macs.getOpaque(set + way - 1));
+        AtomicLongArray table = entries;
+        int at = find(table, mac);
+        int tick = tick(nowNs);
+        if (at < 0 || isOutdated(table.getOpaque(at), tick)) {
+            note(mac, tick, tick);
         }
-        macs.setOpaque(set, mac);
+    }
+
+    /** The player with this address has left: nothing is known of it, and for 17 to 34 s nothing is learned. */
+    void hold(long mac, long nowNs) {
+        int tick = tick(nowNs);
+        note(mac, HELD | tick + HOLD_TICKS & TICK_MASK, tick);
     }
 
     /** True where the address was learned and not forgotten. */
-    boolean contains(long mac) {
-        int set = set(mac);
-        return macs.getOpaque(set) == mac
-                || macs.getOpaque(set + 1) == mac
-                || macs.getOpaque(set + 2) == mac
-                || macs.getOpaque(set + 3) == mac;
+    boolean contains(long mac, long nowNs) {
+        AtomicLongArray table = entries;
+        int at = find(table, mac);
+        if (at < 0) {
+            return false;
+        }
+        long entry = table.getOpaque(at);
+        return !isHeld(entry) && isLive(entry, tick(nowNs));
     }
 
-    private static int set(long mac) {
-        return ((int) (mac * 0x9E37_79B9_7F4A_7C15L >>> 40) & (SETS - 1)) * WAYS;
+    /** How many addresses there is room for at present. */
+    int capacity() {
+        return entries.length();
+    }
+
+    private synchronized void note(long mac, int note, int tick) {
+        int at = find(entries, mac);
+        if (at < 0) {
+            at = freeWay(entries, mac, tick);
+        }
+        while (at < 0 && entries.length() < MOST) {
+            grow(tick);
+            at = freeWay(entries, mac, tick);
+        }
+        if (at < 0 && !isHeld(note)) {
+            at = quietestWay(entries, mac, tick);
+        }
+        // A player who comes and goes under many addresses makes nothing else forgotten.
+        if (at >= 0) {
+            entries.setOpaque(at, mac << ADDRESS_SHIFT | note);
+        }
+    }
+
+    /** Entries of one old set are spread over as many new ones as it grows by, so each finds a place. */
+    private void grow(int tick) {
+        AtomicLongArray old = entries;
+        AtomicLongArray larger = new AtomicLongArray(old.length() * GROWTH);
+        for (int i = 0; i < old.length(); i++) {
+            long entry = old.getOpaque(i);
+            if (entry != 0 && isLive(entry, tick)) {
+                larger.setOpaque(freeWay(larger, entry >>> ADDRESS_SHIFT, tick), entry);
+            }
+        }
+        entries = larger;
+    }
+
+    private static int find(AtomicLongArray table, long mac) {
+        int set = set(table, mac);
+        for (int way = set; way < set + WAYS; way++) {
+            long entry = table.getOpaque(way);
+            if (entry != 0 && entry >>> ADDRESS_SHIFT == mac) {
+                return way;
+            }
+        }
+        return -1;
+    }
+
+    private static int freeWay(AtomicLongArray table, long mac, int tick) {
+        int set = set(table, mac);
+        for (int way = set; way < set + WAYS; way++) {
+            long entry = table.getOpaque(way);
+            if (entry == 0 || !isLive(entry, tick)) {
+                return way;
+            }
+        }
+        return -1;
+    }
+
+    private static int quietestWay(AtomicLongArray table, long mac, int tick) {
+        int set = set(table, mac);
+        int quietest = set;
+        for (int way = set + 1; way < set + WAYS; way++) {
+            if (age(table.getOpaque(way), tick) > age(table.getOpaque(quietest), tick)) {
+                quietest = way;
+            }
+        }
+        return quietest;
+    }
+
+    private static boolean isLive(long entry, int tick) {
+        int age = age(entry, tick);
+        return isHeld(entry) ? age <= 0 : age >= 0 && age <= AGEING_TICKS;
+    }
+
+    private static boolean isOutdated(long entry, int tick) {
+        return !isLive(entry, tick) || !isHeld(entry) && stamp(entry) != tick;
+    }
+
+    private static boolean isHeld(long entry) {
+        return (entry & HELD) != 0;
+    }
+
+    private static int stamp(long entry) {
+        return (int) entry & TICK_MASK;
+    }
+
+    /** In ticks; negative where its tick is yet to come. Of 15 bits, so it comes round after six days. */
+    private static int age(long entry, int tick) {
+        return (tick - stamp(entry) & TICK_MASK) << 17 >> 17;
+    }
+
+    private static int tick(long nowNs) {
+        return (int) (nowNs >> TICK_SHIFT) & TICK_MASK;
+    }
+
+    /** By the upper bits of a product, of which a larger table takes more below the same ones. */
+    private static int set(AtomicLongArray table, long mac) {
+        int sets = table.length() / WAYS;
+        return (int) (mac * 0x9E37_79B9_7F4A_7C15L >>> Long.numberOfLeadingZeros(sets) + 1) * WAYS;
     }
 }

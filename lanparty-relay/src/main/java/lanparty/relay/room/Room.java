@@ -11,6 +11,8 @@ import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RoomName;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One party's members: clients by MAC address, at most one gateway.
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * LAN's addresses.
  */
 public final class Room {
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
     private static final int MAX_PEER_ID = 0xFFFF;
 
     private final RoomName name;
@@ -26,6 +29,7 @@ public final class Room {
     private final int mtu;
     private final long opener;
     private final LanAddresses lanAddresses = new LanAddresses();
+    private final ReturnedFrames returns = new ReturnedFrames();
     private volatile RoomView view = RoomView.EMPTY;
     private volatile @Nullable GatewayStatus gatewayStatus;
     private List<BanEntry> bans = List.of();
@@ -64,13 +68,31 @@ public final class Room {
     }
 
     /** True where a host behind the gateway has lately sent from this address. Outlives the gateway's reconnects. Any thread. */
-    public boolean isLanAddress(long mac) {
-        return lanAddresses.contains(mac);
+    public boolean isLanAddress(long mac, long nowNs) {
+        return lanAddresses.contains(mac, nowNs);
     }
 
-    /** The gateway carried a frame from this address. On the gateway's loop. */
-    public void learnLanAddress(long mac) {
-        lanAddresses.learn(mac);
+    /**
+     * The gateway carried a frame from this address. Nothing is learned while frames go round, as some of them are players'.
+     * On the gateway's loop.
+     */
+    public void learnLanAddress(long mac, long nowNs) {
+        GatewayStatus said = gatewayStatus;
+        if ((said == null || said.lanUp()) && !returns.isSuspected(nowNs)) {
+            lanAddresses.learn(mac, nowNs);
+        }
+    }
+
+    /** The gateway carried a frame from this player's address, which came from the LAN. On the gateway's loop. */
+    public void cameBack(Member player, long nowNs) {
+        if (returns.isNews(nowNs)) {
+            LOG.warn(
+                    "room {}: frames from the address of {} come from the LAN too, and are dropped: either that player's"
+                            + " machine connects the room with the LAN a second time, or a machine there has the same"
+                            + " address and can't be reached until the host sends the player away",
+                    name,
+                    player);
+        }
     }
 
     /** The gateway, while it is here. */
@@ -151,9 +173,13 @@ public final class Room {
     }
 
     /** Lets a member go; false where it was not here. */
-    public boolean leave(Member member) {
+    public boolean leave(Member member, long nowNs) {
         RoomView before = view;
         change(before.without(member));
+        MacAddress mac = member.info().mac();
+        if (view != before && mac != null) {
+            lanAddresses.hold(mac.bits(), nowNs);
+        }
         return view != before;
     }
 

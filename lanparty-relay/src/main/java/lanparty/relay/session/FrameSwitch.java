@@ -102,11 +102,11 @@ final class FrameSwitch implements AutoCloseable {
         if (overLimit != null) {
             return overLimit;
         }
-        boolean sourceIsClient = origin == FrameOrigin.CLIENT || view.clientWith(source) != null;
+        Member speaker = origin == FrameOrigin.CLIENT ? sender : view.clientWith(source);
         Destination decision = SwitchingPolicy.decide(
-                origin, source, destination, sourceIsClient, client != null, view.gateway() != null);
-        if (origin == FrameOrigin.LAN && decision != Destination.RETURNED) {
-            room.learnLanAddress(source);
+                origin, source, destination, speaker != null, client != null, view.gateway() != null);
+        if (origin == FrameOrigin.LAN) {
+            noteLanSource(source, speaker, decision);
         }
         if (isOverTotal(receivers(decision), frame, index, length)) {
             return DropReason.RELAY_LIMIT;
@@ -115,11 +115,19 @@ final class FrameSwitch implements AutoCloseable {
         return decision.dropReason();
     }
 
+    private void noteLanSource(long source, @Nullable Member player, Destination decision) {
+        if (player != null) {
+            room.cameBack(player, nowNs);
+        } else if (decision != Destination.RETURNED) {
+            room.learnLanAddress(source, nowNs);
+        }
+    }
+
     private FrameKind kindOf(long destination, boolean isClient) {
         if (MacAddress.isMulticast(destination)) {
             return FrameKind.FLOOD;
         }
-        return isClient || room.isLanAddress(destination) ? FrameKind.KNOWN_UNICAST : FrameKind.UNKNOWN_UNICAST;
+        return isClient || room.isLanAddress(destination, nowNs) ? FrameKind.KNOWN_UNICAST : FrameKind.UNKNOWN_UNICAST;
     }
 
     private @Nullable DropReason overLimit(FrameKind kind, ByteBuf frame, int index, int length) {

@@ -40,6 +40,7 @@ final class RoomKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(RoomKeeper.class);
 
     private final RelayLoop home;
+    private final LongSupplier nanoTime;
     private final Admission admission;
     private final Rooms rooms;
     private final List<Seat.Shared> seats;
@@ -51,6 +52,7 @@ final class RoomKeeper {
 
     RoomKeeper(RelaySettings settings, List<RelayLoop> loops, LongSupplier nanoTime, RandomGenerator random) {
         home = loops.get(0);
+        this.nanoTime = nanoTime;
         admission = new Admission(
                 settings.policy(),
                 settings.maxClientsPerRoom(),
@@ -87,7 +89,9 @@ final class RoomKeeper {
 
     /** Decides over a Hello; the session is told by {@link Session#enter} or {@link Session#refuse}. */
     void admit(Session session, Hello hello) {
-        Verdict verdict = closed ? Relay.goingDown() : admission.decide(hello, rooms.find(hello.room()), rooms.size());
+        Verdict verdict = closed
+                ? Relay.goingDown()
+                : admission.decide(hello, rooms.find(hello.room()), rooms.size(), nanoTime.getAsLong());
         if (verdict instanceof Refused refused) {
             home.call(session.loop(), () -> session.refuse(refused));
         } else if (verdict instanceof Admitted admitted) {
@@ -135,7 +139,7 @@ final class RoomKeeper {
 
     /** A member is gone, or was told to go; nothing happens where it has left before. */
     void leave(Room room, Member member, LeaveReason reason, String detail) {
-        if (!room.leave(member) || closed) {
+        if (!room.leave(member, nanoTime.getAsLong()) || closed) {
             return;
         }
         room.tellOthers(member, new PeerLeft(member.info().peerId(), reason, detail));
@@ -173,7 +177,7 @@ final class RoomKeeper {
         for (Member member : Stream.concat(room.clients().stream(), Stream.ofNullable(room.gateway()))
                 .toList()) {
             member.dismiss(why);
-            room.leave(member);
+            room.leave(member, nanoTime.getAsLong());
         }
         rooms.closeIfEmpty(room);
         LOG.info("room {}: closed by its host", room.name());

@@ -6,19 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
+import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.RoomName;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Who is where, and what a room forgets. */
 class RoomTest {
     private static final RoomName CODE = new RoomName("den");
     private static final String ALICE = "02:4c:50:00:00:01";
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long NOW_NS = -5 * SECOND_NS;
     private static final long LAN_HOST = MacAddress.parse("00:1b:21:00:00:01").bits();
 
     private final Room room = new Room(CODE, 7, 1500, 0);
@@ -28,7 +35,7 @@ class RoomTest {
         RoomGuest alice = RoomGuest.client(1, ALICE);
         room.enter(alice);
         assertSame(alice, room.clientWith(bits(ALICE)));
-        room.leave(alice);
+        room.leave(alice, NOW_NS);
         assertNull(room.clientWith(bits(ALICE)));
     }
 
@@ -52,9 +59,9 @@ class RoomTest {
         assertSame(gateway, room.gateway());
         assertEquals(1, room.clientCount());
         assertEquals(2, room.size());
-        assertTrue(room.leave(gateway));
+        assertTrue(room.leave(gateway, NOW_NS));
         assertNull(room.gateway());
-        assertFalse(room.leave(gateway));
+        assertFalse(room.leave(gateway, NOW_NS));
     }
 
     @Test
@@ -88,34 +95,65 @@ class RoomTest {
     void knowsLanHostsThatSpokeAlsoWhileTheGatewayReconnects() {
         RoomGuest gateway = RoomGuest.gateway(1);
         room.enter(gateway);
-        assertFalse(room.isLanAddress(LAN_HOST));
-        room.learnLanAddress(LAN_HOST);
-        assertTrue(room.isLanAddress(LAN_HOST));
-        room.leave(gateway);
-        assertTrue(room.isLanAddress(LAN_HOST));
+        assertFalse(room.isLanAddress(LAN_HOST, NOW_NS));
+        room.learnLanAddress(LAN_HOST, NOW_NS);
+        assertTrue(room.isLanAddress(LAN_HOST, NOW_NS));
+        room.leave(gateway, NOW_NS);
+        assertTrue(room.isLanAddress(LAN_HOST, NOW_NS));
     }
 
     @Test
-    void remembersAWholeLanButNotAFlood() {
-        LanAddresses lan = new LanAddresses();
-        for (long host = 0; host < 250; host++) {
-            lan.learn(LAN_HOST + host);
-        }
-        for (long host = 0; host < 250; host++) {
-            assertTrue(lan.contains(LAN_HOST + host));
-        }
-        for (long host = 250; host < 100_000; host++) {
-            lan.learn(LAN_HOST + host);
-        }
-        assertFalse(lan.contains(LAN_HOST));
-        assertTrue(lan.contains(LAN_HOST + 99_999));
+    void learnsNoLanHostWhileTheGatewaySaysThatFramesGoRound() {
+        room.enter(RoomGuest.gateway(1));
+        room.gatewayStatus(new GatewayStatus(false, "frames go round on the LAN itself"));
+        room.learnLanAddress(LAN_HOST, NOW_NS);
+        assertFalse(room.isLanAddress(LAN_HOST, NOW_NS));
+        room.gatewayStatus(new GatewayStatus(true, ""));
+        room.learnLanAddress(LAN_HOST, NOW_NS);
+        assertTrue(room.isLanAddress(LAN_HOST, NOW_NS));
     }
 
     @Test
-    void neitherNothingNorAGroupIsALanHost() {
-        LanAddresses lan = new LanAddresses();
-        lan.learn(MacAddress.BROADCAST.bits());
-        assertFalse(lan.contains(MacAddress.BROADCAST.bits()));
+    void learnsNoLanHostForAWhileAfterAPlayersFramesCameBack() {
+        RoomGuest alice = RoomGuest.client(1, ALICE);
+        room.enter(alice);
+        room.cameBack(alice, NOW_NS);
+        room.learnLanAddress(LAN_HOST, NOW_NS + SECOND_NS);
+        assertFalse(room.isLanAddress(LAN_HOST, NOW_NS + SECOND_NS));
+        room.learnLanAddress(LAN_HOST, NOW_NS + 31 * SECOND_NS);
+        assertTrue(room.isLanAddress(LAN_HOST, NOW_NS + 31 * SECOND_NS));
+    }
+
+    @Test
+    void aPlayerWhoseAddressSpeaksOnTheLanTooIsNamedOnce() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Room.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            RoomGuest alice = RoomGuest.client(1, ALICE);
+            for (int second = 0; second < 100; second++) {
+                room.cameBack(alice, NOW_NS + second * SECOND_NS);
+            }
+            assertEquals(1, lines.list.size());
+            String line = lines.list.get(0).getFormattedMessage();
+            assertTrue(
+                    line.startsWith("room den: frames from the address of " + alice + " come from the LAN too"), line);
+        } finally {
+            logger.detachAppender(lines);
+        }
+    }
+
+    /** A switch that mirrors sends the last frames of a player back when its session is gone. */
+    @Test
+    void theLastFramesOfAPlayerWhoLeftMakeItNoLanHost() {
+        RoomGuest alice = RoomGuest.client(1, ALICE);
+        room.enter(alice);
+        room.leave(alice, NOW_NS);
+        room.learnLanAddress(bits(ALICE), NOW_NS + SECOND_NS);
+        assertFalse(room.isLanAddress(bits(ALICE), NOW_NS + SECOND_NS));
+        room.learnLanAddress(bits(ALICE), NOW_NS + 35 * SECOND_NS);
+        assertTrue(room.isLanAddress(bits(ALICE), NOW_NS + 35 * SECOND_NS));
     }
 
     private static long bits(String mac) {

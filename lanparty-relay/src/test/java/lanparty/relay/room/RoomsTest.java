@@ -32,7 +32,7 @@ class RoomsTest {
         Room den = opened(rooms, DEN, ANN);
         assertFalse(rooms.closeIfEmpty(den));
         assertEquals(Refusal.ADDRESS_ROOMS, refusal(rooms, ATTIC, ANN));
-        den.leave(guest);
+        den.leave(guest, 0);
         assertTrue(rooms.closeIfEmpty(den));
         assertFalse(rooms.closeIfEmpty(den));
         assertNull(rooms.find(DEN));

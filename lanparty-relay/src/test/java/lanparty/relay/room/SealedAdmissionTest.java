@@ -152,7 +152,7 @@ class SealedAdmissionTest {
     }
 
     private static Verdict decide(RoomPolicy policy, Hello hello, @Nullable Room open) {
-        return new Admission(policy, 8, 3).decide(hello, open, open == null ? 0 : 1);
+        return new Admission(policy, 8, 3).decide(hello, open, open == null ? 0 : 1, 0);
     }
 
     private static Refused refusal(RoomPolicy policy, Hello hello, @Nullable Room open) {

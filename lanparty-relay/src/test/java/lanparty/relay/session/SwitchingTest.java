@@ -10,9 +10,14 @@ import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
+import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.LeaveReason;
+import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.Protocol;
+import lanparty.ctrl.RejectCode;
 import lanparty.ctrl.RoomName;
 import lanparty.obs.Counter;
 import lanparty.obs.DropReason;
@@ -21,6 +26,7 @@ import lanparty.overlay.datagram.DatagramType;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.TestIdentities;
 import lanparty.relay.limit.LimitSettings;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +114,35 @@ class SwitchingTest {
         gateway.sendFrame(Party.mac(1), BROADCAST);
         assertReached();
         assertEquals(1, party.dropped(DropReason.RETURNED));
+    }
+
+    @Test
+    void aPlayerDoesNotGetTheAddressOfALanMachineThatHasSpoken() {
+        long machine = MacAddress.parse("52:54:00:12:34:56").bits();
+        gateway.sendFrame(machine, BROADCAST);
+        FakeEndpoint eve = party.join(withMac(machine));
+        assertEquals(RejectCode.DUPLICATE_MAC, eve.reject().code());
+        alice.sendFrame(Party.mac(1), machine);
+        assertEquals(machine, gateway.frames.get(0).destination());
+        gateway.sendFrame(machine, BROADCAST);
+        assertEquals(2, alice.frames.size());
+        assertEquals(0, party.dropped(DropReason.RETURNED));
+        party.advance(Duration.ofSeconds(340));
+        assertEquals(List.of(), party.join(withMac(machine)).heard(Reject.class));
+    }
+
+    private static Hello withMac(long mac) {
+        return new Hello(
+                Protocol.VERSION,
+                PeerRole.CLIENT,
+                Party.DEN,
+                new MacAddress(mac),
+                null,
+                null,
+                TestIdentities.keyOf("eve"),
+                null,
+                null,
+                "Eve");
     }
 
     @Test
