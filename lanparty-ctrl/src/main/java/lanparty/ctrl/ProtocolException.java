@@ -42,6 +42,9 @@ public final class ProtocolException extends Exception {
         if (fault == ProtocolFault.UNSUPPORTED_VERSION) {
             return RejectCode.BAD_VERSION;
         }
+        if (fault == ProtocolFault.TOO_MUCH) {
+            return RejectCode.BUSY;
+        }
         if (JsonKey.SIGNATURE.equals(field)) {
             return RejectCode.BAD_PROOF;
         }

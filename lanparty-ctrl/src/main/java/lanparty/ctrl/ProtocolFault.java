@@ -2,8 +2,10 @@ package lanparty.ctrl;
 
 /** What can be wrong with what a peer said on the control stream. Each ends that peer's session, and no other. */
 public enum ProtocolFault {
-    /** Longer than {@link Protocol#MAX_MESSAGE_BYTES}. */
+    /** Longer than {@link Protocol#MAX_MESSAGE_BYTES}, or than its sender may send. */
     TOO_LARGE,
+    /** More messages, or more octets of them, than a peer may send in so short a time. */
+    TOO_MUCH,
     /** Not one JSON object in UTF-8 (RFC 8259), or nested deeper than any message is. */
     NOT_JSON,
     /** The same field twice in one object, so that two readers could understand two things. */

@@ -3,11 +3,8 @@ package lanparty.link.transport;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.TooLongFrameException;
 import lanparty.ctrl.ControlMessage;
-import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
-import lanparty.ctrl.ProtocolFault;
 
 /** The end of the control stream's pipeline: messages and their faults go to the connection's owner. */
 public final class ControlHandler extends SimpleChannelInboundHandler<ControlMessage> {
@@ -29,10 +26,6 @@ public final class ControlHandler extends SimpleChannelInboundHandler<ControlMes
                 failure instanceof DecoderException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof ProtocolException fault) {
             events.protocolError(fault);
-        } else if (cause instanceof TooLongFrameException) {
-            events.protocolError(new ProtocolException(
-                    ProtocolFault.TOO_LARGE,
-                    "a control message may have " + Protocol.MAX_MESSAGE_BYTES + " bytes at most"));
         } else {
             ctx.channel().parent().close();
         }

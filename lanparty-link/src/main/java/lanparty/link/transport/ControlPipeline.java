@@ -3,13 +3,14 @@ package lanparty.link.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.LengthFieldPrepender;
 import io.netty.handler.codec.MessageToByteEncoder;
+import java.util.List;
 import lanparty.ctrl.ControlCodec;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.Protocol;
-import org.jspecify.annotations.Nullable;
+import lanparty.ctrl.ProtocolException;
 
 /**
  * Turns the control stream's bytes into messages and back, the same at both ends.
@@ -20,14 +21,20 @@ import org.jspecify.annotations.Nullable;
  * +--------------------------+-----------------------+
  * </pre>
  *
- * A message that can't be decoded, or is too long, fires an exception and nothing after it is read.
+ * A message that can't be decoded, is too long or not allowed, fires an exception and nothing after it is read. Its length
+ * alone decides over that, so no more is kept of a stream than its {@link MessageLimit} allows for one message.
  */
 public final class ControlPipeline {
     private ControlPipeline() {}
 
-    /** Adds framing and codec; a handler of {@link ControlMessage}s goes behind them. */
+    /** Adds framing and codec for any message; a handler of {@link ControlMessage}s goes behind them. */
     public static void addTo(ChannelPipeline pipeline) {
-        pipeline.addLast(new Decoder(), new LengthFieldPrepender(Protocol.LENGTH_FIELD_BYTES), new Encoder());
+        addTo(pipeline, MessageLimit.OF_PROTOCOL);
+    }
+
+    /** As {@link #addTo(ChannelPipeline)}, for what the peer may say. */
+    public static void addTo(ChannelPipeline pipeline, MessageLimit limit) {
+        pipeline.addLast(new Decoder(limit), new LengthFieldPrepender(Protocol.LENGTH_FIELD_BYTES), new Encoder());
     }
 
     private static final class Encoder extends MessageToByteEncoder<ControlMessage> {
@@ -37,41 +44,53 @@ public final class ControlPipeline {
         }
     }
 
-    private static final class Decoder extends LengthFieldBasedFrameDecoder {
+    private static final class Decoder extends ByteToMessageDecoder {
+        private static final int NONE = -1;
+
+        private final MessageLimit limit;
+        private int announced = NONE;
+        private int toSkip;
         private boolean isBroken;
 
-        Decoder() {
-            super(
-                    Protocol.LENGTH_FIELD_BYTES + Protocol.MAX_MESSAGE_BYTES,
-                    0,
-                    Protocol.LENGTH_FIELD_BYTES,
-                    0,
-                    Protocol.LENGTH_FIELD_BYTES);
+        Decoder(MessageLimit limit) {
+            this.limit = limit;
         }
 
         @Override
-        protected @Nullable Object decode(ChannelHandlerContext ctx, ByteBuf in) throws Exception {
+        protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws ProtocolException {
             if (isBroken) {
                 in.skipBytes(in.readableBytes());
-                return null;
+                return;
             }
             // Stays so where an exception is thrown.
             isBroken = true;
-            Object message = decodeNext(ctx, in);
+            skip(in);
+            if (announced == NONE && in.isReadable(Protocol.LENGTH_FIELD_BYTES)) {
+                readLength(in);
+            }
+            // An empty message is one too: it is no JSON, and can't be sent by the thousand unnoticed.
+            if (announced != NONE && in.readableBytes() >= announced) {
+                ByteBuf json = in.readSlice(announced);
+                announced = NONE;
+                out.add(ControlCodec.decode(json));
+            }
             isBroken = false;
-            return message;
         }
 
-        /** An empty message is one too: it is no JSON, and can't be sent by the thousand unnoticed. */
-        private @Nullable Object decodeNext(ChannelHandlerContext ctx, ByteBuf in) throws Exception {
-            if (!(super.decode(ctx, in) instanceof ByteBuf json)) {
-                return null;
+        private void readLength(ByteBuf in) throws ProtocolException {
+            long length = in.readUnsignedInt();
+            if (limit.admits(length)) {
+                announced = Math.toIntExact(length);
+            } else {
+                toSkip = Math.toIntExact(length);
+                skip(in);
             }
-            try {
-                return ControlCodec.decode(json);
-            } finally {
-                json.release();
-            }
+        }
+
+        private void skip(ByteBuf in) {
+            int octets = Math.min(toSkip, in.readableBytes());
+            in.skipBytes(octets);
+            toSkip -= octets;
         }
     }
 }

@@ -52,17 +52,22 @@ final class AddressRates {
 
     /** Takes one event of this address; false where that is too many. */
     boolean take(long address, long nowNs) {
+        return take(address, 1, nowNs);
+    }
+
+    /** Takes so many events of this address at once; false, and none taken, where that is too many. */
+    boolean take(long address, int events, long nowNs) {
         int slot = slotOf(address);
         if (slot < 0) {
             slot = quietest(~slot);
             addresses[slot] = address;
             dueNs[slot] = nowNs;
         }
-        if (dueNs[slot] - nowNs > burstNs) {
+        long begin = dueNs[slot] - nowNs > 0 ? dueNs[slot] : nowNs;
+        if (begin - nowNs + (events - 1) * intervalNs > burstNs) {
             return false;
         }
-        long begin = dueNs[slot] - nowNs > 0 ? dueNs[slot] : nowNs;
-        dueNs[slot] = begin + intervalNs;
+        dueNs[slot] = begin + events * intervalNs;
         return true;
     }
 

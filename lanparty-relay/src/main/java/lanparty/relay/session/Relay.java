@@ -16,6 +16,7 @@ import lanparty.obs.CounterSum;
 import lanparty.obs.Refusal;
 import lanparty.obs.StatsReport;
 import lanparty.obs.status.StatusFacts;
+import lanparty.relay.limit.AddressOctets;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class Relay {
     private final CounterReadings counters;
     private final RoomKeeper rooms;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final AddressOctets controlOctets;
     private final Newcomers newcomers = new Newcomers(RelayDefaults.MAX_AWAITING_HELLO);
     private final RandomGenerator random;
     private final Proofs proofs;
@@ -65,6 +67,11 @@ public final class Relay {
         this.proofs = proofs;
         this.nanoTime = nanoTime;
         home = loops.get(0);
+        controlOctets = new AddressOctets(
+                RelayDefaults.ADDRESS_OCTETS_PER_SECOND,
+                RelayDefaults.ADDRESS_OCTETS_BURST,
+                random,
+                nanoTime.getAsLong());
         counters = new CounterSum(loops.stream().map(RelayLoop::counters).toList());
         rooms = new RoomKeeper(settings, loops, nanoTime, random);
         long everyMs = RelayDefaults.SUMMARY_INTERVAL.toMillis();
@@ -130,6 +137,11 @@ public final class Relay {
 
     RoomKeeper rooms() {
         return rooms;
+    }
+
+    /** How much an endpoint of this address may say. */
+    ControlAllowance allowanceOf(long source) {
+        return new ControlAllowance(controlOctets, source, nanoTime.getAsLong());
     }
 
     Handshake handshake(Hello hello) {

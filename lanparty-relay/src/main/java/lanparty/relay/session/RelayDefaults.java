@@ -34,6 +34,36 @@ public final class RelayDefaults {
     /** Control messages a second after that. Endpoints send statistics every few seconds. */
     static final int CONTROL_PER_SECOND = 5;
 
+    /** Longest message of somebody in no room, in octets: a Hello has 721 at most, a goodbye 1569. */
+    static final int NEWCOMERS_LONGEST_MESSAGE = 2 * 1024;
+
+    /** Longest message of a player, in octets: its statistics have 3820 at most. */
+    static final int PLAYERS_LONGEST_MESSAGE = 8 * 1024;
+
+    /** Longest message of a gateway, in octets: a list of 256 bans has 20 504 at most. */
+    static final int GATEWAYS_LONGEST_MESSAGE = 32 * 1024;
+
+    /** Octets of control messages that an endpoint may send at once: two of a player's longest. */
+    static final int CONTROL_OCTETS_BURST = 2 * PLAYERS_LONGEST_MESSAGE;
+
+    /** Octets of them a second after that: four times the longest statistics every four seconds. */
+    static final int CONTROL_OCTETS_PER_SECOND = 4 * 1024;
+
+    /** Octets of them that a gateway may send at once: two of its longest. */
+    static final int GATEWAY_OCTETS_BURST = 2 * GATEWAYS_LONGEST_MESSAGE;
+
+    /** Octets of them a second after that: the longest list of bans every other second. */
+    static final int GATEWAY_OCTETS_PER_SECOND = 16 * 1024;
+
+    /**
+     * Octets of control messages, gateways' not counted, that all of one address may send at once: 64 players behind one
+     * address translator who come, and their first statistics. Reading them takes a loop some 9 ms.
+     */
+    static final int ADDRESS_OCTETS_BURST = 256 * 1024;
+
+    /** Octets of them a second after that: the usual statistics of 64 players, twice; some 2 ms of a loop's time. */
+    static final int ADDRESS_OCTETS_PER_SECOND = 64 * 1024;
+
     /** Probes of its path that an endpoint may send a second; one whose relay is silent sends four. */
     static final int PROBES_PER_SECOND = 16;
 

@@ -19,7 +19,6 @@ import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
 import lanparty.obs.DropReason;
 import lanparty.obs.Refusal;
-import lanparty.relay.limit.TokenBucket;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class Session {
     private final RelayLoop loop;
     private final String remoteAddress;
     private final long source;
-    private final TokenBucket controlMessages;
+    private final ControlAllowance allowance;
     private final ScheduledFuture<?> helloDeadline;
     private @Nullable Seat seat;
     private @Nullable Handshake handshake;
@@ -52,7 +51,7 @@ public final class Session {
         this.loop = loop;
         remoteAddress = connection.remoteAddress();
         source = connection.source();
-        controlMessages = new TokenBucket(RelayDefaults.CONTROL_PER_SECOND, RelayDefaults.CONTROL_BURST, relay.nowNs());
+        allowance = relay.allowanceOf(source);
         helloDeadline = loop.executor()
                 .schedule(this::helloIsOverdue, RelayDefaults.HELLO_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -77,14 +76,27 @@ public final class Session {
         return source;
     }
 
-    /** The endpoint said something on the control stream. */
+    /**
+     * The endpoint announces a control message of so many octets, of which none has been read: as {@link
+     * lanparty.link.transport.MessageLimit#admits}.
+     */
+    public boolean admits(long octets) throws ProtocolException {
+        if (gone) {
+            throw new ProtocolException(ProtocolFault.OUT_OF_TURN, "the session is over");
+        }
+        boolean isAdmitted = allowance.admits(octets, relay.nowNs());
+        if (!isAdmitted) {
+            loop.counters().refuse(Refusal.CONTROL_RATE);
+        }
+        return isAdmitted;
+    }
+
+    /** The endpoint said something on the control stream, which {@link #admits} has let through. */
     public void received(ControlMessage message) {
         if (gone) {
             return;
         }
-        if (!controlMessages.take(1, relay.nowNs())) {
-            endFor(Refusal.CONTROL_RATE, RejectCode.BAD_HELLO, "more control messages than the relay takes");
-        } else if (message instanceof Hello hello && handshake == null) {
+        if (message instanceof Hello hello && handshake == null) {
             challenge(hello);
         } else if (message instanceof Proof proof && handshake != null && !handshake.isAnswered()) {
             verify(proof, handshake);
@@ -143,15 +155,11 @@ public final class Session {
 
     /** What came on the control stream can't be understood; ends this session alone, and the endpoint is told why. */
     public void protocolError(ProtocolException fault) {
-        endFor(refusalOf(fault), fault.rejectCode(), fault.getMessage());
-    }
-
-    private void endFor(Refusal refusal, RejectCode code, @Nullable String fault) {
-        String sentence = "Protocol error: " + fault + ".";
+        String sentence = "Protocol error: " + fault.getMessage() + ".";
         if (seat == null && !gone) {
-            refuse(new Refused(code, refusal, sentence));
+            refuse(new Refused(fault.rejectCode(), refusalOf(fault), sentence));
         } else if (!gone) {
-            loop.counters().refuse(refusal);
+            loop.counters().refuse(refusalOf(fault));
             expel(LeaveReason.EXPELLED, sentence);
         }
     }
@@ -159,6 +167,7 @@ public final class Session {
     private static Refusal refusalOf(ProtocolException fault) {
         return switch (fault.fault()) {
             case OUT_OF_TURN -> Refusal.OUT_OF_TURN;
+            case TOO_MUCH -> Refusal.CONTROL_RATE;
             case UNSUPPORTED_VERSION -> Refusal.VERSION;
             default -> Refusal.BAD_MESSAGE;
         };
@@ -202,6 +211,11 @@ public final class Session {
         seat = taken;
         helloDeadline.cancel(false);
         relay.isSeated(this);
+        if (taken.isGateway()) {
+            allowance.isGateway(relay.nowNs());
+        } else {
+            allowance.isPlayer();
+        }
         boolean isOpen = false;
         try {
             openWay(taken, welcome);

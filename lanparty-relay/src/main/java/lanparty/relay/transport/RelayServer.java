@@ -263,7 +263,7 @@ public final class RelayServer implements AutoCloseable {
                 connection.spokeBesideControl(stream.parent());
                 return;
             }
-            ControlPipeline.addTo(stream.pipeline());
+            ControlPipeline.addTo(stream.pipeline(), connection::admits);
             stream.pipeline().addLast(new ControlHandler(connection));
             connection.opened(new QuicConnection(stream.parent(), stream, batch));
         }

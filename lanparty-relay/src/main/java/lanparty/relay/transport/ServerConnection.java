@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ProtocolException;
+import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.DatagramPath;
@@ -64,6 +65,14 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
             opened.send(new Reject(RejectCode.BUSY, refusal));
             opened.closeAfterDrain(refusal);
         }
+    }
+
+    /** The endpoint announces a control message, as {@link lanparty.link.transport.MessageLimit#admits}. */
+    boolean admits(long octets) throws ProtocolException {
+        if (session == null) {
+            throw new ProtocolException(ProtocolFault.OUT_OF_TURN, "nobody listens here");
+        }
+        return session.admits(octets);
     }
 
     @Override

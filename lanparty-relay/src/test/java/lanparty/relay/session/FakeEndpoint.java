@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import lanparty.ctrl.ControlCodec;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.Hello;
@@ -14,6 +15,7 @@ import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
+import lanparty.ctrl.ProtocolException;
 import lanparty.overlay.datagram.FramePacker;
 import lanparty.overlay.datagram.PathProbe;
 import lanparty.overlay.ethernet.EthernetHeader;
@@ -78,7 +80,18 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         if (message instanceof Hello mine) {
             hello = mine;
         }
-        session().received(message);
+        deliver(message);
+    }
+
+    /** As the transport does: its length first. */
+    private void deliver(ControlMessage message) {
+        try {
+            if (session().admits(ControlCodec.encode(message).length)) {
+                session().received(message);
+            }
+        } catch (ProtocolException fault) {
+            session().protocolError(fault);
+        }
     }
 
     /** What proves its key to the relay of this key, where that has asked. */
@@ -176,7 +189,7 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         }
         challenges.add(challenge);
         if (!keepsItsProof && TestIdentities.knows(Objects.requireNonNull(hello).key())) {
-            session().received(proof(Party.PROOFS.relayKey()));
+            deliver(proof(Party.PROOFS.relayKey()));
         }
     }
 

@@ -1,7 +1,9 @@
 package lanparty.relay.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.LineMessage.Stats;
+import lanparty.ctrl.ProtocolException;
+import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
 import lanparty.ctrl.RoomName;
 import lanparty.obs.DropReason;
@@ -99,6 +103,67 @@ class StrangersTest {
         }
         assertTrue(ann.goodbye().contains("more control messages than the relay takes"), ann.goodbye());
         assertEquals(1, party.counters.refused(Refusal.CONTROL_RATE));
+    }
+
+    @Test
+    void aMessageIsAsLongAsItsSenderMaySayAndNoLonger() throws ProtocolException {
+        FakeEndpoint newcomer = party.connect();
+        assertTrue(newcomer.session().admits(2048));
+        FakeEndpoint gateway = party.gateway();
+        assertTrue(gateway.session().admits(32 * 1024));
+        FakeEndpoint ann = party.client(1);
+        assertTrue(ann.session().admits(8 * 1024));
+        assertEquals(ProtocolFault.TOO_LARGE, fault(newcomer, 2049).fault());
+        assertEquals(ProtocolFault.TOO_LARGE, fault(gateway, 32 * 1024 + 1).fault());
+        assertEquals(ProtocolFault.TOO_LARGE, fault(ann, 8 * 1024 + 1).fault());
+    }
+
+    @Test
+    void moreOctetsOfControlMessagesThanTheRelayTakesAreAFault() throws ProtocolException {
+        FakeEndpoint ann = party.client(1);
+        FakeEndpoint gateway = party.gateway();
+        assertTrue(ann.session().admits(8 * 1024));
+        assertEquals(ProtocolFault.TOO_MUCH, fault(ann, 8 * 1024).fault());
+        assertTrue(gateway.session().admits(32 * 1024));
+        assertTrue(gateway.session().admits(32 * 1024));
+        assertEquals(ProtocolFault.TOO_MUCH, fault(gateway, 1024).fault());
+        party.advance(Duration.ofSeconds(2));
+        assertTrue(ann.session().admits(8 * 1024));
+        assertTrue(gateway.session().admits(32 * 1024));
+    }
+
+    /** Who shares an address with them loses no more than statistics, and hosts and other addresses lose nothing. */
+    @Test
+    void connectionsOfOneAddressSayNoMoreTogetherThanThatAddressMay() throws ProtocolException {
+        FakeEndpoint neighbour = party.connectFrom(7);
+        neighbour.say(Party.clientHello(Party.DEN, 1, "ann", null));
+        FakeEndpoint host = party.connectFrom(7);
+        host.say(Party.gatewayHello("gateway-identity"));
+        long read = 0;
+        for (FakeEndpoint talker = party.connectFrom(7); admits(talker); talker = party.connectFrom(7)) {
+            read += 2048;
+            assertTrue(read <= 256 * 1024, "more than the address may say");
+        }
+        assertEquals(RejectCode.BUSY, fault(party.connectFrom(7), 2048).rejectCode());
+        assertFalse(neighbour.session().admits(2048));
+        assertEquals(1, party.counters.refused(Refusal.CONTROL_RATE));
+        assertNull(neighbour.closed);
+        assertTrue(host.session().admits(20_504));
+        assertTrue(party.connectFrom(8).session().admits(2048));
+        party.advance(Duration.ofSeconds(4));
+        assertTrue(neighbour.session().admits(2048));
+    }
+
+    private static boolean admits(FakeEndpoint newcomer) {
+        try {
+            return newcomer.session().admits(2048);
+        } catch (ProtocolException fault) {
+            return false;
+        }
+    }
+
+    private static ProtocolException fault(FakeEndpoint endpoint, int octets) {
+        return assertThrows(ProtocolException.class, () -> endpoint.session().admits(octets));
     }
 
     @Test
