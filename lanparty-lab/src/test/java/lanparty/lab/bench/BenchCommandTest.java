@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import lanparty.lab.Jars;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;
@@ -66,5 +67,14 @@ final class BenchCommandTest {
     @Test
     void aRoomHasTwoPlayersAtLeast() {
         assertEquals(ExitCode.USAGE.code(), run("relay", "--players", "1"));
+    }
+
+    @Test
+    void theRealRelaysRoomsAreWholeAndEachStepHasMorePlayers() {
+        for (String seats : List.of("15", "0", "64,64", "4112", "256,64")) {
+            assertEquals(ExitCode.USAGE.code(), run("relay", "--real", "--seats", seats), seats);
+        }
+        assertEquals(ExitCode.USAGE.code(), run("relay", "--real", "--hold", "0"));
+        assertTrue(err.toString().contains("--seats takes multiples of 16 from 16 to 4096"), err.toString());
     }
 }

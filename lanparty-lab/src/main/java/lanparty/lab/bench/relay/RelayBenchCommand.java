@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import lanparty.lab.bench.relay.real.RealRelayCommand;
 import lanparty.obs.ExitCode;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
         name = "relay",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        subcommands = RealRelayCommand.class,
         description = {
             "Measures what the relay's switching costs as rooms and their players grow: every player sends in turn,"
                     + " straight into the relay, which packs for endpoints that only count. No network, no encryption.",
