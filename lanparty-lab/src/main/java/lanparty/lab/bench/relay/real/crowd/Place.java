@@ -37,9 +37,10 @@ record Place(int number) {
         return role() == PeerRole.GATEWAY ? null : new MacAddress(FIRST_MAC + number);
     }
 
-    /** Which of the addresses it comes from. */
+    /** Which of the addresses it comes from: another one for each gateway, until all have had one. */
     int address() {
-        return number < ADDRESSES * ADDRESSES ? number % ADDRESSES : ADDRESSES + (number / (ADDRESSES * ADDRESSES)) - 1;
+        int round = number / ADDRESSES;
+        return round < ADDRESSES ? (number + round) % ADDRESSES : round;
     }
 
     /** An address in 127.0.0.0/8. */
