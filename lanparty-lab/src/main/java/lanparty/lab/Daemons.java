@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 
 /**
  * Starts relay, gateway and clients on a party's machines from their real jars, with the options that their users would
@@ -18,7 +19,7 @@ public final class Daemons {
     public static final String ROOM = "FRIDAY-NIGHT";
 
     private static final int PORT = 443;
-    private static final Duration START_LIMIT = Duration.ofSeconds(40);
+    private static final Duration START_LIMIT = Patience.LONG_ENOUGH;
 
     private final Party party;
     private final Jars jars;

@@ -17,14 +17,14 @@ import java.util.concurrent.TimeUnit;
  * @param limit after which the program is killed and the run counts as failed
  */
 public record Command(List<String> arguments, Duration limit) {
-    private static final Duration USUAL_LIMIT = Duration.ofSeconds(30);
+    private static final Duration USUAL_LIMIT = Patience.LONG_ENOUGH;
 
     /** Copies the arguments. */
     public Command {
         arguments = List.copyOf(arguments);
     }
 
-    /** A command with the usual limit of 30 s. */
+    /** A command with the usual limit, {@link Patience#LONG_ENOUGH}. */
     public static Command of(String... arguments) {
         return new Command(List.of(arguments), USUAL_LIMIT);
     }

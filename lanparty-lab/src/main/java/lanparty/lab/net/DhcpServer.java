@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** dnsmasq as a home router runs it: it offers addresses, itself as router and itself as name server. No DNS port. */
 public final class DhcpServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final Duration START_LIMIT = Patience.LONG_ENOUGH;
 
     private final NamespacedProcess process;
     private final Path leases;

@@ -44,7 +44,7 @@ public final class FrameWatch implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        Patience.await("the end of " + thread.getName(), Duration.ofSeconds(5), () -> !thread.isAlive());
+        Patience.await("the end of " + thread.getName(), Patience.LONG_ENOUGH, () -> !thread.isAlive());
         socket.close();
     }
 }

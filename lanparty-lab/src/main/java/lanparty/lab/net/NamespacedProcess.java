@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** A program that runs inside a namespace until told to stop, with both outputs in one log file. */
 public final class NamespacedProcess implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final String name;
     private final Process process;
@@ -148,7 +148,7 @@ public final class NamespacedProcess implements AutoCloseable {
         }
     }
 
-    /** SIGTERM to it and its children, SIGKILL after 5 s. */
+    /** SIGTERM to it and its children, SIGKILL after 20 s. */
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();

@@ -9,6 +9,12 @@ import java.util.function.Supplier;
 
 /** Waiting for a real kernel and real processes: look, rest a little, look again, and give up at a deadline. */
 public final class Patience {
+    /**
+     * As long as what is sure to come may take on a slow or busy machine: who has waited that long waits in vain. It is no
+     * bound on how soon anything has to come.
+     */
+    public static final Duration LONG_ENOUGH = Duration.ofMinutes(3);
+
     private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private Patience() {}

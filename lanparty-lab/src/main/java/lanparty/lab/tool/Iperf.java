@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 
 /** An iperf3 server on one machine, and clients against it. */
 public final class Iperf implements AutoCloseable {
     private static final int USUAL_PORT = 5201;
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final Duration START_LIMIT = Patience.LONG_ENOUGH;
     private static final Duration SLACK = Duration.ofSeconds(30);
 
     /** Left out at the start of each measurement: TCP's slow start, and just-in-time compilers at work. */

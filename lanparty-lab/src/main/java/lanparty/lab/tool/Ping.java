@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.net.Patience;
 
 /**
  * What {@code ping} saw.
@@ -18,7 +19,7 @@ public record Ping(int sent, List<Double> roundTripsMs) {
     /** ping's exit code where nothing answered; a higher one says that it could not even ask. */
     private static final int NO_ANSWER = 1;
 
-    private static final Duration SLACK = Duration.ofSeconds(20);
+    private static final Duration SLACK = Patience.LONG_ENOUGH;
 
     /** Copies the list. */
     public Ping {

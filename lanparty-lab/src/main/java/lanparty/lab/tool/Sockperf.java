@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 
 /** A sockperf server on one machine, and clients that measure the round trip to it as a game would feel it. */
 public final class Sockperf implements AutoCloseable {
     private static final int PORT = 6001;
-    private static final Duration START_LIMIT = Duration.ofSeconds(10);
+    private static final Duration START_LIMIT = Patience.LONG_ENOUGH;
     private static final Duration SLACK = Duration.ofSeconds(15);
 
     /** A busy game's messages a second, and their octets; each is answered. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.net.Patience;
 
 /**
  * An address got by busybox's DHCP client, and given to the interface. Its usual script is replaced: that one would
@@ -16,7 +17,7 @@ import lanparty.lab.net.Namespace;
  * @param server the server that leased it
  */
 public record Udhcpc(String address, String server) {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String SCRIPT = """
             #!/bin/sh
             if [ "$1" = bound ]; then

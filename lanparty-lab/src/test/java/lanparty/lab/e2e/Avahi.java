@@ -10,13 +10,14 @@ import java.util.List;
 import lanparty.lab.Party;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.net.Patience;
 
 /**
  * Avahi on a machine, with a message bus and a state folder of its own, so that many run beside each other and the real
  * machine's is left alone.
  */
 record Avahi(Party party, Namespace machine, String host) {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     /** An abstract socket belongs to the network namespace, so that each machine has its own under the same name. */
     private static final String BUS = """

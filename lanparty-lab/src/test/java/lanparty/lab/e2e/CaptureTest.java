@@ -18,6 +18,7 @@ import lanparty.lab.Party;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import lanparty.lab.net.linux.RawSocket;
 import lanparty.lab.tool.Ping;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @NeedsTool(value = "tcpdump", from = "tcpdump")
 @NeedsRoot("a party runs in network namespaces")
 final class CaptureTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final int PINGS = 5;
     private static final int DROPPED = 3;
 

@@ -14,6 +14,7 @@ import lanparty.lab.Party;
 import lanparty.lab.net.FrameWatch;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import lanparty.lab.net.linux.RawSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ final class CountedDropsTest {
     private static final int TIMES = 5;
     private static final int JUMBO = 9000;
     private static final int[] TOO_LONG = {1515, JUMBO + 14};
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     private RunningParty running;
     private Namespace lan;

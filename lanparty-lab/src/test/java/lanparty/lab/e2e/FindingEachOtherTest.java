@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class FindingEachOtherTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     private static RunningParty running;
     private static Party party;

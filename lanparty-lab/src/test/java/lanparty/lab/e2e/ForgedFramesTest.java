@@ -12,6 +12,7 @@ import lanparty.lab.NeedsJars;
 import lanparty.lab.NeedsRoot;
 import lanparty.lab.Party;
 import lanparty.lab.net.FrameWatch;
+import lanparty.lab.net.Patience;
 import lanparty.lab.net.linux.RawSocket;
 import lanparty.lab.net.linux.SeenFrame;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @NeedsRoot("raw frames are sent inside network namespaces")
 final class ForgedFramesTest {
     private static final String STRANGER = "02:66:66:66:66:66";
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final int TIMES = 5;
 
     private static RunningParty running;

@@ -8,6 +8,7 @@ import lanparty.lab.Party;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.net.Patience;
 
 /**
  * An iperf3 server that counts what arrives.
@@ -15,7 +16,7 @@ import lanparty.lab.net.Namespace;
  * @param address where it listens, of either family
  */
 record IperfServer(String address) {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     /** A modest rate: far below what the tunnel carries, so that nothing may be lost for want of room. */
     private static final String UDP_RATE = "10M";

@@ -13,6 +13,7 @@ import lanparty.lab.NeedsRoot;
 import lanparty.lab.Party;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import lanparty.lab.tool.Ping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ final class JumboFramesTest {
     private static final int JUMBO = 9000;
     private static final int USUAL = 1500;
     private static final int IP_AND_ICMP = 28;
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     private Party party;
     private Daemons daemons;

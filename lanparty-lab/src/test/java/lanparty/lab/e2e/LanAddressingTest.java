@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class LanAddressingTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String PREFIX = "fd50:6c61:6e:0:";
     private static final Pattern GLOBAL = Pattern.compile("inet6 (fd50:6c61:6e:0:[0-9a-f:]+)/64");
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class LeastPrivilegeTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final long CAP_NET_BIND_SERVICE = 1L << 10;
     private static final long CAP_NET_ADMIN = 1L << 12;
     private static final long CAP_NET_RAW = 1L << 13;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInfo;
 @NeedsTool(value = "tmux", from = "tmux")
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class LiveViewTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     private Party party;
     private Daemons daemons;

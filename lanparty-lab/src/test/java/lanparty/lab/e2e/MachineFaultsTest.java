@@ -12,6 +12,7 @@ import lanparty.lab.Party;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class MachineFaultsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     /** Fewer than any process has open, so that not one more is granted. */
     private static final String NO_MORE_FILES = "--nofile=3:";

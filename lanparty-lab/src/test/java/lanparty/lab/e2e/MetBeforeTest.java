@@ -15,6 +15,7 @@ import lanparty.lab.NeedsJars;
 import lanparty.lab.NeedsRoot;
 import lanparty.lab.Party;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @NeedsJars
 @NeedsRoot("relay and client run in network namespaces")
 final class MetBeforeTest {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final int REFUSED = 4;
 
     private Party party;

@@ -9,6 +9,7 @@ import java.util.List;
 import lanparty.lab.Party;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 
 /**
  * The program that many home routers have inside: UPnP's gateway device, NAT-PMP and PCP. It writes what it forwards into nftables.
@@ -23,7 +24,7 @@ record MiniUpnpd(Namespace router, NamespacedProcess process) {
      */
     static final String PUBLIC_ADDRESS = "44.128.0.2";
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String CONFIGURATION = """
             ext_ifname=wan0
             ext_ip=%s

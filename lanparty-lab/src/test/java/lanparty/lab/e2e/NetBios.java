@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import lanparty.lab.Party;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.net.Patience;
 
 /** Samba's NetBIOS name service, with all its state in the party's folder. */
 final class NetBios {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String CONFIGURATION = """
             [global]
             netbios name = %1$s

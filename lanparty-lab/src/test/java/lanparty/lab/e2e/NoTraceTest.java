@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class NoTraceTest {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     /** Without an end of its last line, as an editor may have left it. */
     private static final String RESOLV_CONF = "# by hand\nsearch home.example\nnameserver 192.168.1.1\noptions edns0";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @NeedsJars
 @NeedsRoot("raw frames are sent inside network namespaces")
 final class OddFramesTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String ELSEWHERE = "02:00:00:00:00:01";
 
     private static RunningParty running;

@@ -3,7 +3,6 @@ package lanparty.lab.e2e;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import lanparty.lab.Daemon;
 import lanparty.lab.Daemons;
@@ -13,6 +12,7 @@ import lanparty.lab.NeedsRoot;
 import lanparty.lab.Party;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import lanparty.lab.tool.Ping;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ final class OneCableTest {
             options.addAll(List.of("--iface", Party.UPLINK, "--identity", daemons.identity("gateway")));
             NamespacedProcess gateway = party.start(
                     party.player(1), "gateway", Jars.ofThisWorkspace().command(Daemon.GATEWAY, options));
-            gateway.awaitLog("is in room", Duration.ofSeconds(40));
+            gateway.awaitLog("is in room", Patience.LONG_ENOUGH);
             daemons.startClient(2, "--address", "10.5.5.2/24");
             Namespace router = party.home(1).router();
             router.address("lan0", "10.5.5.1/24");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @NeedsJars
 @NeedsRoot("makes network namespaces, and gives up root in them")
 final class OnlyItsCapabilitiesTest {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final int NOBODY = 65_534;
 
     /** A device of one's own where the machine's is only root's; {@code ip netns exec} has mounts of its own. */

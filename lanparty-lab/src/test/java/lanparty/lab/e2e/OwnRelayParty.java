@@ -13,11 +13,12 @@ import lanparty.lab.Jars;
 import lanparty.lab.Party;
 import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Nat;
+import lanparty.lab.net.Patience;
 import org.junit.jupiter.api.TestInfo;
 
 /** A party without a relay of its own, whose host sits behind a router that lets in what is forwarded. */
 final class OwnRelayParty implements AutoCloseable {
-    static final Duration LIMIT = Duration.ofSeconds(40);
+    static final Duration LIMIT = Patience.LONG_ENOUGH;
     static final String HOST_ADDRESS = "192.168.178.2";
 
     private static final String INVITE = "(?m)^(lanparty://\\S+)$";

@@ -20,6 +20,7 @@ import lanparty.lab.NeedsJars;
 import lanparty.lab.NeedsRoot;
 import lanparty.lab.Party;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.TestInfo;
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class SealedRoomsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String JOIN = "(lanparty://\\S+)";
     private static final String OPENED = "is in room";
     private static final int REFUSED = 4;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class SilentPlayerTest {
     private static final Duration AGEING = Duration.ofSeconds(65);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final Duration SILENCE = Duration.ofSeconds(70);
 
     private static RunningParty running;
@@ -49,7 +50,7 @@ final class SilentPlayerTest {
         String mac = running.macOf(1);
         Patience.await(
                 "the switch to learn the player from the gateway",
-                Duration.ofSeconds(5),
+                LIMIT,
                 () -> party.lanSwitch().portOf(mac).equals(Optional.of(Party.GATEWAY_SWITCH_PORT)));
         long spoken = party.player(1).countersOf(Daemons.TAP).sentFrames();
 

@@ -129,7 +129,7 @@ final class SteadyEcho implements AutoCloseable {
 
     /** Waits until answers come steadily. */
     void awaitSteady() {
-        firstAnswerAfter(System.nanoTime(), Duration.ofSeconds(20));
+        firstAnswerAfter(System.nanoTime(), Patience.LONG_ENOUGH);
         Patience.rest(Duration.ofSeconds(1));
     }
 

@@ -25,7 +25,7 @@ import lanparty.lab.net.Namespace;
  */
 record Transfer(String sentSha256, String receivedSha256, long receivedBytes) {
     private static final int CHUNK_BYTES = 256 << 10;
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 300;
 
     /** Begins to copy; completes when all has arrived and the connection has been closed. */
     static CompletableFuture<Transfer> start(Namespace from, Namespace to, String address, long bytes) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInfo;
 @NeedsJars
 @NeedsRoot("relay, gateway, clients and a browser run in network namespaces")
 final class WatchingThePartyTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String STATUS = "7780";
     private static final String ADA = "Ada <b onclick=alert(1)>";
     private static final int REFUSED = 4;
