@@ -96,7 +96,7 @@ final class ClientRulesTest {
         ByteBuf beacon = Unpooled.buffer().writeZero(BeaconFrame.LENGTH);
         long instanceId = 0x1234_5678_9ABC_DEF0L;
         if (kind == OwnFrame.LAN_BEACON) {
-            BeaconFrame.encodeLan(beacon, 0, instanceId, LAN_HOST.bits());
+            BeaconFrame.encodeLan(beacon, 0, instanceId, LAN_HOST.bits(), 1);
         } else {
             BeaconFrame.encodeRoom(beacon, 0, instanceId, LAN_HOST.bits(), 1);
         }

@@ -17,6 +17,7 @@ import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayPin;
+import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.cam.CamRefresh;
 import lanparty.gateway.console.HostDesk;
 import lanparty.gateway.loop.LoopProtection;
@@ -50,6 +51,7 @@ public final class Gateway implements AutoCloseable {
     private final InterfaceWatch interfaceWatch;
     private final LanStatus lanStatus;
     private final LoopProtection loops;
+    private final AddressConflicts conflicts;
     private final GatewayRules rules;
     private final CamRefresh refresh;
     private final HostDesk desk;
@@ -80,8 +82,9 @@ public final class Gateway implements AutoCloseable {
         this.lan = lan;
         this.lanStatus = new LanStatus(this::say);
         this.loops = new LoopProtection(random, lan, this::put, peers, counters, nanoClock, lanStatus::loop);
-        this.rules = new GatewayRules(peers, loops, lan.info().mtu());
-        this.refresh = new CamRefresh(lan::wire, () -> lan.info().mac().bits(), counters, nanoClock);
+        this.conflicts = new AddressConflicts(peers, lan::nicMac, LOG::warn);
+        this.rules = new GatewayRules(peers, loops, conflicts, lan.info().mtu());
+        this.refresh = new CamRefresh(lan::wire, lan::nicMac, conflicts, counters, nanoClock);
         this.desk = new HostDesk(peers, bans, this::order, LOG::info, invite, this::stop);
         this.board = new RoomBoard(settings, peers, counters, nanoClock);
         SessionListener listener = SessionListeners.of(new Room(), board);
@@ -99,6 +102,12 @@ public final class Gateway implements AutoCloseable {
                         loops::tick,
                         LoopProtection.INTERVAL_SECONDS,
                         LoopProtection.INTERVAL_SECONDS,
+                        TimeUnit.SECONDS);
+        endpoint.loop()
+                .scheduleWithFixedDelay(
+                        () -> conflicts.look(loops.isSuspicious()),
+                        AddressConflicts.INTERVAL_SECONDS,
+                        AddressConflicts.INTERVAL_SECONDS,
                         TimeUnit.SECONDS);
         endpoint.loop()
                 .scheduleWithFixedDelay(

@@ -1,6 +1,7 @@
 package lanparty.gateway;
 
 import io.netty.buffer.ByteBuf;
+import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.FrameRules;
 import lanparty.link.PeerTable;
@@ -16,19 +17,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a gateway lets pass. From the LAN: what is for everyone or for a player in the room; the LAN's own unicast stays
  * home. To the LAN: what a known player sends under his own address and may send; the relay has checked the same, and
- * is not trusted with it.
+ * is not trusted with it. The gateway's own interface's address is nobody's in the room, whoever announces it.
  *
  * <p>Hot path, event loop only: no allocation.
  */
 public final class GatewayRules implements FrameRules {
     private final PeerTable peers;
     private final LoopWatch loops;
+    private final AddressConflicts conflicts;
     private int roomMtu;
 
     /** Nobody's frames pass until someone is in the table. */
-    public GatewayRules(PeerTable peers, LoopWatch loops, int mtu) {
+    public GatewayRules(PeerTable peers, LoopWatch loops, AddressConflicts conflicts, int mtu) {
         this.peers = peers;
         this.loops = loops;
+        this.conflicts = conflicts;
         this.roomMtu = mtu;
     }
 
@@ -44,7 +47,8 @@ public final class GatewayRules implements FrameRules {
         }
         // First what is most of the traffic on a busy LAN.
         long destination = EthernetHeader.destination(frame, index);
-        if (!MacAddress.isMulticast(destination) && !peers.hasMac(destination)) {
+        boolean isForEveryone = MacAddress.isMulticast(destination);
+        if (!isForEveryone && !isPlayers(destination)) {
             return DropReason.NOT_FOR_ROOM;
         }
         FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, FrameOrigin.LAN, roomMtu);
@@ -55,10 +59,17 @@ public final class GatewayRules implements FrameRules {
         if (own != OwnFrame.NONE && loops.endsHere(own, frame, index)) {
             return DropReason.OWN_FRAME;
         }
-        if (peers.hasMac(EthernetHeader.source(frame, index))) {
+        long source = EthernetHeader.source(frame, index);
+        if (isPlayers(source)) {
+            conflicts.returned(source);
             return DropReason.RETURNED;
         }
-        return loops.isOpen() ? null : DropReason.LOOP;
+        boolean passes = isForEveryone ? loops.passesToEveryone() : loops.isOpen();
+        return passes ? null : DropReason.LOOP;
+    }
+
+    private boolean isPlayers(long mac) {
+        return peers.hasMac(mac) && !conflicts.isOwn(mac);
     }
 
     @Override
@@ -71,7 +82,7 @@ public final class GatewayRules implements FrameRules {
         if (length < EthernetHeader.LENGTH) {
             return DropReason.RUNT;
         }
-        if (EthernetHeader.source(frame, index) != announced) {
+        if (EthernetHeader.source(frame, index) != announced || conflicts.isOwn(announced)) {
             return DropReason.FORGED_SOURCE;
         }
         FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, FrameOrigin.CLIENT, roomMtu);

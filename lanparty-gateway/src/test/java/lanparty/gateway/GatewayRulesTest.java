@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
+import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.cam.RefreshFrame;
 import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.PeerTable;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class GatewayRulesTest {
     private static final long HOST = 0x0200_0000_0001L;
     private static final long OTHER_HOST = 0x0200_0000_0002L;
+    private static final long NIC = 0x5254_0012_3456L;
     private static final long PLAYER = 0x024C_5000_0007L;
     private static final long OTHER_PLAYER = 0x024C_5000_0008L;
     private static final long BROADCAST = MacAddress.BROADCAST.bits();
@@ -37,7 +39,9 @@ class GatewayRulesTest {
 
     private final PeerTable peers = new PeerTable();
     private final FakeLoopWatch loops = new FakeLoopWatch();
-    private final GatewayRules rules = new GatewayRules(peers, loops, 1500);
+    private final List<String> warned = new ArrayList<>();
+    private final AddressConflicts conflicts = new AddressConflicts(peers, () -> NIC, warned::add);
+    private final GatewayRules rules = new GatewayRules(peers, loops, conflicts, 1500);
     private final ByteBuf frame = Unpooled.buffer(2000);
     private int length = 60;
 
@@ -76,6 +80,25 @@ class GatewayRulesTest {
         assertEquals(DropReason.RETURNED, toRelay(OTHER_PLAYER, PLAYER, EtherType.IPV4));
     }
 
+    /** As where the gateway is a virtual machine, whose address a player could have registered. */
+    @Test
+    void theGatewaysOwnMachineIsNobodyElse() {
+        peers.add(new PeerInfo(STRANGER_ID, PeerRole.CLIENT, new MacAddress(NIC), "Eve"));
+        assertEquals(DropReason.NOT_FOR_ROOM, toRelay(NIC, HOST, EtherType.IPV4));
+        assertNull(toRelay(BROADCAST, NIC, EtherType.ARP), "this machine plays too");
+        assertEquals(DropReason.FORGED_SOURCE, toLan(STRANGER_ID, HOST, NIC, EtherType.IPV4));
+    }
+
+    @Test
+    void countsWhatIsForEveryoneThoughItMayNotPass() {
+        toRelay(BROADCAST, HOST, EtherType.ARP);
+        toRelay(PLAYER, HOST, EtherType.IPV4);
+        toRelay(BROADCAST, PLAYER, EtherType.ARP);
+        loops.isOpen = false;
+        toRelay(MULTICAST, HOST, EtherType.IPV4);
+        assertEquals(2, loops.framesToEveryone);
+    }
+
     @Test
     void keepsSwitchRefreshesToItself() {
         RefreshFrame.encode(frame, 0, PLAYER, HOST);
@@ -84,7 +107,7 @@ class GatewayRulesTest {
 
     @Test
     void beaconsFromTheLanEndHereUnlessTheyAreForOthers() {
-        BeaconFrame.encodeLan(frame, 0, 1, HOST);
+        BeaconFrame.encodeLan(frame, 0, 1, HOST, 2);
         assertEquals(DropReason.OWN_FRAME, rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
         BeaconFrame.encodeRoom(frame, 0, 1, HOST, 2);
         assertNull(rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
@@ -112,7 +135,7 @@ class GatewayRulesTest {
     @Test
     void beaconsAreHeardWhileFramesGoRound() {
         loops.isOpen = false;
-        BeaconFrame.encodeLan(frame, 0, 1, HOST);
+        BeaconFrame.encodeLan(frame, 0, 1, HOST, 2);
         assertEquals(DropReason.OWN_FRAME, rules.refuseToRelay(frame, 0, BeaconFrame.LENGTH));
         assertEquals(List.of(OwnFrame.LAN_BEACON), loops.heard);
     }
@@ -174,9 +197,16 @@ class GatewayRulesTest {
     private static final class FakeLoopWatch implements LoopWatch {
         private final List<OwnFrame> heard = new ArrayList<>();
         private boolean isOpen = true;
+        private int framesToEveryone;
 
         @Override
         public boolean isOpen() {
+            return isOpen;
+        }
+
+        @Override
+        public boolean passesToEveryone() {
+            framesToEveryone++;
             return isOpen;
         }
 

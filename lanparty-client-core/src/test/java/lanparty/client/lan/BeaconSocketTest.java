@@ -76,7 +76,7 @@ class BeaconSocketTest {
 
     private void arrive(TapDevice device, OwnFrame kind, long instanceId) {
         if (kind == OwnFrame.LAN_BEACON) {
-            BeaconFrame.encodeLan(frame, 0, instanceId, 3);
+            BeaconFrame.encodeLan(frame, 0, instanceId, 3, 4);
         } else {
             BeaconFrame.encodeRoom(frame, 0, instanceId, 3, 4);
         }

@@ -77,7 +77,7 @@ class PartyLanWatchTest {
     }
 
     private boolean isOfOwnGateway(long instanceId) {
-        BeaconFrame.encodeLan(frame, 0, instanceId, 3);
+        BeaconFrame.encodeLan(frame, 0, instanceId, 3, 4);
         return watch.isOfOwnGateway(frame, 0, BeaconFrame.LENGTH);
     }
 }

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the refresh frames that {@link RefreshSchedule} asks for. A switch forgets where an address is after some
- * minutes of silence, and then floods a player's frames to every port or to none.
+ * minutes of silence, and then floods a player's frames to every port or to none. An address that a machine of the LAN's has
+ * as well is left to that machine, see {@link AddressConflicts}.
  *
  * <p>Everything runs on the endpoint's event loop, {@code loop} being that loop.
  */
@@ -28,6 +29,7 @@ public final class CamRefresh {
 
     private final Supplier<? extends FrameDevice> port;
     private final LongSupplier nicMac;
+    private final AddressConflicts conflicts;
     private final Counters counters;
     private final LongSupplier nanoClock;
     private final RefreshSchedule schedule;
@@ -36,9 +38,14 @@ public final class CamRefresh {
 
     /** For one port at a time, whose own address is {@code nicMac}; asked anew for each frame. */
     public CamRefresh(
-            Supplier<? extends FrameDevice> port, LongSupplier nicMac, Counters counters, LongSupplier nanoClock) {
+            Supplier<? extends FrameDevice> port,
+            LongSupplier nicMac,
+            AddressConflicts conflicts,
+            Counters counters,
+            LongSupplier nanoClock) {
         this.port = port;
         this.nicMac = nicMac;
+        this.conflicts = conflicts;
         this.counters = counters;
         this.nanoClock = nanoClock;
         this.schedule = new RefreshSchedule(nanoClock.getAsLong());
@@ -84,6 +91,9 @@ public final class CamRefresh {
     }
 
     private void send(long playerMac) {
+        if (conflicts.isLans(playerMac)) {
+            return;
+        }
         RefreshFrame.encode(frame, 0, nicMac.getAsLong(), playerMac);
         try {
             port.get().write(frame, 0, RefreshFrame.LENGTH);

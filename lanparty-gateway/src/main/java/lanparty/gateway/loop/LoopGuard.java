@@ -13,9 +13,13 @@ import java.util.function.LongSupplier;
  * <ol>
  *   <li>A room beacon of this gateway arrives from the LAN. Whatever is bridged how often, a frame that circles through
  *       this gateway takes the way that the beacon took. One is enough.
- *   <li>Within one look far more frames come back than were written: they circle in the LAN itself. A switch or an access
- *       point that mirrors returns each frame only once, and is none.
+ *   <li>A LAN beacon comes back late, and within the same looks far more of the players' frames come back than were written, or the
+ *       LAN floods the room: frames circle in the LAN itself. A switch or an access point that mirrors returns each frame
+ *       at once and only once, and is none. Neither is a machine of the LAN's that has a player's address, as no beacon circles.
  * </ol>
+ *
+ * <p>The second can be feigned from the LAN, as whoever is there hears each beacon. It takes a flood of the room, which is worth
+ * being kept out by itself.
  *
  * Beacons are sent on behind a closed guard. It opens again when the signs have stayed away for a while, and for longer
  * each time that they return soon.
@@ -29,6 +33,15 @@ final class LoopGuard {
 
     /** Copies of each written frame that may come back in one look: a mirror returns one, and looks are not exact. */
     static final long TOLERATED_COPIES = 2;
+
+    /**
+     * Frames to everyone that the LAN may send into the room in one look while its beacons circle. In a loop each goes round
+     * hundreds of times a second, on the slowest of wires.
+     */
+    static final long TOLERATED_FLOOD = 200;
+
+    /** A beacon a look may be lost in a storm. */
+    static final int LOOKS_OF_EVIDENCE = 2;
 
     /** Five beacons in a row without an answer are no coincidence, even on a line that loses half of them (3 %). */
     static final long FIRST_HOLD_NS = TimeUnit.SECONDS.toNanos(5);
@@ -52,6 +65,8 @@ final class LoopGuard {
     private long holdNs;
     private long returnedBefore;
     private long writtenBefore;
+    private long toEveryoneBefore;
+    private int looksLeft;
 
     /** Who is told. */
     interface Events {
@@ -85,17 +100,35 @@ final class LoopGuard {
     }
 
     /**
+     * A LAN beacon of this gateway came back late; each is told of once.
+     */
+    void lanBeaconCircled() {
+        looksLeft = LOOKS_OF_EVIDENCE;
+    }
+
+    /** True for a while after a beacon of either kind came back as loops bring it. */
+    boolean isSuspicious() {
+        return !isOpen || looksLeft > 0;
+    }
+
+    /**
      * Every {@link #INTERVAL_SECONDS}.
      *
-     * @param returned frames that came back from the LAN and were not expected to, since start
+     * @param returned players' frames that came back from the LAN and were not expected to, since start
      * @param written frames written to the LAN, since start
+     * @param toEveryone frames of the LAN for everyone in the room, passed on or not, since start
      */
-    void look(long returned, long written) {
+    void look(long returned, long written, long toEveryone) {
         long back = returned - returnedBefore;
         long out = written - writtenBefore;
+        long flood = toEveryone - toEveryoneBefore;
         returnedBefore = returned;
         writtenBefore = written;
-        if (back > TOLERATED_RETURNS && back > TOLERATED_COPIES * out) {
+        toEveryoneBefore = toEveryone;
+        boolean isHarmful = flood > TOLERATED_FLOOD || back > TOLERATED_RETURNS && back > TOLERATED_COPIES * out;
+        boolean circles = looksLeft > 0;
+        looksLeft = Math.max(0, looksLeft - 1);
+        if (circles && isHarmful) {
             boolean wasOpen = isOpen;
             sign();
             if (wasOpen) {

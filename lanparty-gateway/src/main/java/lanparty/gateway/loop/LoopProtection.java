@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
  *   gateway ──────────────▶ LAN                 gateway ──────────────▶ room ──▶ every player's adapter
  *     heard by another gateway: said once         heard by its own gateway, from the LAN: a loop
  *     heard by a client: it leaves
+ *     comes back late while the LAN floods
+ *     the room: a loop in the LAN
  * </pre>
  *
  * The event loop's only.
@@ -38,7 +40,8 @@ public final class LoopProtection implements LoopWatch {
     private static final GatewayStatus FINE = new GatewayStatus(true, "");
 
     private final long instanceId;
-    private final long returnKey;
+    private final RandomGenerator random;
+    private final LongSupplier nanoClock;
     private final Lan lan;
     private final FrameSink room;
     private final PeerTable peers;
@@ -47,8 +50,10 @@ public final class LoopProtection implements LoopWatch {
     private final LoopGuard guard;
     private final OtherGateways others;
     private final ByteBuf beacon = Unpooled.buffer(BeaconFrame.LENGTH, BeaconFrame.LENGTH);
+    private final SentBeacons onLan = new SentBeacons();
+    private final SentBeacons inRoom = new SentBeacons();
     private boolean isInRoom;
-    private long ownBeaconsHeard;
+    private long framesToEveryone;
 
     /** The LAN, as far as loops are concerned. */
     public interface Lan {
@@ -71,7 +76,7 @@ public final class LoopProtection implements LoopWatch {
     /**
      * Not in a room yet.
      *
-     * @param random for what this run of the gateway is known by
+     * @param random cryptographically strong, for what this run of the gateway and each beacon is known by
      * @param room takes a frame for everyone in the room
      * @param nanoClock as {@link System#nanoTime}
      */
@@ -84,7 +89,8 @@ public final class LoopProtection implements LoopWatch {
             LongSupplier nanoClock,
             StatusListener listener) {
         this.instanceId = random.nextLong();
-        this.returnKey = random.nextLong();
+        this.random = random;
+        this.nanoClock = nanoClock;
         this.lan = lan;
         this.room = room;
         this.peers = peers;
@@ -107,17 +113,17 @@ public final class LoopProtection implements LoopWatch {
 
     /** Every {@link #INTERVAL_SECONDS}. */
     public void tick() {
-        long returned = counters.dropped(DropReason.RETURNED) + ownBeaconsHeard - lan.expectedReturns();
-        guard.look(returned, counters.value(Counter.DEVICE_WRITES));
+        long returned = counters.dropped(DropReason.RETURNED) - lan.expectedReturns();
+        guard.look(returned, counters.value(Counter.DEVICE_WRITES), framesToEveryone);
         if (isInRoom) {
             sendBeacons();
         }
     }
 
     private void sendBeacons() {
-        BeaconFrame.encodeRoom(beacon, 0, instanceId, lan.nicMac(), returnKey);
+        BeaconFrame.encodeRoom(beacon, 0, instanceId, lan.nicMac(), drawn(inRoom));
         room.frame(beacon, 0, BeaconFrame.LENGTH);
-        BeaconFrame.encodeLan(beacon, 0, instanceId, lan.nicMac());
+        BeaconFrame.encodeLan(beacon, 0, instanceId, lan.nicMac(), drawn(onLan));
         try {
             lan.put(beacon, 0, BeaconFrame.LENGTH);
         } catch (DeviceException e) {
@@ -125,8 +131,25 @@ public final class LoopProtection implements LoopWatch {
         }
     }
 
+    private long drawn(SentBeacons kind) {
+        long number = random.nextLong();
+        kind.sent(number, nanoClock.getAsLong());
+        return number;
+    }
+
+    /** True where frames seem to go round: what comes back of a player's then is no sign of anybody else. */
+    public boolean isSuspicious() {
+        return guard.isSuspicious();
+    }
+
     @Override
     public boolean isOpen() {
+        return guard.isOpen();
+    }
+
+    @Override
+    public boolean passesToEveryone() {
+        framesToEveryone++;
         return guard.isOpen();
     }
 
@@ -145,7 +168,9 @@ public final class LoopProtection implements LoopWatch {
     private void lanBeacon(ByteBuf frame, int index) {
         long from = BeaconFrame.instanceId(frame, index);
         if (from == instanceId) {
-            ownBeaconsHeard++;
+            if (onLan.isLateReturn(BeaconFrame.number(frame, index), nanoClock.getAsLong())) {
+                guard.lanBeaconCircled();
+            }
         } else if (others.isNew(from)) {
             LOG.warn(
                     "another gateway is on this LAN too ({}), so the players of its room and of yours meet here; if that"
@@ -156,12 +181,12 @@ public final class LoopProtection implements LoopWatch {
 
     /**
      * Another gateway's travels on: only that one knows a loop by it. One that no client has signed would be taken for
-     * this gateway's own by the players here, and one without the return key is a forgery.
+     * this gateway's own by the players here, and one without a number of the last seconds is a forgery.
      */
     private boolean isOwnRoomBeacon(ByteBuf frame, int index) {
         int carrier = BeaconFrame.carrier(frame, index);
         if (BeaconFrame.instanceId(frame, index) == instanceId) {
-            if (BeaconFrame.returnKey(frame, index) == returnKey) {
+            if (inRoom.isKnown(BeaconFrame.number(frame, index))) {
                 guard.beaconReturned(carrier);
             }
             return true;

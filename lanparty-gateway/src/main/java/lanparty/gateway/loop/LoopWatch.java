@@ -8,6 +8,9 @@ public interface LoopWatch {
     /** True while frames may pass between LAN and room. */
     boolean isOpen();
 
+    /** A frame of the LAN's for everyone in the room: counts it, and says whether it may pass. */
+    boolean passesToEveryone();
+
     /**
      * A frame of lanparty's own came in from the LAN.
      *

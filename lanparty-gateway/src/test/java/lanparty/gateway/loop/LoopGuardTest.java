@@ -19,6 +19,7 @@ class LoopGuardTest implements LoopGuard.Events {
     private final LoopGuard guard = new LoopGuard(() -> nowNs, this);
     private long returned;
     private long written;
+    private long toEveryone;
 
     @Test
     void isOpenForAsLongAsNothingComesBack() {
@@ -99,9 +100,11 @@ class LoopGuardTest implements LoopGuard.Events {
     }
 
     @Test
-    void closesWhenFarMoreComesBackThanWasSent() {
+    void closesWhenFarMoreComesBackThanWasSentAndBeaconsCircle() {
+        guard.lanBeaconCircled();
         look(101, 50);
         assertFalse(guard.isOpen());
+        guard.lanBeaconCircled();
         look(5_000, 10);
         assertEquals(List.of("lan"), told);
         lookOnForSeconds(5);
@@ -110,7 +113,43 @@ class LoopGuardTest implements LoopGuard.Events {
     }
 
     @Test
+    void closesWhenTheLanFloodsTheRoomAndBeaconsCircle() {
+        guard.lanBeaconCircled();
+        flood(LoopGuard.TOLERATED_FLOOD);
+        assertTrue(guard.isOpen());
+        guard.lanBeaconCircled();
+        flood(LoopGuard.TOLERATED_FLOOD + 1);
+        assertFalse(guard.isOpen());
+        assertEquals(List.of("lan"), told);
+    }
+
+    /** A busy LAN, or a machine of its that has a player's address. */
+    @Test
+    void neitherAFloodNorReturnsAreALoopWhileNoBeaconCircles() {
+        flood(1_000_000);
+        look(1_000_000, 0);
+        assertTrue(guard.isOpen());
+        assertFalse(guard.isSuspicious());
+        guard.lanBeaconCircled();
+        assertTrue(guard.isSuspicious());
+        lookOnForSeconds(LoopGuard.LOOKS_OF_EVIDENCE);
+        look(1_000_000, 0);
+        assertTrue(guard.isOpen(), "no beacon has circled for a while");
+    }
+
+    @Test
+    void beaconsThatCircleAloneAreNoLoop() {
+        for (int second = 0; second < 100; second++) {
+            guard.lanBeaconCircled();
+            lookOnForSeconds(1);
+        }
+        assertTrue(guard.isOpen());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
     void aMirrorThatReturnsEachFrameOnceIsNoLoop() {
+        guard.lanBeaconCircled();
         look(2_000, 2_000);
         look(2_000, 1_000);
         assertTrue(guard.isOpen());
@@ -118,6 +157,7 @@ class LoopGuardTest implements LoopGuard.Events {
 
     @Test
     void aFewThatComeBackAreNoLoop() {
+        guard.lanBeaconCircled();
         look(LoopGuard.TOLERATED_RETURNS, 0);
         look(LoopGuard.TOLERATED_RETURNS, 0);
         assertTrue(guard.isOpen());
@@ -126,6 +166,7 @@ class LoopGuardTest implements LoopGuard.Events {
     /** Frames of before a gateway's socket was replaced, say. */
     @Test
     void countsThatFallAreNoLoop() {
+        guard.lanBeaconCircled();
         look(90, 100);
         look(-5_000, 0);
         assertTrue(guard.isOpen());
@@ -135,6 +176,7 @@ class LoopGuardTest implements LoopGuard.Events {
     void aStormKeepsClosedWhatABeaconClosed() {
         guard.beaconReturned(PLAYER);
         for (int second = 0; second < 20; second++) {
+            guard.lanBeaconCircled();
             look(1_000, 0);
         }
         assertFalse(guard.isOpen());
@@ -155,11 +197,16 @@ class LoopGuardTest implements LoopGuard.Events {
         }
     }
 
+    private void flood(long frames) {
+        toEveryone += frames;
+        look(0, 0);
+    }
+
     private void look(long back, long out) {
         returned += back;
         written += out;
         nowNs += TimeUnit.SECONDS.toNanos(1);
-        guard.look(returned, written);
+        guard.look(returned, written, toEveryone);
     }
 
     @Override

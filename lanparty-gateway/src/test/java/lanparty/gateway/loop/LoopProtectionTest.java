@@ -9,10 +9,8 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.stream.LongStream;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
@@ -29,7 +27,9 @@ import org.junit.jupiter.api.Test;
 class LoopProtectionTest implements LoopProtection.Lan {
     private static final long INSTANCE = 0x1111_2222_3333_4444L;
     private static final long OTHER_INSTANCE = 0x5555_6666_7777_8888L;
-    private static final long KEY = 0x0BAD_CAFE_0000_0001L;
+    /** Each beacon's number is one more than that of the one before. */
+    private static final long FIRST_NUMBER = 0x0BAD_CAFE_0000_0000L;
+
     private static final long NIC = 0x5254_0000_0003L;
     private static final int ADA = 7;
 
@@ -41,8 +41,9 @@ class LoopProtectionTest implements LoopProtection.Lan {
     private final ByteBuf frame = Unpooled.buffer(BeaconFrame.LENGTH);
     private long nowNs;
     private long expected;
+    private long drawn;
     private final LoopProtection loops = new LoopProtection(
-            drawing(INSTANCE, KEY),
+            drawing(),
             this,
             (buffer, at, length) -> inRoom.add(dump(buffer, at, length)),
             peers,
@@ -58,17 +59,20 @@ class LoopProtectionTest implements LoopProtection.Lan {
         tickForSeconds(2);
         loops.left();
         tickForSeconds(3);
-        BeaconFrame.encodeLan(frame, 0, INSTANCE, NIC);
-        String lanBeacon = dump(frame, 0, BeaconFrame.LENGTH);
-        assertEquals(List.of(lanBeacon, lanBeacon, lanBeacon), onLan);
-        BeaconFrame.encodeRoom(frame, 0, INSTANCE, NIC, KEY);
-        String roomBeacon = dump(frame, 0, BeaconFrame.LENGTH);
-        assertEquals(List.of(roomBeacon, roomBeacon, roomBeacon), inRoom);
+        for (int beacon = 0; beacon < 3; beacon++) {
+            BeaconFrame.encodeRoom(frame, 0, INSTANCE, NIC, FIRST_NUMBER + 2 * beacon);
+            assertEquals(dump(frame, 0, BeaconFrame.LENGTH), inRoom.get(beacon));
+            BeaconFrame.encodeLan(frame, 0, INSTANCE, NIC, FIRST_NUMBER + 2 * beacon + 1);
+            assertEquals(dump(frame, 0, BeaconFrame.LENGTH), onLan.get(beacon));
+        }
+        assertEquals(3, onLan.size());
+        assertEquals(3, inRoom.size());
     }
 
     @Test
     void closesAndNamesThePlayerByWhomItsRoomBeaconReturns() {
         peers.add(new PeerInfo(ADA, PeerRole.CLIENT, new MacAddress(0x024C_5000_0007L), "Ada"));
+        loops.joined();
         assertTrue(hears(OwnFrame.ROOM_BEACON, INSTANCE, ADA));
         assertFalse(loops.isOpen());
         assertEquals(
@@ -82,6 +86,7 @@ class LoopProtectionTest implements LoopProtection.Lan {
 
     @Test
     void closesThoughNobodyInTheRoomCarriedTheBeacon() {
+        loops.joined();
         assertTrue(hears(OwnFrame.ROOM_BEACON, INSTANCE, BeaconFrame.NO_CARRIER));
         assertFalse(loops.isOpen());
         assertTrue(
@@ -123,22 +128,104 @@ class LoopProtectionTest implements LoopProtection.Lan {
         assertTrue(loops.endsHere(OwnFrame.OTHER, frame, 0));
     }
 
+    /** The second tick hears that a beacon of half a second ago is still on its way. */
     @Test
-    void closesWhenItsLanBeaconsCircle() {
-        for (int copy = 0; copy < 200; copy++) {
+    void closesWhenItsLanBeaconsCircleAndTheLansFramesWithThem() {
+        loops.joined();
+        for (int round = 0; round < 200; round++) {
             hears(OwnFrame.LAN_BEACON, INSTANCE, BeaconFrame.NO_CARRIER);
         }
+        flood(5_000);
+        tickForSeconds(1);
+        assertTrue(loops.isOpen(), "a mirror returns its frames at once");
+        returnLate();
+        flood(5_000);
         tickForSeconds(1);
         assertFalse(loops.isOpen());
         assertEquals(List.of(new GatewayStatus(false, "frames go round on the LAN itself")), told);
     }
 
     @Test
+    void staysClosedForAsLongAsFramesCircle() {
+        loops.joined();
+        for (int second = 0; second < 60; second++) {
+            returnLate();
+            flood(5_000);
+            tickForSeconds(1);
+            assertFalse(loops.isOpen());
+        }
+        tickForSeconds(5);
+        assertTrue(loops.isOpen());
+        assertEquals(2, told.size());
+    }
+
+    @Test
     void closesWhenPlayersFramesCircle() {
+        loops.joined();
+        returnLate();
         counters.count(Counter.DEVICE_WRITES, 50);
         counters.drop(DropReason.RETURNED, 500);
         tickForSeconds(1);
         assertFalse(loops.isOpen());
+    }
+
+    /** Whoever is on the LAN can send what is heard there again: now, later, the oldest, a thousand times. */
+    @Test
+    void aReplayedLanBeaconMeansNothing() {
+        loops.joined();
+        tickForSeconds(1);
+        for (int second = 0; second < 60; second++) {
+            for (int copy = 0; copy < 1_000; copy++) {
+                loops.endsHere(OwnFrame.LAN_BEACON, beacon(FIRST_NUMBER + 1), 0);
+                hears(OwnFrame.LAN_BEACON, INSTANCE, BeaconFrame.NO_CARRIER);
+                returnLate();
+            }
+            flood(20);
+            tickForSeconds(1);
+            assertTrue(loops.isOpen());
+        }
+        assertEquals(List.of(), told);
+    }
+
+    /** Though the LAN be busy at the same time. */
+    @Test
+    void aRecordedLanBeaconMeansNothing() {
+        loops.joined();
+        tickForSeconds(SentBeacons.KEPT);
+        for (int second = 0; second < 60; second++) {
+            loops.endsHere(OwnFrame.LAN_BEACON, beacon(FIRST_NUMBER + 1), 0);
+            flood(5_000);
+            tickForSeconds(1);
+            assertTrue(loops.isOpen());
+        }
+    }
+
+    /** A machine of the LAN's with a player's address, or one that feigns a player's. */
+    @Test
+    void playersFramesThatReturnAreNoLoopByThemselves() {
+        loops.joined();
+        for (int second = 0; second < 60; second++) {
+            counters.drop(DropReason.RETURNED, 5_000);
+            tickForSeconds(1);
+            assertTrue(loops.isOpen());
+        }
+    }
+
+    private void returnLate() {
+        nowNs += SentBeacons.LATE_NS;
+        hears(OwnFrame.LAN_BEACON, INSTANCE, BeaconFrame.NO_CARRIER);
+        nowNs -= SentBeacons.LATE_NS;
+    }
+
+    private ByteBuf beacon(long number) {
+        BeaconFrame.encodeLan(frame, 0, INSTANCE, NIC, number);
+        return frame;
+    }
+
+    private void flood(int framesToEveryone) {
+        for (int frames = 0; frames < framesToEveryone; frames++) {
+            loops.passesToEveryone();
+        }
     }
 
     @Test
@@ -149,26 +236,34 @@ class LoopProtectionTest implements LoopProtection.Lan {
         assertTrue(loops.isOpen());
     }
 
-    /** Whoever is on the LAN reads the instance id in every LAN beacon. */
+    /** Whoever is on the LAN reads the instance id and the number in every LAN beacon. */
     @Test
-    void aRoomBeaconWithoutTheReturnKeyIsAForgeryAndMeansNothing() {
-        BeaconFrame.encodeRoom(frame, 0, INSTANCE, NIC, KEY + 1);
-        assertTrue(loops.endsHere(OwnFrame.ROOM_BEACON, frame, 0));
-        assertTrue(loops.isOpen());
+    void aRoomBeaconWithoutANumberOfTheLastSecondsIsAForgeryAndMeansNothing() {
+        loops.joined();
+        tickForSeconds(SentBeacons.KEPT);
+        for (long number : new long[] {0, FIRST_NUMBER - 1, FIRST_NUMBER, drawn - 1}) {
+            BeaconFrame.encodeRoom(frame, 0, INSTANCE, NIC, number);
+            assertTrue(loops.endsHere(OwnFrame.ROOM_BEACON, frame, 0));
+            assertTrue(loops.isOpen());
+        }
         assertEquals(List.of(), told);
     }
 
-    /** Draws these, in this order. */
-    private static RandomGenerator drawing(long... numbers) {
-        PrimitiveIterator.OfLong drawn = LongStream.of(numbers).iterator();
-        return drawn::nextLong;
+    /** First the instance id, then the numbers of beacons. */
+    private RandomGenerator drawing() {
+        return () -> {
+            long next = drawn == 0 ? INSTANCE : drawn;
+            drawn = drawn == 0 ? FIRST_NUMBER : drawn + 1;
+            return next;
+        };
     }
 
+    /** With the number of the last beacon of its kind, of which the room's is sent first. */
     private boolean hears(OwnFrame kind, long instanceId, int carrier) {
         if (kind == OwnFrame.LAN_BEACON) {
-            BeaconFrame.encodeLan(frame, 0, instanceId, NIC);
+            BeaconFrame.encodeLan(frame, 0, instanceId, NIC, drawn - 1);
         } else {
-            BeaconFrame.encodeRoom(frame, 0, instanceId, NIC, KEY);
+            BeaconFrame.encodeRoom(frame, 0, instanceId, NIC, drawn - 2);
         }
         BeaconFrame.carrier(frame, 0, carrier);
         return loops.endsHere(kind, frame, 0);

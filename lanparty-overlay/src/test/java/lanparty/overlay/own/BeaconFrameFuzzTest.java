@@ -18,7 +18,7 @@ class BeaconFrameFuzzTest {
 
     static Stream<byte[]> seeds() {
         ByteBuf lan = Unpooled.buffer(BeaconFrame.LENGTH);
-        BeaconFrame.encodeLan(lan, 0, 0x0123_4567_89AB_CDEFL, 0x5254_0000_0003L);
+        BeaconFrame.encodeLan(lan, 0, 0x0123_4567_89AB_CDEFL, 0x5254_0000_0003L, 7);
         ByteBuf room = Unpooled.buffer(BeaconFrame.LENGTH);
         BeaconFrame.encodeRoom(room, 0, -1, 0xFFFF_FFFF_FFFFL, Long.MIN_VALUE);
         BeaconFrame.carrier(room, 0, 0xFFFF);
@@ -35,15 +35,17 @@ class BeaconFrameFuzzTest {
             ByteBuf again = Unpooled.buffer(BeaconFrame.LENGTH).writerIndex(BeaconFrame.LENGTH);
             long instance = BeaconFrame.instanceId(frame, MARGIN);
             long gateway = BeaconFrame.gatewayMac(frame, MARGIN);
+            long number = BeaconFrame.number(frame, MARGIN);
             if (kind == OwnFrame.LAN_BEACON) {
-                BeaconFrame.encodeLan(again, 0, instance, gateway);
+                BeaconFrame.encodeLan(again, 0, instance, gateway, number);
             } else {
-                BeaconFrame.encodeRoom(again, 0, instance, gateway, BeaconFrame.returnKey(frame, MARGIN));
+                BeaconFrame.encodeRoom(again, 0, instance, gateway, number);
             }
             BeaconFrame.carrier(again, 0, BeaconFrame.carrier(frame, MARGIN));
             assertEquals(kind, OwnFrame.of(again, 0, BeaconFrame.LENGTH));
             assertEquals(instance, BeaconFrame.instanceId(again, 0));
             assertEquals(gateway, BeaconFrame.gatewayMac(again, 0));
+            assertEquals(number, BeaconFrame.number(again, 0));
             assertEquals(BeaconFrame.carrier(frame, MARGIN), BeaconFrame.carrier(again, 0));
         }
     }
