@@ -101,11 +101,11 @@ final class SeatsRun {
                 ? "."
                 : "; lost were " + crowd.census().lost() + ": " + crowd.census().lossesInWords() + ".";
         if (!relay.isAlive()) {
-            return "The relay's process ended" + losses;
+            return "The relay's process ended after " + crowd.census().mostSeated() + " players were seated" + losses;
         }
         if (crowd.census().doubtful() * 2 > seated || seated == 0) {
-            return "The relay stopped answering, with " + seated + " players seated, "
-                    + crowd.census().doubtful() + " of them unanswered" + losses;
+            return "The relay stopped answering after " + crowd.census().mostSeated() + " players were seated: of the "
+                    + seated + " who still are " + crowd.census().doubtful() + " get no answer" + losses;
         }
         if (outcome.missing() > 0 && outcome.words() != null) {
             return "The relay refused " + outcome.missing() + " players beside " + seated + ": \"" + outcome.words()

@@ -4,7 +4,8 @@ import java.util.OptionalInt;
 
 /**
  * How many players play next: a quarter more each time while it goes well, then halfway between what went well and what didn't,
- * until the two are near. Always in whole rooms. Pure.
+ * until the two are near. What goes wrong once is tried again, as a machine has other work now and then. Always in whole rooms.
+ * Pure.
  */
 final class Steps {
     private static final int ROOM = 16;
@@ -13,6 +14,8 @@ final class Steps {
     private final int most;
     private int good;
     private int bad;
+    private boolean isSecondTry;
+    private OptionalInt next;
 
     /**
      * Nothing tried yet.
@@ -25,8 +28,6 @@ final class Steps {
         next = OptionalInt.of(first);
     }
 
-    private OptionalInt next;
-
     /** How many to try; empty where it is decided. */
     OptionalInt next() {
         return next;
@@ -34,6 +35,11 @@ final class Steps {
 
     /** What came of {@link #next}. */
     void tried(int players, boolean wentWell) {
+        if (!wentWell && !isSecondTry) {
+            isSecondTry = true;
+            return;
+        }
+        isSecondTry = false;
         if (wentWell) {
             good = players;
         } else {

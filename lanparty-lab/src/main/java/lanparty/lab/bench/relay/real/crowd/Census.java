@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** How the players fare. Any thread. */
 public final class Census {
     private final AtomicInteger seated = new AtomicInteger();
+    private final AtomicInteger mostSeated = new AtomicInteger();
     private final AtomicInteger doubtful = new AtomicInteger();
     private final Map<String, LongAdder> losses = new ConcurrentHashMap<>();
     private final LongAdder framesSent = new LongAdder();
@@ -23,7 +24,12 @@ public final class Census {
         return seated.get();
     }
 
-    /** Those of them whose probes are not answered: an endpoint would dial anew beside. */
+    /** The most that were at once. */
+    public int mostSeated() {
+        return mostSeated.get();
+    }
+
+    /** Those now in a room whose probes are not answered: an endpoint would dial anew beside. */
     public int doubtful() {
         return doubtful.get();
     }
@@ -57,7 +63,8 @@ public final class Census {
     }
 
     void tookSeat() {
-        seated.incrementAndGet();
+        int now = seated.incrementAndGet();
+        mostSeated.accumulateAndGet(now, Math::max);
     }
 
     void leftSeat(String reason) {

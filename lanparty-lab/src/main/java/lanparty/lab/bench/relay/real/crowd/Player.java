@@ -12,42 +12,30 @@ import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
-import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.ProtocolException;
 import lanparty.link.identity.IdentityKeyPair;
-import lanparty.link.liveness.LineRecord;
-import lanparty.link.liveness.Liveness;
 import lanparty.link.transport.ConnectionEvents;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.TransportDefaults;
-import lanparty.obs.Counter;
-import lanparty.obs.StatsReport;
-import lanparty.overlay.datagram.PathProbe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One player from the handshake to the end: says Hello, proves the key, then probes the path and reports statistics as an
- * endpoint does. One that is lost stays lost. Its event loop only.
+ * One player from the handshake to the end: says Hello, proves the key, and has a {@link Seat} then. One that is lost stays lost. Its
+ * event loop only.
  */
-final class Player implements ConnectionEvents, Liveness.Events {
-    private static final long STATS_NS = TransportDefaults.STATS_INTERVAL.toNanos();
-
+final class Player implements ConnectionEvents {
     private final Hello hello;
     private final IdentityKeyPair identity;
     private final Octets relayKey;
     private final PlayerLoop loop;
     private final Owner owner;
-    private final LineRecord line = new LineRecord();
     private @Nullable QuicChannel quic;
     private @Nullable QuicConnection connection;
     private @Nullable Future<?> deadline;
     private @Nullable Reject reject;
-    private @Nullable Liveness liveness;
-    private @Nullable FrameStream frames;
-    private long datagrams;
-    private long nextStatsNs;
+    private @Nullable Seat seat;
     private boolean isOver;
 
     /** Whoever wants to know what comes of a player. On the player's event loop. */
@@ -101,9 +89,12 @@ final class Player implements ConnectionEvents, Liveness.Events {
 
     @Override
     public void message(ControlMessage message) {
+        if (isOver) {
+            return;
+        }
         if (message instanceof Challenge challenge) {
             loop.sign(() -> new Proof(identity.sign(ProofText.of(hello, challenge.nonce(), relayKey))), this);
-        } else if (message instanceof Welcome welcome && frames == null && quic != null) {
+        } else if (message instanceof Welcome welcome && seat == null && quic != null) {
             takeSeat(quic, welcome);
         } else if (message instanceof Reject refused) {
             reject = refused;
@@ -122,71 +113,28 @@ final class Player implements ConnectionEvents, Liveness.Events {
 
     private void takeSeat(QuicChannel channel, Welcome welcome) {
         cancelDeadline();
-        long nowNs = loop.nowNs();
-        frames = new FrameStream(channel, welcome.roomId(), welcome.peerId());
-        liveness = new Liveness(line, this, nowNs);
-        nextStatsNs = nowNs + STATS_NS;
+        seat = new Seat(new FrameStream(channel, welcome.roomId(), welcome.peerId()), loop);
         loop.seated(this);
         owner.seated(this);
     }
 
-    /** To be called every {@link Liveness#LOOK_NS} while in the room. */
+    /** To be called every {@link lanparty.link.liveness.Liveness#LOOK_NS} while in the room. */
     void look(long nowNs) {
-        if (liveness == null || isOver) {
-            return;
-        }
-        liveness.look(nowNs, datagrams);
-        if (nowNs - nextStatsNs >= 0) {
-            nextStatsNs += STATS_NS;
-            report();
+        if (seat != null && connection != null && !isOver) {
+            seat.look(nowNs, connection);
         }
     }
 
-    private void report() {
-        if (connection != null) {
-            connection.send(new Stats(StatsReport.snapshot(loop.counters()), line.quality(), null));
-        }
-    }
-
-    /** How frames go out; null before the room. */
+    /** How frames go out; null where there is no seat. */
     @Nullable
     FrameStream frames() {
-        return isOver ? null : frames;
-    }
-
-    @Override
-    public void probe(int number, long nowNs) {
-        if (frames != null) {
-            frames.probe(number, nowNs);
-            frames.flush();
-        }
-    }
-
-    @Override
-    public void doubted() {
-        loop.census().doubts(1);
-    }
-
-    @Override
-    public void trusted() {
-        loop.census().doubts(-1);
+        return seat == null || isOver ? null : seat.frames();
     }
 
     @Override
     public void datagram(ByteBuf datagram) {
-        datagrams++;
-        loop.counters().count(Counter.DATAGRAMS_RECEIVED);
-        if (liveness == null || frames == null) {
-            return;
-        }
-        if (frames.isEcho(datagram)) {
-            long nowNs = loop.nowNs();
-            long sentNs = PathProbe.sentNs(datagram, datagram.readerIndex());
-            loop.counters().count(Counter.PROBES_ANSWERED);
-            loop.census().echo(nowNs - sentNs);
-            liveness.echo(nowNs, PathProbe.number(datagram, datagram.readerIndex()), sentNs);
-        } else {
-            loop.census().receivedFrames(frames.take(datagram));
+        if (seat != null && !isOver) {
+            seat.datagram(datagram);
         }
     }
 
@@ -209,14 +157,11 @@ final class Player implements ConnectionEvents, Liveness.Events {
         if (quic != null) {
             quic.close();
         }
-        if (liveness != null && liveness.isDoubtful()) {
-            trusted();
-        }
-        boolean wasSeated = frames != null;
-        if (wasSeated) {
+        if (seat != null) {
+            seat.leave();
             loop.left(this);
         }
-        owner.ended(this, wasSeated, reason, reject);
+        owner.ended(this, seat != null, reason, reject);
     }
 
     private void cancelDeadline() {

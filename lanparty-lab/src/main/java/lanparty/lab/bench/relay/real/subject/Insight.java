@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -30,6 +32,9 @@ public final class Insight implements AutoCloseable {
 
     private static final String ANSWER_TIMEOUT_MS = "15000";
 
+    /** Tells of a lost connection by itself; kept, as the logging of Java forgets a logger that nobody holds. */
+    private static final Logger JMX_LOG = Logger.getLogger("javax.management");
+
     private final JMXConnector connector;
     private final MemoryMXBean memory;
     private final HotSpotDiagnosticMXBean options;
@@ -48,6 +53,7 @@ public final class Insight implements AutoCloseable {
     /** Loads the agent into this process, and asks from now on. */
     @SuppressWarnings("BanJNDI") // whoever answers is the relay that this run has started
     static Insight into(long pid) {
+        JMX_LOG.setLevel(Level.OFF);
         System.setProperty(ANSWER_TIMEOUT_PROPERTY, ANSWER_TIMEOUT_MS);
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
