@@ -17,6 +17,7 @@ import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.ctrl.HostMessage.Banned;
 import lanparty.ctrl.LineMessage.PeerQuality;
+import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.ProtocolException;
@@ -153,6 +154,11 @@ final class RoomSession implements ConnectionEvents {
     }
 
     @Override
+    public void fellBehind() {
+        fail("the relay doesn't read what is said to it");
+    }
+
+    @Override
     public void datagram(ByteBuf datagram) {
         if (phase == Phase.IN_ROOM) {
             owner.datagram(datagram);
@@ -170,12 +176,14 @@ final class RoomSession implements ConnectionEvents {
         end(reason);
     }
 
-    /** Said in the room only; false where it is not entered, or left. */
+    /** Said in the room only; false where it is not entered, or left. Statistics don't queue up: the next will be newer. */
     boolean say(ControlMessage message) {
         if (phase != Phase.IN_ROOM) {
             return false;
         }
-        connected().send(message);
+        if (!(message instanceof Stats) || !connected().isBehind()) {
+            connected().send(message);
+        }
         return true;
     }
 

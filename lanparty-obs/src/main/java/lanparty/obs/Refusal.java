@@ -41,6 +41,8 @@ public enum Refusal {
     OUT_OF_TURN("control message out of turn"),
     /** More control messages than an endpoint may send. */
     CONTROL_RATE("more control messages than the relay takes"),
+    /** An endpoint that leaves unread what it is told. */
+    SLOW_READER("endpoint that left control messages unread"),
     /** A Hello of another protocol version. */
     VERSION("another protocol version"),
     /** The signature is not the key's, or is for another connection. */

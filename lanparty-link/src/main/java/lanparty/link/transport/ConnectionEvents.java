@@ -15,6 +15,12 @@ public interface ConnectionEvents {
     /** What came on the control stream is no message; nothing more will be read from it. */
     void protocolError(ProtocolException fault);
 
+    /** The peer leaves too much unread, for too long; nothing more is said to it, and the owner is to end this. */
+    void fellBehind();
+
+    /** The peer has taken all that waited for it; see {@link QuicConnection#isBehind}. */
+    default void caughtUp() {}
+
     /** An overlay datagram came; it belongs to the caller and is gone when this returns. */
     void datagram(ByteBuf datagram);
 

@@ -21,6 +21,16 @@ public final class ControlHandler extends SimpleChannelInboundHandler<ControlMes
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ControlBacklog.Event.TOO_MUCH) {
+            events.fellBehind();
+        } else if (event == ControlBacklog.Event.CAUGHT_UP) {
+            events.caughtUp();
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
         Throwable cause =
                 failure instanceof DecoderException && failure.getCause() != null ? failure.getCause() : failure;

@@ -1,16 +1,19 @@
 package lanparty.link.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.handler.codec.LengthFieldPrepender;
 import io.netty.handler.codec.MessageToByteEncoder;
+import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicConnectionStats;
 import java.util.List;
 import lanparty.ctrl.ControlCodec;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the control stream's bytes into messages and back, the same at both ends.
@@ -29,18 +32,28 @@ public final class ControlPipeline {
 
     /** Adds framing and codec for any message; a handler of {@link ControlMessage}s goes behind them. */
     public static void addTo(ChannelPipeline pipeline) {
-        addTo(pipeline, MessageLimit.OF_PROTOCOL);
+        addTo(pipeline, MessageLimit.OF_PROTOCOL, ControlBudget.OF_ONE);
     }
 
-    /** As {@link #addTo(ChannelPipeline)}, for what the peer may say. */
-    public static void addTo(ChannelPipeline pipeline, MessageLimit limit) {
-        pipeline.addLast(new Decoder(limit), new LengthFieldPrepender(Protocol.LENGTH_FIELD_BYTES), new Encoder());
+    /** As {@link #addTo(ChannelPipeline)}, for what the peer may say and what may wait for it. */
+    public static void addTo(ChannelPipeline pipeline, MessageLimit limit, ControlBudget budget) {
+        pipeline.addLast(
+                new Decoder(limit),
+                new ControlBacklog(budget, () -> packetsHeard(pipeline.channel().parent())),
+                new Encoder());
+    }
+
+    private static long packetsHeard(@Nullable Channel connection) {
+        QuicConnectionStats stats =
+                connection instanceof QuicChannel quic ? quic.collectStats().getNow() : null;
+        return stats == null ? 0 : stats.recv();
     }
 
     private static final class Encoder extends MessageToByteEncoder<ControlMessage> {
         @Override
         protected void encode(ChannelHandlerContext ctx, ControlMessage message, ByteBuf out) {
-            ControlCodec.encodeTo(message, out);
+            byte[] json = ControlCodec.encode(message);
+            out.writeInt(json.length).writeBytes(json);
         }
     }
 

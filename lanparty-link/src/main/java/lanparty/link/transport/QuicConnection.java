@@ -1,6 +1,8 @@
 package lanparty.link.transport;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.incubator.codec.quic.QuicChannel;
 import io.netty.incubator.codec.quic.QuicConnectionStats;
 import io.netty.incubator.codec.quic.QuicStreamChannel;
@@ -23,18 +25,35 @@ import org.jspecify.annotations.Nullable;
 public final class QuicConnection {
     private final QuicChannel quic;
     private final QuicStreamChannel control;
+    private final ControlBacklog backlog;
     private final ReadBatch batch;
 
-    /** Takes over both channels; {@link #close} closes them. */
+    /** Takes over both channels, the stream's with a {@link ControlPipeline}; {@link #close} closes them. */
     public QuicConnection(QuicChannel quic, QuicStreamChannel control, ReadBatch batch) {
         this.quic = quic;
         this.control = control;
+        this.backlog = control.pipeline().get(ControlBacklog.class);
         this.batch = batch;
     }
 
-    /** Sends a message; order is kept, delivery is reliable while the connection lives. */
+    /**
+     * Sends a message; order is kept, delivery is reliable while the connection lives. One that can't be written ends it, as
+     * the next would arrive in its place.
+     */
     public void send(ControlMessage message) {
-        control.writeAndFlush(message);
+        control.writeAndFlush(message).addListener((ChannelFutureListener) this::written);
+    }
+
+    private void written(ChannelFuture writing) {
+        Throwable fault = writing.cause();
+        if (fault != null && quic.isActive()) {
+            quic.pipeline().fireExceptionCaught(fault);
+        }
+    }
+
+    /** True while something that was said waits for the peer. What it needn't know may be left out then. */
+    public boolean isBehind() {
+        return backlog.waitingOctets() > 0;
     }
 
     /** Opens the way of frames into this connection; the caller closes it. */

@@ -109,7 +109,7 @@ class ControlPipelineTest {
 
     private static EmbeddedChannel limited(MessageLimit limit) {
         EmbeddedChannel limited = new EmbeddedChannel();
-        ControlPipeline.addTo(limited.pipeline(), limit);
+        ControlPipeline.addTo(limited.pipeline(), limit, ControlBudget.OF_ONE);
         return limited;
     }
 

@@ -24,6 +24,11 @@ public interface EndpointConnection {
     /** Queues a control message; all of them arrive, in the order of the calls. */
     void send(ControlMessage message);
 
+    /** True while something that was sent waits for the endpoint, until {@link Session#caughtUp}. */
+    default boolean isBehind() {
+        return false;
+    }
+
     /**
      * Makes {@link #forward} possible. Called once, at admission, before the first forward and before the Welcome.
      *

@@ -152,7 +152,7 @@ final class RoomKeeper {
     /** The gateway said so of its LAN; of one that has left nobody needs to know any more. */
     void passOn(GatewayStatus status, Seat gateway) {
         Room room = gateway.room();
-        if (room.gateway() != gateway) {
+        if (room.gateway() != gateway || status.equals(room.gatewayStatus())) {
             return;
         }
         room.gatewayStatus(status);

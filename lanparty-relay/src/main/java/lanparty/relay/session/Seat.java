@@ -64,6 +64,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final FrameSwitch frames;
     private final MalformedTolerance tolerance;
     private final TokenBucket probes;
+    private final News news;
     private final Observations observations;
     private final PeerTraffic traffic;
     private long nowNs;
@@ -102,6 +103,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         nanoTime = shared.nanoTime();
         frameLog = new FrameLog("room:" + room.name());
         nowNs = nanoTime.getAsLong();
+        news = new News(connection, room);
         observations = new Observations(info, nowNs);
         traffic = observations.traffic();
         FrameOrigin origin = info.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
@@ -227,7 +229,14 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
 
     private void hear(ControlMessage message) {
         if (!hasLeft) {
-            connection.send(message);
+            news.tell(message);
+        }
+    }
+
+    /** The endpoint has taken all that was sent to it. */
+    void caughtUp() {
+        if (!hasLeft) {
+            news.caughtUp();
         }
     }
 

@@ -178,6 +178,24 @@ public final class Session {
         protocolError(new ProtocolException(ProtocolFault.OUT_OF_TURN, sentence));
     }
 
+    /** The endpoint has left too much unread for too long; it is told nothing more. */
+    public void fellBehind() {
+        if (!gone) {
+            loop.counters().refuse(Refusal.SLOW_READER);
+            LOG.info("{} leaves unread what it is told", remoteAddress);
+            expel(
+                    LeaveReason.EXPELLED,
+                    "What the relay says was left unread for too long; look at this machine's load, and join again.");
+        }
+    }
+
+    /** The endpoint has taken all that was sent to it. */
+    public void caughtUp() {
+        if (seat != null) {
+            seat.caughtUp();
+        }
+    }
+
     /**
      * One overlay datagram came.
      *

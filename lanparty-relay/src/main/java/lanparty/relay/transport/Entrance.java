@@ -22,11 +22,15 @@ import lanparty.relay.limit.MemoryPressure;
  * </pre>
  */
 final class Entrance {
+    /** Octets of control messages that may wait for endpoints in all: those of 64 that read nothing at all. */
+    private static final long MOST_WAITING_CONTROL = 16 << 20;
+
     private final EntrySettings settings;
     private final LongSupplier nanoClock;
     private final HandshakePolicy policy;
     private final RetryKeys keys;
     private final AddressQuota connections;
+    private final WaitingControl waitingControl = new WaitingControl(MOST_WAITING_CONTROL);
     private volatile MemoryPressure memoryPressure = MemoryPressure.NONE;
 
     /** Nobody has come yet. */
@@ -49,6 +53,11 @@ final class Entrance {
 
     HandshakePolicy policy() {
         return policy;
+    }
+
+    /** What waits for all endpoints together. */
+    WaitingControl waitingControl() {
+        return waitingControl;
     }
 
     AddressQuota connections() {

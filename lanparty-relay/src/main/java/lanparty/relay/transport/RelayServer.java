@@ -28,6 +28,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lanparty.ctrl.Protocol;
 import lanparty.link.transport.ConnectionHandler;
+import lanparty.link.transport.ControlBudget;
 import lanparty.link.transport.ControlHandler;
 import lanparty.link.transport.ControlPipeline;
 import lanparty.link.transport.QuicConnection;
@@ -147,7 +148,7 @@ public final class RelayServer implements AutoCloseable {
                 .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
                 .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                 .handler(new ConnectionInitializer(accept, socket, validation))
-                .streamHandler(new StreamInitializer(socket.batch()))
+                .streamHandler(new StreamInitializer(socket.batch(), entrance.waitingControl()))
                 .build();
     }
 
@@ -245,9 +246,11 @@ public final class RelayServer implements AutoCloseable {
      */
     private static final class StreamInitializer extends ChannelInitializer<QuicStreamChannel> {
         private final ReadBatch batch;
+        private final ControlBudget budget;
 
-        StreamInitializer(ReadBatch batch) {
+        StreamInitializer(ReadBatch batch, ControlBudget budget) {
             this.batch = batch;
+            this.budget = budget;
         }
 
         @Override
@@ -263,7 +266,7 @@ public final class RelayServer implements AutoCloseable {
                 connection.spokeBesideControl(stream.parent());
                 return;
             }
-            ControlPipeline.addTo(stream.pipeline(), connection::admits);
+            ControlPipeline.addTo(stream.pipeline(), connection::admits, budget);
             stream.pipeline().addLast(new ControlHandler(connection));
             connection.opened(new QuicConnection(stream.parent(), stream, batch));
         }

@@ -89,6 +89,27 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
         }
     }
 
+    @Override
+    public void fellBehind() {
+        if (session != null) {
+            session.fellBehind();
+        } else if (connection != null) {
+            connection.close("too much is left unread");
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        if (session != null) {
+            session.caughtUp();
+        }
+    }
+
+    @Override
+    public boolean isBehind() {
+        return connection != null && connection.isBehind();
+    }
+
     /** Something came on a stream that carries nothing. */
     void spokeBesideControl(QuicChannel quic) {
         if (session == null) {

@@ -51,6 +51,9 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     int datagramBudget;
 
+    /** Where what is sent waits for it; {@link #read} ends that. */
+    boolean isBehind;
+
     @Nullable
     String closed;
 
@@ -191,6 +194,17 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         if (!keepsItsProof && TestIdentities.knows(Objects.requireNonNull(hello).key())) {
             deliver(proof(Party.PROOFS.relayKey()));
         }
+    }
+
+    @Override
+    public boolean isBehind() {
+        return isBehind;
+    }
+
+    /** It has read all that was sent. */
+    void read() {
+        isBehind = false;
+        session().caughtUp();
     }
 
     @Override

@@ -91,6 +91,11 @@ final class Greeting implements ConnectionEvents {
     }
 
     @Override
+    public void fellBehind() {
+        outcome.complete(new Outcome.Strange("it doesn't read what is said to it"));
+    }
+
+    @Override
     public void datagram(ByteBuf datagram) {
         // Nothing was asked for.
     }
