@@ -35,8 +35,7 @@ public final class ClientRules implements FrameRules {
     private int mtu = Protocol.DEFAULT_MTU;
 
     /** Rules for a client with this address; what passes to the adapter is shown to the wire. */
-    public ClientRules(
-            MacAddress own, PeerTable peers, PartyLanWatch lanWatch, AddressWire wire, RouteGuard routes) {
+    public ClientRules(MacAddress own, PeerTable peers, PartyLanWatch lanWatch, AddressWire wire, RouteGuard routes) {
         this.own = own.bits();
         this.peers = peers;
         this.lanWatch = lanWatch;

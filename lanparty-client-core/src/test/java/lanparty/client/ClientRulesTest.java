@@ -49,8 +49,7 @@ final class ClientRulesTest {
     private final AddressWire wire = new AddressWire(OWN);
     private final List<String> warned = new ArrayList<>();
     private final HomePrefixes home = new HomePrefixes(Path.of("/nowhere"), "party0");
-    private final ClientRules rules =
-            new ClientRules(OWN, peers, lanWatch, wire, new RouteGuard(home, warned::add));
+    private final ClientRules rules = new ClientRules(OWN, peers, lanWatch, wire, new RouteGuard(home, warned::add));
 
     ClientRulesTest() {
         peers.add(new PeerInfo(FRIENDS_PEER, PeerRole.CLIENT, FRIEND, "Ada"));
@@ -173,7 +172,8 @@ final class ClientRulesTest {
     @Test
     void takesNoRouteOfTheLans() {
         String message = "86000000400007080000000000000000" + "030403800001518000003840000000002000" + "00".repeat(14);
-        String packet = "60000000003" + "03aff" + "fe800000000000000000000000000bad" + "ff020000000000000000000000000001";
+        String packet =
+                "60000000003" + "03aff" + "fe800000000000000000000000000bad" + "ff020000000000000000000000000001";
         ByteBuf frame = Unpooled.copiedBuffer(
                 HexFormat.of().parseHex("333300000001" + "525400000009" + "86dd" + packet + message));
         assertEquals(DropReason.ROUTE_CLAIM, toDevice(GATEWAY, frame));

@@ -38,9 +38,10 @@ public final class LanAddress {
         if (isNew) {
             takeOff();
             if (home.needs(address.address())) {
-                events.noAddress("the address " + address + " " + source + " is that of the relay, of your home's router or of a"
-                        + " name server of yours, so it is not taken; another one comes from the party's DHCP server when its"
-                        + " owner keeps this one free, or choose yours with --address 192.168.50.101/24");
+                events.noAddress(
+                        "the address " + address + " " + source + " is that of the relay, of your home's router or of a"
+                                + " name server of yours, so it is not taken; another one comes from the party's DHCP server when its"
+                                + " owner keeps this one free, or choose yours with --address 192.168.50.101/24");
                 return;
             }
         }

@@ -49,8 +49,9 @@ public final class RouteGuard {
     private static final int ON_LINK_OR_ADDRESS = 0xC0;
     private static final int LAN_BITS = 64;
 
-    private static final String REFUSED = "a machine on the party's LAN announced an IPv6 network that is wider than a LAN's, or"
-            + " broken; nothing of it was taken, and your internet stays as it is; tell the party's host";
+    private static final String REFUSED =
+            "a machine on the party's LAN announced an IPv6 network that is wider than a LAN's, or"
+                    + " broken; nothing of it was taken, and your internet stays as it is; tell the party's host";
 
     private final HomePrefixes home;
     private final Consumer<String> warned;

@@ -26,7 +26,8 @@ final class AddressModeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"129.1.2.3/1", "129.1.2.3/23", "10.1.2.3/7", "192.168.50.5/8", "10.0.0.1/0", "2001:db8::5/3"})
+    @ValueSource(
+            strings = {"129.1.2.3/1", "129.1.2.3/23", "10.1.2.3/7", "192.168.50.5/8", "10.0.0.1/0", "2001:db8::5/3"})
     void refusesWhatWouldTakePartOfTheInternet(String text) {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> AddressMode.parse(text));
         assertTrue(refusal.toString().contains("part of your internet"), refusal::toString);
@@ -36,7 +37,14 @@ final class AddressModeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "DHCPv6", "10.1.2.3", "10.1.2.3/33", "224.0.0.1/4", "127.0.0.1/8", "0.0.0.0/24", "240.0.0.1/24",
+                "",
+                "DHCPv6",
+                "10.1.2.3",
+                "10.1.2.3/33",
+                "224.0.0.1/4",
+                "127.0.0.1/8",
+                "0.0.0.0/24",
+                "240.0.0.1/24",
                 "192.168.50.255/24"
             })
     void refusesWhatNoPlayerCanHave(String text) {

@@ -61,8 +61,8 @@ final class LeaseReportTest {
 
     @Test
     void aServerIsAnAddressOrTheLineIsNone() {
-        assertNull(LeaseReport.parse(LeaseReport.MARK
-                + "event=bound address=192.168.50.57 netmask=255.255.255.0 server=\u001b[2J"));
+        assertNull(LeaseReport.parse(
+                LeaseReport.MARK + "event=bound address=192.168.50.57 netmask=255.255.255.0 server=\u001b[2J"));
     }
 
     @ParameterizedTest

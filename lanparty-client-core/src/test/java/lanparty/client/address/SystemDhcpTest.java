@@ -161,10 +161,15 @@ final class SystemDhcpTest {
         onChores(dhcp::lanReached);
         awaitLine("none: the party's DHCP server 192.168.50.1 gives 129.1.2.3/1, which is not taken");
         Eventually.holds(
-                () -> Files.readAllLines(log).stream().filter(line -> line.contains("-s")).count() == 2,
+                () -> Files.readAllLines(log).stream()
+                                .filter(line -> line.contains("-s"))
+                                .count()
+                        == 2,
                 () -> events.lines);
         onChores(dhcp::leaving);
-        assertEquals(1, events.lines.stream().filter(line -> line.contains("129.1.2.3")).count());
+        assertEquals(
+                1,
+                events.lines.stream().filter(line -> line.contains("129.1.2.3")).count());
         assertTrue(commands.stream().noneMatch(command -> command.contains("129.1.2.3")), commands::toString);
     }
 

@@ -58,8 +58,7 @@ final class DhcpClientTest {
         assertEquals(0, lan.timesOf(DhcpMessageType.REQUEST).size());
         assertEquals(List.of("refused 129.1.2.3/1 of 192.168.50.1"), lan.events);
         lan.hear(lan.answer(DhcpMessageType.OFFER, VirtualLan.GIVEN, 3600).from(VirtualLan.OTHER_SERVER));
-        assertEquals(
-                VirtualLan.OTHER_SERVER, address(lan.said(DhcpMessageType.REQUEST), DhcpOption.SERVER_IDENTIFIER));
+        assertEquals(VirtualLan.OTHER_SERVER, address(lan.said(DhcpMessageType.REQUEST), DhcpOption.SERVER_IDENTIFIER));
     }
 
     @Test

@@ -56,8 +56,10 @@ final class Advertisement {
 
     private static String icmp(int type, String options) {
         byte[] message = HexFormat.of().parseHex(hex(type) + "000000" + "40000708" + "0000000000000000" + options);
-        byte[] pseudo = HexFormat.of().parseHex(ROUTER + ALL_NODES + String.format("%08x", message.length) + "0000003a");
-        ByteBuffer summed = ByteBuffer.allocate(pseudo.length + message.length).put(pseudo).put(message);
+        byte[] pseudo =
+                HexFormat.of().parseHex(ROUTER + ALL_NODES + String.format("%08x", message.length) + "0000003a");
+        ByteBuffer summed =
+                ByteBuffer.allocate(pseudo.length + message.length).put(pseudo).put(message);
         int sum = 0;
         for (int at = 0; at < summed.capacity(); at += 2) {
             sum += Short.toUnsignedInt(summed.getShort(at));

@@ -70,7 +70,8 @@ final class RouteGuardTest {
 
     @Test
     void anOnLinkNetworkThatIsNoLansSizeIsDroppedAndSaidOnce() {
-        for (String wide : List.of("2000::/3", "::/0", "8000::/1", "2606:4700::/32", "fd00::/8", "fd77:1::/63", "2001:db8::1/128")) {
+        for (String wide : List.of(
+                "2000::/3", "::/0", "8000::/1", "2606:4700::/32", "fd00::/8", "fd77:1::/63", "2001:db8::1/128")) {
             assertTrue(refuses(Advertisement.of(prefix(wide, ON_LINK))), wide);
             assertTrue(refuses(Advertisement.of(GOOD, USUAL, prefix(wide, BOTH))), wide);
             assertTrue(refuses(Advertisement.tagged(1, prefix(wide, ON_LINK))), wide);
@@ -88,7 +89,8 @@ final class RouteGuardTest {
         assertTrue(refuses(Advertisement.tagged(9, wide)), "more tags than are looked through");
         assertTrue(refuses(Advertisement.tagged(9, GOOD)), "more tags than are looked through");
         assertTrue(refuses(Advertisement.behind(44, "3a00000100000001", GOOD)), "a first fragment");
-        assertTrue(refuses(Advertisement.behind(44, "3c00000100000001" + "3a02010400000000", "")), "hidden in fragments");
+        assertTrue(
+                refuses(Advertisement.behind(44, "3c00000100000001" + "3a02010400000000", "")), "hidden in fragments");
         assertTrue(refuses(Advertisement.withoutLength(wide)));
         assertTrue(refuses(Advertisement.of(GOOD, "0500000000000000", wide)), "an option without a length");
         assertTrue(refuses(Advertisement.of("03ff" + wide.substring(4))), "an option that leaves the packet");
@@ -101,7 +103,8 @@ final class RouteGuardTest {
 
     @Test
     void aPublicNetworkAndTheHomesOwnArePassedOnWithoutTheirFlags() {
-        for (String cidr : List.of("2606:4700:4700::/64", "2001:db8::/64", "fd00::/64", "fdaa:0:0:7::/64", "fd99::/64", "::/64")) {
+        for (String cidr :
+                List.of("2606:4700:4700::/64", "2001:db8::/64", "fd00::/64", "fdaa:0:0:7::/64", "fd99::/64", "::/64")) {
             for (int flags : new int[] {BOTH, ON_LINK, ADDRESS}) {
                 ByteBuf frame = Advertisement.of(USUAL, prefix(cidr, flags), GOOD);
                 assertFalse(refuses(frame));

@@ -90,7 +90,7 @@ public final class AddressConflicts {
      * @param framesGoRound true where players' frames may come back late, so that nothing is to be concluded
      */
     public void look(boolean framesGoRound) {
-        voices.keySet().removeIf(id -> peers.macOf(id) != voices.get(id).mac);
+        voices.entrySet().removeIf(known -> peers.macOf(known.getKey()) != known.getValue().mac);
         for (PeerInfo peer : peers.all()) {
             MacAddress mac = peer.mac();
             if (mac != null) {

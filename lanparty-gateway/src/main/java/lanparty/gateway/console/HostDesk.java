@@ -100,7 +100,8 @@ public final class HostDesk {
             keep(new Ban(banned.entry(), player.displayName()));
         } else if (!saidUnasked) {
             saidUnasked = true;
-            LOG.warn("the relay says that it banned somebody whom you didn't ask it to; your list of bans stays as it is");
+            LOG.warn(
+                    "the relay says that it banned somebody whom you didn't ask it to; your list of bans stays as it is");
         }
     }
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class AddressConflictsTest {
     private static final long NIC = 0x5254_0000_0003L;
     private static final long VIRTUAL_MACHINE = 0x5254_0012_3456L;
-    private static final PeerInfo EVE =
-            new PeerInfo(7, PeerRole.CLIENT, new MacAddress(VIRTUAL_MACHINE), "Eve");
+    private static final PeerInfo EVE = new PeerInfo(7, PeerRole.CLIENT, new MacAddress(VIRTUAL_MACHINE), "Eve");
     private static final PeerInfo ANN = new PeerInfo(8, PeerRole.CLIENT, new MacAddress(0x024C_5000_0008L), "");
 
     private final PeerTable peers = new PeerTable();
@@ -49,7 +48,9 @@ class AddressConflictsTest {
         conflicts.look(false);
         assertEquals(0, counters.value(Counter.CAM_REFRESHES));
         assertEquals(1, warned.size());
-        assertTrue(warned.get(0).startsWith("Mallory (52:54:00:00:00:03) has the MAC address of this gateway's"), warned.get(0));
+        assertTrue(
+                warned.get(0).startsWith("Mallory (52:54:00:00:00:03) has the MAC address of this gateway's"),
+                warned.get(0));
     }
 
     @Test
@@ -63,9 +64,10 @@ class AddressConflictsTest {
         assertTrue(conflicts.isLans(VIRTUAL_MACHINE));
         assertFalse(conflicts.isLans(ANN.mac().bits()));
         assertEquals(
-                List.of("a machine on this LAN has the MAC address of Eve (52:54:00:12:34:56), so the switch is no longer told"
-                        + " that the address is behind this gateway; one of the two should choose another, the player with"
-                        + " --virtual-mac"),
+                List.of(
+                        "a machine on this LAN has the MAC address of Eve (52:54:00:12:34:56), so the switch is no longer told"
+                                + " that the address is behind this gateway; one of the two should choose another, the player with"
+                                + " --virtual-mac"),
                 warned);
         refresh.seed(peers.all(), loop);
         nowNs += RefreshSchedule.FIRST_ROUND_PACE_NS;

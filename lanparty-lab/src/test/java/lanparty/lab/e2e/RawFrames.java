@@ -48,6 +48,26 @@ final class RawFrames {
         return frame("33:33:00:00:00:01", source, IPV6, packet);
     }
 
+    /** The same with a prefix that is on the link and good for addresses (section 4.6.2), and a checksum, as a kernel wants it. */
+    static byte[] prefixAdvertisement(String source, String prefix, int prefixLength) {
+        byte[] addresses = HEX.parseHex("fe800000000000000000000000000bad" + "ff020000000000000000000000000001");
+        byte[] message = HEX.parseHex("86000000" + "40000708" + "0000000000000000" + "0304"
+                + HEX.toHexDigits((byte) prefixLength) + "c0" + "00015180" + "00003840" + "00000000" + prefix);
+        ByteBuffer summed = ByteBuffer.allocate(addresses.length + 8 + message.length);
+        summed.put(addresses).putInt(message.length).putInt(58).put(message);
+        ByteBuffer.wrap(message).putShort(2, internetSum(summed.array(), summed.capacity()));
+        ByteBuffer packet = ByteBuffer.allocate(8 + addresses.length + message.length);
+        packet.putInt(0x6000_0000)
+                .putShort((short) message.length)
+                .put((byte) 58)
+                .put((byte) 255);
+        return frame(
+                "33:33:00:00:00:01",
+                source,
+                IPV6,
+                packet.put(addresses).put(message).array());
+    }
+
     /** A spanning tree configuration message in its LLC frame (IEEE 802.1D). */
     static byte[] bpdu(String source) {
         byte[] payload = HEX.parseHex("424203" + "0000000000" + "8000020000000066" + "00000000" + "8000020000000066"

@@ -18,7 +18,8 @@ final class TracePrint {
         String trace = ThrowableProxyUtil.asString(failure).stripTrailing();
         return withoutBreaksOf(failure, trace, 0)
                 .lines()
-                .map(line -> line.startsWith("\t") ? "\t" + PlainText.escape(line.substring(1)) : PlainText.escape(line))
+                .map(line ->
+                        line.startsWith("\t") ? "\t" + PlainText.escape(line.substring(1)) : PlainText.escape(line))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
