@@ -19,7 +19,7 @@ class LoopIdsTest {
         for (int loops = 1; loops <= 16; loops++) {
             for (int index = 0; index < loops; index++) {
                 for (int i = 0; i < 300; i++) {
-                    ByteBuffer id = new LoopIds(index, loops).newId(input(i), LENGTH);
+                    ByteBuffer id = new LoopIds(index, loops).newId(input(i), clients(), LENGTH);
                     assertEquals(LENGTH, id.remaining());
                     assertEquals(index, new LoopIds(loops - 1, loops).ownerOf(shortHeader(id)));
                 }
@@ -31,14 +31,43 @@ class LoopIdsTest {
     void idsDifferAsTheirInputsDo() {
         Set<ByteBuffer> ids = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            assertTrue(ids.add(new LoopIds(3, 16).newId(input(i), LENGTH)));
+            assertTrue(ids.add(new LoopIds(3, 16).newId(input(i), clients(), LENGTH)));
         }
     }
 
     @Test
     void theSameInputGivesTheSameIdAsTheCodecRelies() {
-        assertEquals(new LoopIds(1, 2).newId(input(5), LENGTH), new LoopIds(1, 2).newId(input(5), LENGTH));
+        assertEquals(new LoopIds(1, 2).newId(input(5), clients(), LENGTH), new LoopIds(1, 2).newId(input(5), clients(), LENGTH));
         assertTrue(new LoopIds(1, 2).isIdempotent());
+    }
+
+    @Test
+    void theNextIdsOfAConnectionBelongToItsLoopAndDiffer() {
+        LoopIds loop = new LoopIds(3, 16);
+        ByteBuffer id = loop.newId(input(1), clients(), LENGTH);
+        Set<ByteBuffer> ids = new HashSet<>(Set.of(id));
+        for (int i = 0; i < LoopIds.MOST_NEXT; i++) {
+            ByteBuffer next = loop.newId(id, LENGTH);
+            assertEquals(next, loop.newId(id, LENGTH), "the codec asks several times");
+            id = next;
+            assertTrue(ids.add(id));
+            assertEquals(3, loop.ownerOf(shortHeader(id)));
+        }
+    }
+
+    /** The codec keeps each id until the connection closes, also when the endpoint has retired it. */
+    @Test
+    void anEndpointThatRetiresIdsWithoutEndGetsNoNewOnesAtLast() {
+        LoopIds loop = new LoopIds(3, 16);
+        for (int connection = 0; connection < 300; connection++) {
+            Set<ByteBuffer> ids = new HashSet<>();
+            ByteBuffer id = loop.newId(input(connection), clients(), LENGTH);
+            for (int retired = 0; retired < 1000; retired++) {
+                ids.add(id);
+                id = loop.newId(id, LENGTH);
+            }
+            assertEquals(1 + LoopIds.MOST_NEXT, ids.size());
+        }
     }
 
     @Test
@@ -66,5 +95,9 @@ class LoopIdsTest {
 
     private static ByteBuf shortHeader(ByteBuffer id) {
         return Unpooled.buffer().writeByte(0x40).writeBytes(id.duplicate()).writeZero(20);
+    }
+
+    private static ByteBuffer clients() {
+        return ByteBuffer.allocate(LENGTH);
     }
 }
