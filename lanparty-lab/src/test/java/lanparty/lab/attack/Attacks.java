@@ -13,6 +13,7 @@ final class Attacks {
                         ConnectionAttacks.all(),
                         ControlAttacks.all(),
                         JoiningAttacks.all(),
+                        RoomAttacks.all(),
                         DatagramAttacks.all())
                 .flatMap(List::stream)
                 .toList();

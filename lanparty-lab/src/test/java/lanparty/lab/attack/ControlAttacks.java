@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import lanparty.ctrl.Protocol;
+import lanparty.ctrl.RoomName;
 import lanparty.obs.Refusal;
 
 /** What can be said on a control stream that should not be: out of turn, too long, half, slowly, too often, or no message. */
@@ -42,6 +44,8 @@ final class ControlAttacks {
             "{\"type\":\"hello\",\"version\":1e999}",
             "{\"type\":\"stats\",\"counters\":{\"a\":99999999999999999999999}}");
 
+    private static final int KIB = 1024;
+
     private ControlAttacks() {}
 
     static List<Attack> all() {
@@ -50,6 +54,12 @@ final class ControlAttacks {
                 Attack.refused("Hello twice", ControlAttacks::helloTwice, Refusal.OUT_OF_TURN),
                 Attack.refused("a player gives the host's orders", ControlAttacks::hostsOrders, Refusal.OUT_OF_TURN),
                 Attack.refused("a message of four gigabytes announced", ControlAttacks::oversized, Refusal.BAD_MESSAGE),
+                Attack.refused(
+                        "messages longer than their sender may say", ControlAttacks::tooLong, Refusal.BAD_MESSAGE),
+                Attack.refused(
+                        "the longest and most tedious messages, on 40 connections of one address",
+                        ControlAttacks::tedious,
+                        Refusal.CONTROL_RATE),
                 Attack.refused("what is no message", ControlAttacks::noMessages, Refusal.BAD_MESSAGE),
                 Attack.refused("random octets for messages", ControlAttacks::randomOctets, Refusal.BAD_MESSAGE),
                 Attack.refused("messages without end", ControlAttacks::flood, Refusal.CONTROL_RATE),
@@ -87,6 +97,38 @@ final class ControlAttacks {
                 client.write(Unpooled.buffer().writeInt(length).writeZero(1000));
                 assertTrue(client.isTurnedAway(), length + " octets");
             }
+        }
+    }
+
+    /** Two KiB from somebody in no room, eight from a player. */
+    private static void tooLong(Target target) {
+        try (HostileClient newcomer = target.connect(target.newAddress());
+                HostileClient player = target.connect(target.newAddress())) {
+            newcomer.write(Unpooled.buffer().writeInt(2 * KIB + 1));
+            assertTrue(newcomer.isTurnedAway());
+            Persona.player(target.ticket().name(), target.newMac()).join(player, target.relayKey());
+            player.write(Unpooled.buffer().writeInt(8 * KIB + 1));
+            assertTrue(player.isTurnedAway());
+        }
+    }
+
+    /** Empty lists are what costs a reader most; the field is one that nobody knows, so each message is a good one. */
+    private static void tedious(Target target) {
+        InetAddress one = target.newAddress();
+        RoomName room = new RoomName("tedious");
+        String stats = "{\"type\":\"stats\",\"counters\":{},\"x\":[[]" + ",[]".repeat((8 * KIB - 60) / 3) + "]}";
+        List<HostileClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 40; i++) {
+                HostileClient client = target.connect(one);
+                clients.add(client);
+                Persona.player(room, target.newMac()).join(client, target.relayKey());
+            }
+            for (Pace pace = new Pace(5, 15); pace.next(); ) {
+                clients.stream().filter(HostileClient::isConnected).forEach(client -> client.say(stats));
+            }
+        } finally {
+            Target.closeAll(clients);
         }
     }
 

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.incubator.codec.quic.QuicChannel;
+import io.netty.incubator.codec.quic.QuicClientCodecBuilder;
 import io.netty.incubator.codec.quic.QuicStreamChannel;
 import io.netty.incubator.codec.quic.QuicStreamType;
 import io.netty.util.ReferenceCountUtil;
@@ -54,7 +55,13 @@ final class HostileClient implements AutoCloseable {
 
     /** Nothing where the relay takes no connection. */
     static Optional<HostileClient> tryConnect(Hostility hostility, InetSocketAddress relay, InetAddress from) {
-        Channel udp = bind(hostility, from);
+        return tryConnect(hostility, Hostility.codec(), relay, from);
+    }
+
+    /** As {@link #tryConnect(Hostility, InetSocketAddress, InetAddress)}, by the rules of this codec. */
+    static Optional<HostileClient> tryConnect(
+            Hostility hostility, QuicClientCodecBuilder codec, InetSocketAddress relay, InetAddress from) {
+        Channel udp = bind(hostility, codec, from);
         Future<QuicChannel> connecting = QuicChannel.newBootstrap(udp)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MS)
                 .handler(new ChannelInboundHandlerAdapter() {
@@ -73,11 +80,11 @@ final class HostileClient implements AutoCloseable {
         return Optional.of(new HostileClient(udp, connecting.getNow()));
     }
 
-    private static Channel bind(Hostility hostility, InetAddress from) {
+    private static Channel bind(Hostility hostility, QuicClientCodecBuilder codec, InetAddress from) {
         return new Bootstrap()
                 .group(hostility.group())
                 .channel(EpollDatagramChannel.class)
-                .handler(Hostility.codec().build())
+                .handler(codec.build())
                 .bind(from, 0)
                 .syncUninterruptibly()
                 .channel();
@@ -151,6 +158,16 @@ final class HostileClient implements AutoCloseable {
     /** Reads nothing more, and so acknowledges nothing, but stays. */
     void goDeaf() {
         udp.config().setAutoRead(false);
+    }
+
+    /** Reads nothing more of what the relay says, and acknowledges everything. */
+    void leaveUnread() {
+        control.config().setAutoRead(false);
+    }
+
+    /** Takes new connection ids without end, for each of which the relay has to give an old one back. */
+    void takeNewIds(int count) {
+        ConnectionIds.takeNew(quic, count);
     }
 
     @Override

@@ -29,6 +29,11 @@ final class Hostility implements AutoCloseable {
 
     /** QUIC's own flow control is all the relay's: this side takes anything. */
     static QuicClientCodecBuilder codec() {
+        return codec(1 << 24);
+    }
+
+    /** As {@link #codec()}, with so much flow control for what the relay says. */
+    static QuicClientCodecBuilder codec(int controlWindow) {
         return new QuicClientCodecBuilder()
                 .sslContext(TRUSTING)
                 // As every endpoint: with longer ones the relay's full datagrams are too long for it, and it is cut
@@ -36,7 +41,7 @@ final class Hostility implements AutoCloseable {
                 .localConnectionIdLength(TransportDefaults.CONNECTION_ID_BYTES)
                 .maxIdleTimeout(20_000, TimeUnit.MILLISECONDS)
                 .initialMaxData(1 << 24)
-                .initialMaxStreamDataBidirectionalLocal(1 << 24)
+                .initialMaxStreamDataBidirectionalLocal(controlWindow)
                 .initialMaxStreamDataBidirectionalRemote(1 << 24)
                 .initialMaxStreamsBidirectional(0)
                 .grease(false)

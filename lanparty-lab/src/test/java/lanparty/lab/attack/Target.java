@@ -30,6 +30,7 @@ import lanparty.obs.CounterReadings;
 final class Target implements AutoCloseable {
     private static final int FIRST_NET = 66;
     private static final int OCTETS = 254;
+    private static final int NARROW = 14_000;
 
     private static final long SCRAPE_AGE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -81,7 +82,8 @@ final class Target implements AutoCloseable {
 
     /** For somebody in the room; whoever had another may still be leaving it. */
     String newMac() {
-        return "02:00:00:01:00:%02x".formatted(++macs);
+        macs++;
+        return "02:00:00:01:%02x:%02x".formatted(macs >> 8 & 0xFF, macs & 0xFF);
     }
 
     /** What endpoints sign with their proof. */
@@ -133,6 +135,12 @@ final class Target implements AutoCloseable {
 
     HostileClient connect(InetAddress from) {
         return HostileClient.connect(hostility, address(), from);
+    }
+
+    /** One that gives the relay little flow control. */
+    HostileClient connectNarrow(InetAddress from) {
+        return HostileClient.tryConnect(hostility, Hostility.codec(NARROW), address, from)
+                .orElseThrow(() -> new LabException("the relay let no connection from " + from + " in"));
     }
 
     Optional<HostileClient> tryConnect(InetAddress from) {

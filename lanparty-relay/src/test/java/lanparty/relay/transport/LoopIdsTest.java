@@ -19,7 +19,7 @@ class LoopIdsTest {
         for (int loops = 1; loops <= 16; loops++) {
             for (int index = 0; index < loops; index++) {
                 for (int i = 0; i < 300; i++) {
-                    ByteBuffer id = new LoopIds(index, loops).newId(input(i), clients(), LENGTH);
+                    ByteBuffer id = new LoopIds(index, loops).newId(clients(), input(i), LENGTH);
                     assertEquals(LENGTH, id.remaining());
                     assertEquals(index, new LoopIds(loops - 1, loops).ownerOf(shortHeader(id)));
                 }
@@ -31,20 +31,20 @@ class LoopIdsTest {
     void idsDifferAsTheirInputsDo() {
         Set<ByteBuffer> ids = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
-            assertTrue(ids.add(new LoopIds(3, 16).newId(input(i), clients(), LENGTH)));
+            assertTrue(ids.add(new LoopIds(3, 16).newId(clients(), input(i), LENGTH)));
         }
     }
 
     @Test
     void theSameInputGivesTheSameIdAsTheCodecRelies() {
-        assertEquals(new LoopIds(1, 2).newId(input(5), clients(), LENGTH), new LoopIds(1, 2).newId(input(5), clients(), LENGTH));
+        assertEquals(new LoopIds(1, 2).newId(clients(), input(5), LENGTH), new LoopIds(1, 2).newId(clients(), input(5), LENGTH));
         assertTrue(new LoopIds(1, 2).isIdempotent());
     }
 
     @Test
     void theNextIdsOfAConnectionBelongToItsLoopAndDiffer() {
         LoopIds loop = new LoopIds(3, 16);
-        ByteBuffer id = loop.newId(input(1), clients(), LENGTH);
+        ByteBuffer id = loop.newId(clients(), input(1), LENGTH);
         Set<ByteBuffer> ids = new HashSet<>(Set.of(id));
         for (int i = 0; i < LoopIds.MOST_NEXT; i++) {
             ByteBuffer next = loop.newId(id, LENGTH);
@@ -61,7 +61,7 @@ class LoopIdsTest {
         LoopIds loop = new LoopIds(3, 16);
         for (int connection = 0; connection < 300; connection++) {
             Set<ByteBuffer> ids = new HashSet<>();
-            ByteBuffer id = loop.newId(input(connection), clients(), LENGTH);
+            ByteBuffer id = loop.newId(clients(), input(connection), LENGTH);
             for (int retired = 0; retired < 1000; retired++) {
                 ids.add(id);
                 id = loop.newId(id, LENGTH);
