@@ -127,7 +127,7 @@ class GatewayRulesTest {
     void nothingPassesWhileFramesGoRound() {
         loops.isOpen = false;
         assertEquals(DropReason.LOOP, toRelay(BROADCAST, HOST, EtherType.ARP));
-        assertEquals(DropReason.LOOP, toLan(PLAYER_ID, HOST, PLAYER, EtherType.IPV4));
+        assertEquals(DropReason.LOOP, toLan(PLAYER_ID, HOST, PLAYER, EtherType.ARP));
         assertEquals(DropReason.RETURNED, toRelay(BROADCAST, PLAYER, EtherType.ARP), "still counted as such");
         assertEquals(DropReason.NOT_FOR_ROOM, toRelay(OTHER_HOST, HOST, EtherType.IPV4));
     }
@@ -143,6 +143,8 @@ class GatewayRulesTest {
     @Test
     void filtersTheLanToo() {
         assertEquals(DropReason.LINK_LOCAL_DESTINATION, toRelay(SPANNING_TREE, HOST, 0x26));
+        assertEquals(DropReason.BRIDGE_CONTROL, toRelay(BROADCAST, HOST, EtherType.MVRP));
+        assertEquals(DropReason.MAC_CONTROL, toRelay(PLAYER, HOST, EtherType.MAC_CONTROL));
         length = 13;
         assertEquals(DropReason.RUNT, toRelay(BROADCAST, HOST, EtherType.IPV4));
         length = 1600;
@@ -159,7 +161,7 @@ class GatewayRulesTest {
 
     @Test
     void letsAPlayerSpeakToTheLanUnderHisOwnAddress() {
-        assertNull(toLan(PLAYER_ID, HOST, PLAYER, EtherType.IPV4));
+        assertNull(toLan(PLAYER_ID, HOST, PLAYER, EtherType.ARP));
         assertNull(toLan(PLAYER_ID, BROADCAST, PLAYER, EtherType.ARP));
     }
 
@@ -179,6 +181,8 @@ class GatewayRulesTest {
     void filtersPlayersThoughTheRelayHasDoneSo() {
         assertEquals(DropReason.LINK_LOCAL_DESTINATION, toLan(PLAYER_ID, SPANNING_TREE, PLAYER, 0x26));
         assertEquals(DropReason.VLAN_TAGGED, toLan(PLAYER_ID, BROADCAST, PLAYER, EtherType.VLAN));
+        assertEquals(DropReason.UNSOUND_IP, toLan(PLAYER_ID, BROADCAST, PLAYER, EtherType.IPV4));
+        assertEquals(DropReason.MAC_CONTROL, toLan(PLAYER_ID, HOST, PLAYER, EtherType.MAC_CONTROL));
         length = 13;
         assertEquals(DropReason.RUNT, toLan(PLAYER_ID, HOST, PLAYER, EtherType.IPV4));
     }

@@ -13,22 +13,40 @@ public enum DropReason {
     BAD_SOURCE("source address is a group address or zero"),
     /** The source is not the address this peer registered. */
     FORGED_SOURCE("source address is not the peer's own"),
-    /** STP and its kin, which end at a bridge. */
+    /** STP and its kin, which end at a bridge, by their group address. */
     LINK_LOCAL_DESTINATION("bridge-local protocol such as STP"),
+    /** MVRP, MMRP, connectivity faults, ring protection. */
+    BRIDGE_CONTROL("protocol between bridges such as MVRP"),
+    /** A BPDU, whatever its address. */
+    SPANNING_TREE("spanning tree message"),
+    /** CDP, VTP, DTP, PVST+ and what other vendors' switches say. */
+    VENDOR_CONTROL("a switch vendor's own protocol such as CDP"),
+    /** PAUSE. */
+    MAC_CONTROL("MAC control such as PAUSE"),
     /** 802.1X. */
     EAPOL("802.1X authentication"),
     /** LLDP. */
     LLDP("link layer discovery"),
     /** LACP, marker, OAM. */
     SLOW_PROTOCOL("slow protocol such as LACP"),
-    /** A player acting as DHCPv4 server. */
-    DHCPV4_SERVER("DHCP server message from a player"),
-    /** A player acting as DHCPv6 server. */
-    DHCPV6_SERVER("DHCPv6 server message from a player"),
-    /** A player acting as IPv6 router. */
-    ROUTER_ADVERTISEMENT("IPv6 router advertisement from a player"),
     /** A player sending VLAN tags. */
     VLAN_TAGGED("VLAN-tagged frame from a player"),
+    /** A player's IP header that receivers may read differently. */
+    UNSOUND_IP("unsound IP header from a player"),
+    /** A player acting as DHCPv4 server or relay agent. */
+    DHCPV4_SERVER("DHCP server message from a player"),
+    /** A player acting as DHCPv6 server or relay agent. */
+    DHCPV6_SERVER("DHCPv6 server message from a player"),
+    /** A player asking for, or giving back, what is another's. */
+    DHCP_IMPERSONATION("DHCP message of a player in another's name"),
+    /** A player acting as router. */
+    ROUTER_ADVERTISEMENT("router advertisement from a player"),
+    /** A player diverting others' routes. */
+    REDIRECT("ICMP redirect from a player"),
+    /** A player acting as router towards routers. */
+    ROUTING_PROTOCOL("protocol between routers such as VRRP from a player"),
+    /** A player acting as multicast querier or router. */
+    MULTICAST_ROUTER("multicast query from a player"),
     /** A LAN's redirect, or a router advertisement that a player's kernel would take for more than a LAN's. */
     ROUTE_CLAIM("message of the LAN that would change a player's routes"),
     /** Sent by this machine onto the device itself, or one of those that lanparty makes for a wire and its like. */
@@ -118,13 +136,22 @@ public enum DropReason {
             case OVERSIZE -> OVERSIZE;
             case BAD_SOURCE -> BAD_SOURCE;
             case LINK_LOCAL_DESTINATION -> LINK_LOCAL_DESTINATION;
+            case BRIDGE_CONTROL -> BRIDGE_CONTROL;
+            case SPANNING_TREE -> SPANNING_TREE;
+            case VENDOR_CONTROL -> VENDOR_CONTROL;
+            case MAC_CONTROL -> MAC_CONTROL;
             case EAPOL -> EAPOL;
             case LLDP -> LLDP;
             case SLOW_PROTOCOL -> SLOW_PROTOCOL;
+            case VLAN_TAGGED -> VLAN_TAGGED;
+            case UNSOUND_IP -> UNSOUND_IP;
             case DHCPV4_SERVER -> DHCPV4_SERVER;
             case DHCPV6_SERVER -> DHCPV6_SERVER;
+            case DHCP_IMPERSONATION -> DHCP_IMPERSONATION;
             case ROUTER_ADVERTISEMENT -> ROUTER_ADVERTISEMENT;
-            case VLAN_TAGGED -> VLAN_TAGGED;
+            case REDIRECT -> REDIRECT;
+            case ROUTING_PROTOCOL -> ROUTING_PROTOCOL;
+            case MULTICAST_ROUTER -> MULTICAST_ROUTER;
         };
     }
 }

@@ -29,6 +29,36 @@ public final class EtherType {
     /** Link Layer Discovery Protocol (IEEE 802.1AB). */
     public static final int LLDP = 0x88CC;
 
+    /** MAC control: PAUSE and priority flow control (IEEE 802.3 clause 31). */
+    public static final int MAC_CONTROL = 0x8808;
+
+    /** Multiple Stream Registration Protocol (IEEE 802.1Q). */
+    public static final int MSRP = 0x22EA;
+
+    /** Transparent interconnection of lots of links (RFC 6325). */
+    public static final int TRILL = 0x22F3;
+
+    /** IS-IS of TRILL's bridges. */
+    public static final int TRILL_ISIS = 0x22F4;
+
+    /** LLC behind an EtherType, for frames longer than a length field can say (IEEE 802.1AC). */
+    public static final int LLC = 0x8870;
+
+    /** Realtek's switches: their remote control and loop detection. */
+    public static final int REALTEK = 0x8899;
+
+    /** Media redundancy of rings (IEC 62439-2). */
+    public static final int RING = 0x88E3;
+
+    /** Multiple VLAN Registration Protocol (IEEE 802.1Q). */
+    public static final int MVRP = 0x88F5;
+
+    /** Multiple MAC Registration Protocol (IEEE 802.1Q). */
+    public static final int MMRP = 0x88F6;
+
+    /** Connectivity fault management, and ring protection by it (IEEE 802.1Q, ITU-T G.8032). */
+    public static final int CFM = 0x8902;
+
     /** Local experimental EtherType 1 (IEEE 802): lanparty's own frames on the party's switch. */
     public static final int LOCAL_EXPERIMENTAL = 0x88B5;
 
@@ -36,6 +66,11 @@ public final class EtherType {
     public static final int FIRST_TYPE = 0x0600;
 
     private EtherType() {}
+
+    /** True where LLC follows, behind a length or behind its own EtherType. */
+    public static boolean isLlc(int type) {
+        return type < FIRST_TYPE || type == LLC;
+    }
 
     /** True for all three types of VLAN tag. */
     public static boolean isVlan(int type) {

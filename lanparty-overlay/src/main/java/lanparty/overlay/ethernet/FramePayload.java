@@ -26,8 +26,8 @@ public final class FramePayload {
     /**
      * Looks into a frame of at least {@link EthernetHeader#LENGTH} octets.
      *
-     * @return an EtherType and where its payload begins, never behind the frame's end; a value below 0x0600 is the
-     *     length of an 802.3 frame with LLC that is not SNAP
+     * @return an EtherType and where its payload begins, never behind the frame's end; a value below 0x0600, the length of
+     *     an 802.3 frame, or {@link EtherType#LLC} where LLC follows that is not SNAP with an EtherType
      */
     public static long locate(ByteBuf frame, int index, int length) {
         int end = index + length;
@@ -40,7 +40,7 @@ public final class FramePayload {
                 type = frame.getUnsignedShort(at + 2);
                 at += EthernetHeader.VLAN_TAG_LENGTH;
                 tags++;
-            } else if (type < EtherType.FIRST_TYPE && !snap && isSnap(frame, at, end)) {
+            } else if (EtherType.isLlc(type) && !snap && isSnap(frame, at, end)) {
                 type = frame.getUnsignedShort(at + SNAP_TYPE_OFFSET);
                 at += SNAP_LENGTH;
                 snap = true;

@@ -8,28 +8,37 @@ import lanparty.overlay.ip.UpperLayer;
 /**
  * Which frames the overlay carries, as far as their own bytes tell. Pure, allocates nothing, never throws on any octets.
  *
- * <p>On the hot path of relay and gateway. A plain IPv4 or IPv6 frame that is not UDP or ICMPv6 is decided after reading
- * its Ethernet header and a few octets of its IP header.
+ * <p>On the hot path of relay, gateway and client. A client's TCP over plain IPv4 or IPv6 is decided after reading its
+ * Ethernet header and a few octets of its IP header.
  *
  * <p>The rules, in this order:
  *
  * <ol>
- *   <li>from both sides: length, source address, destinations and EtherTypes that end at a bridge,
+ *   <li>from both sides: length, source address, and what bridges and switches say to each other, by its group address,
+ *       its EtherType or its LLC header,
  *   <li>from a client: nothing in a VLAN of its choice,
- *   <li>from a client: nothing that only the LAN's own DHCP server or router says. What hides its upper header, in a
- *       first fragment or behind too many extension headers, counts as the worst it could hold (RFC 7113, RFC 6980).
+ *   <li>from a client: no IP header that is not sound, or that hides what it carries,
+ *   <li>from a client: nothing that only the LAN's DHCP server or its routers say, and no DHCP in another's name.
  * </ol>
  *
- * <p>Later fragments pass: without their first one, which is judged here, nobody can put them together, and ports never
- * lie in them.
+ * <p>Later fragments pass, unless one looks like a DHCP server's whole answer: without their first one, which is judged
+ * here, nobody can put them together, and ports never lie in them.
  */
 public final class FrameSafety {
-    private static final long LINK_LOCAL_GROUP = 0x0180_C200_0000L >>> 4;
+    private static final long IEEE_GROUPS = 0x0180_C200_0000L >>> 8;
+    private static final int MORE_THAN_LINK_LOCAL = 0xF0;
+    private static final long CISCO_GROUPS = 0x01000CL;
+
+    private static final int EITHER_WAY = 0xFE;
+    private static final int SPANNING_TREE_SAP = 0x42;
+    private static final int SNAP_SAP = 0xAA;
+    private static final int SNAP_ORGANISATION_OFFSET = 3;
+    private static final int SNAP_LENGTH = 8;
+    private static final int APPLE = 0x080007;
+
     private static final int PORTS_LENGTH = 4;
-    private static final int BOOT_REPLY = 2;
     private static final int ROUTER_SOLICITATION = 133;
-    private static final int ROUTER_ADVERTISEMENT = 134;
-    private static final int REDIRECT = 137;
+    private static final int NEIGHBOUR_ADVERTISEMENT = 136;
 
     private FrameSafety() {}
 
@@ -53,12 +62,13 @@ public final class FrameSafety {
         if (!MacAddress.isUnicastStation(sourceAndType >>> 16)) {
             return FrameHazard.BAD_SOURCE;
         }
-        if (frame.getLong(index) >>> 20 == LINK_LOCAL_GROUP) {
-            return FrameHazard.LINK_LOCAL_DESTINATION;
+        FrameHazard ofDestination = hazardOfDestination(frame.getLong(index) >>> 16);
+        if (ofDestination != FrameHazard.NONE) {
+            return ofDestination;
         }
         int payload = index + EthernetHeader.LENGTH;
         boolean client = origin == FrameOrigin.CLIENT;
-        if (tagged || type < EtherType.FIRST_TYPE) {
+        if (tagged || EtherType.isLlc(type)) {
             long found = FramePayload.locate(frame, index, length);
             if (client && (tagged || FramePayload.isTagged(found))) {
                 return FrameHazard.VLAN_TAGGED;
@@ -66,7 +76,14 @@ public final class FrameSafety {
             type = FramePayload.type(found);
             payload = FramePayload.index(found);
         }
-        return hazardOfPayload(frame, type, payload, index + length, client);
+        int end = index + length;
+        if (type == EtherType.IPV4) {
+            return client ? ClientIpv4Safety.hazardOf(frame, payload, end, sourceAndType >>> 16) : FrameHazard.NONE;
+        }
+        if (type == EtherType.IPV6) {
+            return client ? ClientIpv6Safety.hazardOf(frame, payload, end) : FrameHazard.NONE;
+        }
+        return EtherType.isLlc(type) ? hazardOfLlc(frame, payload, end) : hazardOfType(type, client);
     }
 
     /**
@@ -90,76 +107,51 @@ public final class FrameSafety {
         };
     }
 
-    private static FrameHazard hazardOfPayload(ByteBuf frame, int type, int payload, int end, boolean client) {
+    private static FrameHazard hazardOfDestination(long destination) {
+        if (destination >>> 8 == IEEE_GROUPS) {
+            return (destination & MORE_THAN_LINK_LOCAL) == 0
+                    ? FrameHazard.LINK_LOCAL_DESTINATION
+                    : FrameHazard.BRIDGE_CONTROL;
+        }
+        return destination >>> 24 == CISCO_GROUPS ? FrameHazard.VENDOR_CONTROL : FrameHazard.NONE;
+    }
+
+    private static FrameHazard hazardOfType(int type, boolean client) {
         return switch (type) {
-            case EtherType.IPV4 -> client ? hazardOfIpv4(frame, payload, end) : FrameHazard.NONE;
-            case EtherType.IPV6 -> client ? hazardOfIpv6(frame, payload, end) : FrameHazard.NONE;
             case EtherType.EAPOL -> FrameHazard.EAPOL;
             case EtherType.LLDP -> FrameHazard.LLDP;
             case EtherType.SLOW_PROTOCOLS -> FrameHazard.SLOW_PROTOCOL;
+            case EtherType.MAC_CONTROL -> FrameHazard.MAC_CONTROL;
+            case EtherType.MSRP,
+                    EtherType.TRILL,
+                    EtherType.TRILL_ISIS,
+                    EtherType.RING,
+                    EtherType.MVRP,
+                    EtherType.MMRP,
+                    EtherType.CFM -> FrameHazard.BRIDGE_CONTROL;
+            case EtherType.REALTEK -> FrameHazard.VENDOR_CONTROL;
             case EtherType.VLAN, EtherType.SERVICE_VLAN, EtherType.STACKED_VLAN ->
                 client ? FrameHazard.VLAN_TAGGED : FrameHazard.NONE;
             default -> FrameHazard.NONE;
         };
     }
 
-    private static FrameHazard hazardOfIpv4(ByteBuf frame, int ip, int end) {
-        long upper = UpperLayer.aboveIpv4(frame, ip, end);
-        int udp = UpperLayer.index(upper);
-        boolean readable = UpperLayer.isFound(upper) && end - udp >= PORTS_LENGTH;
-        if (!readable || UpperLayer.protocol(upper) != IpProtocol.UDP) {
+    /**
+     * Judges what is LLC and not a SNAP header with an EtherType, which was looked through. SNAP of other organisations is
+     * how switches of several vendors talk (CDP, VTP, DTP, PVST+, EDP, FDP); AppleTalk alone is hosts'.
+     */
+    private static FrameHazard hazardOfLlc(ByteBuf frame, int llc, int end) {
+        if (llc >= end) {
             return FrameHazard.NONE;
         }
-        if (port(frame, udp, UdpHeader.SOURCE_OFFSET) == UdpHeader.DHCPV4_SERVER) {
-            return FrameHazard.DHCPV4_SERVER;
+        int sap = frame.getUnsignedByte(llc) & EITHER_WAY;
+        if (sap == SPANNING_TREE_SAP) {
+            return FrameHazard.SPANNING_TREE;
         }
-        if (port(frame, udp, UdpHeader.DESTINATION_OFFSET) != UdpHeader.DHCPV4_CLIENT) {
-            return FrameHazard.NONE;
-        }
-        int operation = messageType(frame, udp, end, upper);
-        return operation == BOOT_REPLY || operation < 0 ? FrameHazard.DHCPV4_SERVER : FrameHazard.NONE;
-    }
-
-    private static FrameHazard hazardOfIpv6(ByteBuf frame, int ip, int end) {
-        long upper = UpperLayer.aboveIpv6(frame, ip, end);
-        if (!UpperLayer.isFound(upper)) {
-            return upper == UpperLayer.HIDDEN ? FrameHazard.ROUTER_ADVERTISEMENT : FrameHazard.NONE;
-        }
-        int at = UpperLayer.index(upper);
-        if (UpperLayer.protocol(upper) == IpProtocol.ICMPV6) {
-            boolean advertises = at >= end || frame.getUnsignedByte(at) == ROUTER_ADVERTISEMENT;
-            return advertises ? FrameHazard.ROUTER_ADVERTISEMENT : FrameHazard.NONE;
-        }
-        if (UpperLayer.protocol(upper) == IpProtocol.UDP) {
-            return isDhcpv6Server(frame, at, end, upper) ? FrameHazard.DHCPV6_SERVER : FrameHazard.NONE;
-        }
-        return FrameHazard.NONE;
-    }
-
-    private static boolean isDhcpv6Server(ByteBuf frame, int udp, int end, long upper) {
-        if (end - udp < PORTS_LENGTH) {
-            return true;
-        }
-        if (port(frame, udp, UdpHeader.SOURCE_OFFSET) == UdpHeader.DHCPV6_SERVER) {
-            return true;
-        }
-        int destination = port(frame, udp, UdpHeader.DESTINATION_OFFSET);
-        if (destination != UdpHeader.DHCPV6_CLIENT && destination != UdpHeader.DHCPV6_SERVER) {
-            return false;
-        }
-        return switch (messageType(frame, udp, end, upper)) {
-            // Advertise, reply, reconfigure, relay-forward, relay-reply (RFC 8415 section 7.3); or unknown.
-            case 2, 7, 10, 12, 13, -1 -> true;
-            default -> false;
-        };
-    }
-
-    /** First octet above UDP; -1 where it lies in a later fragment, and 0, which no message has, where nowhere. */
-    private static int messageType(ByteBuf frame, int udp, int end, long upper) {
-        if (end - udp > UdpHeader.LENGTH) {
-            return frame.getUnsignedByte(udp + UdpHeader.LENGTH);
-        }
-        return UpperLayer.isFragment(upper) ? -1 : 0;
+        boolean ofVendor = sap == SNAP_SAP
+                && end - llc >= SNAP_LENGTH
+                && frame.getUnsignedMedium(llc + SNAP_ORGANISATION_OFFSET) != APPLE;
+        return ofVendor ? FrameHazard.VENDOR_CONTROL : FrameHazard.NONE;
     }
 
     private static boolean isDiscovery(ByteBuf frame, long upper, int end) {
@@ -176,9 +168,9 @@ public final class FrameSafety {
     }
 
     private static boolean isDiscoveryIcmp(int type) {
-        boolean neighbour = type >= ROUTER_SOLICITATION && type <= REDIRECT;
-        // Multicast listener query, report, done (RFC 2710) and version 2 report (RFC 9777).
-        return neighbour || type >= 130 && type <= 132 || type == 143;
+        boolean neighbour = type >= ROUTER_SOLICITATION && type <= NEIGHBOUR_ADVERTISEMENT;
+        // Multicast listener report and done (RFC 2710), and version 2 report (RFC 9777).
+        return neighbour || type == 131 || type == 132 || type == 143;
     }
 
     private static boolean isDiscoveryPort(int port) {

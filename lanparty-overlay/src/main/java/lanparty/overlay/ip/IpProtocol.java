@@ -5,6 +5,9 @@ public final class IpProtocol {
     /** IPv6 hop-by-hop options. */
     public static final int HOP_BY_HOP = 0;
 
+    /** ICMP for IPv4. */
+    public static final int ICMP = 1;
+
     /** Group membership over IPv4. */
     public static final int IGMP = 2;
 
@@ -28,6 +31,18 @@ public final class IpProtocol {
 
     /** IPv6 destination options. */
     public static final int DESTINATION_OPTIONS = 60;
+
+    /** Cisco's routing protocol (RFC 7868). */
+    public static final int EIGRP = 88;
+
+    /** Open shortest path first (RFC 2328, RFC 5340). */
+    public static final int OSPF = 89;
+
+    /** Multicast routing (RFC 7761). */
+    public static final int PIM = 103;
+
+    /** Virtual router redundancy (RFC 9568), and CARP, which has the same number. */
+    public static final int VRRP = 112;
 
     /** Mobility header (RFC 6275). */
     public static final int MOBILITY = 135;

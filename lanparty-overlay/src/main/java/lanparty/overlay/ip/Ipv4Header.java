@@ -44,6 +44,9 @@ public final class Ipv4Header {
     /** Offset of the source address; the destination follows it. */
     public static final int ADDRESSES_OFFSET = 12;
 
+    /** Offset of the destination address. */
+    public static final int DESTINATION_OFFSET = 16;
+
     /** Octets of both addresses. */
     public static final int ADDRESSES_LENGTH = 8;
 

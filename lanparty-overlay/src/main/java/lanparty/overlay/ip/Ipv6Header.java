@@ -32,6 +32,9 @@ public final class Ipv6Header {
     /** Offset of the source address; the destination follows it. */
     public static final int ADDRESSES_OFFSET = 8;
 
+    /** Offset of the destination address. */
+    public static final int DESTINATION_OFFSET = 24;
+
     /** Octets of both addresses. */
     public static final int ADDRESSES_LENGTH = 32;
 

@@ -37,6 +37,12 @@ public final class UdpHeader {
     /** NetBIOS name service. */
     public static final int NETBIOS_NAMES = 137;
 
+    /** RIP (RFC 2453). */
+    public static final int RIP = 520;
+
+    /** RIP for IPv6 (RFC 2080). */
+    public static final int RIPNG = 521;
+
     /** DHCPv6 clients. */
     public static final int DHCPV6_CLIENT = 546;
 
@@ -45,6 +51,15 @@ public final class UdpHeader {
 
     /** Simple Service Discovery Protocol (UPnP). */
     public static final int SSDP = 1900;
+
+    /** Cisco's hot standby of routers (RFC 2281). */
+    public static final int HSRP = 1985;
+
+    /** The same for IPv6. */
+    public static final int HSRP_IPV6 = 2029;
+
+    /** Cisco's load balancing of gateways. */
+    public static final int GLBP = 3222;
 
     /** Multicast DNS (RFC 6762). */
     public static final int MDNS = 5353;

@@ -1,5 +1,6 @@
 package lanparty.overlay.ethernet;
 
+import static lanparty.overlay.ethernet.TestFrames.MAC_A;
 import static lanparty.overlay.ethernet.TestFrames.extension;
 import static lanparty.overlay.ethernet.TestFrames.fragment;
 import static lanparty.overlay.ethernet.TestFrames.frame;
@@ -11,6 +12,7 @@ import static lanparty.overlay.ethernet.TestFrames.tagged;
 import static lanparty.overlay.ethernet.TestFrames.tcp;
 import static lanparty.overlay.ethernet.TestFrames.udp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
@@ -19,13 +21,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Any frame is judged as a plain reader of the same rules judges it, and by its own octets alone: wherever it lies in a
- * buffer, and whatever lies around it.
+ * No frame is carried that a receiver would believe, as {@link Receivers} has it; nothing is refused for what is plainly
+ * harmless; and a frame is judged by its own octets alone, wherever it lies in a buffer and whatever lies around it.
  */
 class FrameSafetyFuzzTest {
-    private static final int MTU = 200;
+    private static final int MTU = 400;
     private static final int MARGIN = 16;
     private static final long SEED = 0x5EED;
+
+    /** A question of {@link TestFrames#MAC_A}'s to a DHCP server, up to its options. */
+    private static final String QUESTION = "01010600" + "00".repeat(24) + MAC_A + "00".repeat(202) + "63825363";
 
     static Stream<byte[]> seeds() {
         return Stream.of(
@@ -47,20 +52,63 @@ class FrameSafetyFuzzTest {
                 frame(30, snap("0000f8", EtherType.IPV4, ipv4(17, udp(67, 68, "02")))),
                 frame(30, snap("000000", EtherType.VLAN, tagged(0, EtherType.EAPOL, "00"))),
                 frame(EtherType.LLDP, "0207"),
+                frame(EtherType.IPV4, ipv4(17, udp(68, 67, QUESTION + "350101" + "3d0701" + MAC_A + "ff"))),
+                frame(EtherType.IPV4, ipv4(17, udp(68, 67, QUESTION + "350107" + "3d03ff0102" + "ff"))),
+                frame(EtherType.IPV4, ipv4(17, "88040044", 0, udp(68, 500, "01"))),
+                frame(EtherType.IPV4, ipv4(1, "0501" + "00".repeat(6))),
+                frame(EtherType.IPV4, ipv4(112, "2101" + "00".repeat(6))),
+                frame(EtherType.IPV6, ipv6(58, "89000000" + "00".repeat(36))),
+                frame(EtherType.LLC, "424203" + "00".repeat(35)),
+                frame(38, "424203" + "00".repeat(35)),
+                frame(30, snap("00000c", 0x010B, "00")),
+                frame(30, snap("080007", 0x809B, "00")),
+                octets("01000ccccccd 024c50000001 0026 aaaa03 00000c 010b"),
+                octets("0180c2000021 024c50000001 88f5 00"),
+                octets("024c50000002 024c50000001 8808 0001"),
                 octets("0180c2000003 024c50000001 888e 0100"),
                 octets("ffffffffffff 010000000001 0800 45"));
     }
 
     @MethodSource("seeds")
     @FuzzTest
-    void everyFrameIsJudgedAsAPlainReaderJudgesIt(byte[] frame) {
+    void nothingIsCarriedThatAReceiverWouldBelieve(byte[] frame) {
         ByteBuf zeros = surrounded(frame, 0x00);
         ByteBuf ones = surrounded(frame, 0xFF);
-        for (FrameOrigin origin : FrameOrigin.values()) {
-            FrameHazard expected = PlainHazard.of(frame, origin, MTU);
-            assertEquals(expected, FrameSafety.hazardOf(zeros, MARGIN, frame.length, origin, MTU));
-            assertEquals(expected, FrameSafety.hazardOf(ones, MARGIN, frame.length, origin, MTU));
+        FrameHazard ofPlayer = FrameSafety.hazardOf(zeros, MARGIN, frame.length, FrameOrigin.CLIENT, MTU);
+        FrameHazard ofLan = FrameSafety.hazardOf(zeros, MARGIN, frame.length, FrameOrigin.LAN, MTU);
+        assertEquals(ofPlayer, FrameSafety.hazardOf(ones, MARGIN, frame.length, FrameOrigin.CLIENT, MTU));
+        assertEquals(ofLan, FrameSafety.hazardOf(ones, MARGIN, frame.length, FrameOrigin.LAN, MTU));
+        if (Receivers.believeBridge(frame)) {
+            assertNotEquals(FrameHazard.NONE, ofPlayer);
+            assertNotEquals(FrameHazard.NONE, ofLan);
         }
+        if (Receivers.believePlayer(frame)) {
+            assertNotEquals(FrameHazard.NONE, ofPlayer);
+        }
+        assertOrder(frame, ofPlayer, ofLan);
+        assertTheRestIsJudgedByItsOwnOctets(frame, zeros, ones);
+    }
+
+    /** A player may say no more than the LAN; and of the LAN, IP from a station to a station always passes. */
+    private static void assertOrder(byte[] frame, FrameHazard ofPlayer, FrameHazard ofLan) {
+        if (ofLan != FrameHazard.NONE) {
+            assertNotEquals(FrameHazard.NONE, ofPlayer);
+        }
+        if (frame.length < EthernetHeader.LENGTH || frame.length > EthernetHeader.LENGTH + MTU) {
+            return;
+        }
+        int type = Byte.toUnsignedInt(frame[12]) << 8 | Byte.toUnsignedInt(frame[13]);
+        boolean isBetweenStations = (frame[0] & 1) == 0 && ofLan != FrameHazard.BAD_SOURCE;
+        boolean isIp = type == EtherType.IPV4 || type == EtherType.IPV6;
+        if (isBetweenStations && (isIp || type == EtherType.ARP)) {
+            assertEquals(FrameHazard.NONE, ofLan);
+        }
+        if (isBetweenStations && type == EtherType.ARP) {
+            assertEquals(FrameHazard.NONE, ofPlayer);
+        }
+    }
+
+    private static void assertTheRestIsJudgedByItsOwnOctets(byte[] frame, ByteBuf zeros, ByteBuf ones) {
         assertEquals(
                 FrameSafety.isDiscovery(zeros, MARGIN, frame.length),
                 FrameSafety.isDiscovery(ones, MARGIN, frame.length));

@@ -21,10 +21,14 @@ import org.junit.jupiter.api.Test;
 class FrameSafetyMutationTest {
     private static final byte[][] SEEDS = {
         frame(EtherType.IPV4, ipv4(17, "94040000", 0, udp(67, 68, "02"))),
-        frame(EtherType.IPV6, ipv6(0, extension(60, 1) + extension(44, 0) + fragment(58, 0, true) + "86000000")),
+        frame(
+                EtherType.IPV6,
+                ipv6(0, extension(60, 0) + extension(44, 0) + fragment(58, 0, true) + "8600000000000000")),
         frame(EtherType.IPV6, ipv6(51, "1102" + "00".repeat(14) + udp(546, 547, "01"))),
         frame(EtherType.VLAN, tagged(1, EtherType.VLAN, tagged(2, EtherType.IPV6, ipv6(58, "86")))),
-        frame(30, snap("0000f8", EtherType.IPV4, ipv4(17, udp(67, 68, "02"))))
+        frame(30, snap("0000f8", EtherType.IPV4, ipv4(17, udp(67, 68, "02")))),
+        frame(EtherType.IPV4, ipv4(17, udp(68, 67, "01010600" + "00".repeat(36)))),
+        frame(EtherType.ARP, "00".repeat(90))
     };
 
     @Test
@@ -35,7 +39,7 @@ class FrameSafetyMutationTest {
             byte[] frame = mutate(random, SEEDS[random.nextInt(SEEDS.length)]);
             ByteBuf buffer = Unpooled.wrappedBuffer(frame);
             for (FrameOrigin origin : FrameOrigin.values()) {
-                seen.add(FrameSafety.hazardOf(buffer, 0, frame.length, origin, 70));
+                seen.add(FrameSafety.hazardOf(buffer, 0, frame.length, origin, 80));
             }
             FrameSafety.isDiscovery(buffer, 0, frame.length);
         }
@@ -47,6 +51,8 @@ class FrameSafetyMutationTest {
                 FrameHazard.VLAN_TAGGED,
                 FrameHazard.DHCPV4_SERVER,
                 FrameHazard.DHCPV6_SERVER,
+                FrameHazard.DHCP_IMPERSONATION,
+                FrameHazard.UNSOUND_IP,
                 FrameHazard.ROUTER_ADVERTISEMENT)));
     }
 

@@ -1,0 +1,43 @@
+package lanparty.overlay.ethernet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/** What becomes of a frame, asserted for the sides that it may come from. */
+final class Judged {
+    private static final int MTU = 1500;
+
+    private Judged() {}
+
+    /** Carried, whoever sends it. */
+    static void passes(byte[] frame) {
+        both(FrameHazard.NONE, frame);
+    }
+
+    /** Of a client refused for this reason; of the LAN carried. */
+    static void playersAlone(FrameHazard expected, byte[] frame) {
+        client(expected, frame);
+        lan(FrameHazard.NONE, frame);
+    }
+
+    static void both(FrameHazard expected, byte[] frame) {
+        client(expected, frame);
+        lan(expected, frame);
+    }
+
+    static void client(FrameHazard expected, byte[] frame) {
+        assertEquals(expected, hazard(frame, FrameOrigin.CLIENT));
+    }
+
+    static void lan(FrameHazard expected, byte[] frame) {
+        assertEquals(expected, hazard(frame, FrameOrigin.LAN));
+    }
+
+    /** The frame ends where the buffer ends, so that a look behind it throws; something else lies before it. */
+    private static FrameHazard hazard(byte[] frame, FrameOrigin origin) {
+        ByteBuf buffer = Unpooled.wrappedBuffer(TestFrames.join(new byte[3], frame));
+        return FrameSafety.hazardOf(buffer, 3, frame.length, origin, MTU);
+    }
+}
