@@ -1,11 +1,13 @@
 package lanparty.overlay.offload;
 
+import static lanparty.overlay.ethernet.TestFrames.MAC_A;
 import static lanparty.overlay.ethernet.TestFrames.frame;
 import static lanparty.overlay.ethernet.TestFrames.ipv4;
 import static lanparty.overlay.ethernet.TestFrames.ipv6;
 import static lanparty.overlay.ethernet.TestFrames.tcp;
 import static lanparty.overlay.ethernet.TestFrames.udp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -15,6 +17,7 @@ import io.netty.util.ResourceLeakDetector;
 import java.lang.management.ManagementFactory;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.datagram.FramePacker;
+import lanparty.overlay.ethernet.DhcpIdentifier;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
@@ -59,12 +62,19 @@ class HotPathAllocationTest {
     void judgingAFrameAllocatesNothing() {
         ByteBuf offer = direct(frame(EtherType.IPV4, ipv4(17, udp(67, 68, "02"))));
         ByteBuf advertisement = direct(frame(EtherType.IPV6, ipv6(58, "86000000")));
+        String message =
+                "01010600" + "00".repeat(24) + MAC_A + "00".repeat(202) + "63825363" + "350103" + "3d03ff0102ff";
+        ByteBuf question = direct(frame(EtherType.IPV4, ipv4(17, udp(68, 67, message))));
+        assertNotEquals(DhcpIdentifier.NONE, DhcpIdentifier.find(question, 0, question.readableBytes()));
         allocatesNothing(() -> {
             FrameSafety.hazardOf(offer, 0, offer.readableBytes(), FrameOrigin.CLIENT, 1500);
             FrameSafety.hazardOf(advertisement, 0, advertisement.readableBytes(), FrameOrigin.CLIENT, 1500);
             FrameSafety.isDiscovery(offer, 0, offer.readableBytes());
+            FrameSafety.hazardOf(question, 0, question.readableBytes(), FrameOrigin.CLIENT, 1500);
+            DhcpIdentifier.find(question, 0, question.readableBytes());
         });
         offer.release();
+        question.release();
         advertisement.release();
     }
 

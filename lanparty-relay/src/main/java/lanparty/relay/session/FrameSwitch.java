@@ -8,6 +8,7 @@ import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.ClientLimits;
+import lanparty.relay.limit.DhcpNames;
 import lanparty.relay.limit.FrameKind;
 import lanparty.relay.limit.SharedBandwidth;
 import lanparty.relay.limit.SharedBandwidth.Share;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   frame of this endpoint
  *     2. a whole Ethernet header, from a unicast and non-zero source
  *     3. a client's source is the address it registered
- *     4. {@link FrameSafety}: size, bridge-local protocols, and what players may not say
+ *     4. {@link FrameSafety}: size, switches' protocols, and what players may not say; {@link DhcpNames}
  *     5. {@link ClientLimits}; discovery has a reserve
  *     6. {@link SwitchingPolicy}: everyone else, one client, the gateway, or nowhere
  *   forward to each of the same loop: packed there; its connection flushes itself at the end of the batch
@@ -46,6 +47,7 @@ final class FrameSwitch implements AutoCloseable {
     private final RelayLoop loop;
     private final Handovers handovers;
     private final ClientLimits limits;
+    private final DhcpNames dhcpNames = new DhcpNames();
     private final SharedBandwidth bandwidth;
     private final Share share;
     private RoomView view;
@@ -93,6 +95,9 @@ final class FrameSwitch implements AutoCloseable {
         FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, origin, room.mtu());
         if (hazard != FrameHazard.NONE) {
             return DropReason.of(hazard);
+        }
+        if (origin == FrameOrigin.CLIENT && !dhcpNames.mayPass(frame, index, length)) {
+            return DropReason.DHCP_IMPERSONATION;
         }
         long destination = EthernetHeader.destination(frame, index);
         Member client = view.clientWith(destination);

@@ -219,6 +219,37 @@ class SwitchingTest {
     }
 
     @Test
+    void whatOnlyTheLansServersRoutersAndSwitchesSayEndsHere() {
+        ByteBuf offer = frame(Party.mac(1), BROADCAST, EtherType.IPV4)
+                .setByte(14, 0x45)
+                .setShort(16, 46)
+                .setByte(23, 17)
+                .setShort(34, 5000)
+                .setShort(36, 68);
+        alice.send(alice.peerId(), offer);
+        alice.send(alice.peerId(), frame(Party.mac(1), BROADCAST, EtherType.IPV4));
+        alice.send(alice.peerId(), frame(Party.mac(1), Party.mac(2), EtherType.MAC_CONTROL));
+        gateway.send(gateway.peerId(), frame(LAN_HOST, BROADCAST, EtherType.MVRP));
+        assertReached();
+        assertEquals(1, party.dropped(DropReason.DHCPV4_SERVER));
+        assertEquals(1, party.dropped(DropReason.UNSOUND_IP));
+        assertEquals(1, party.dropped(DropReason.MAC_CONTROL));
+        assertEquals(1, party.dropped(DropReason.BRIDGE_CONTROL));
+    }
+
+    @Test
+    void aPlayerAsksForAddressesInTheirOwnNameOrInTwoOthers() {
+        for (int name = 1; name <= 5; name++) {
+            alice.send(alice.peerId(), dhcpRequest(Party.mac(1), name));
+            alice.send(alice.peerId(), dhcpRequest(Party.mac(1), 1));
+        }
+        assertEquals(7, gateway.frames.size());
+        assertEquals(3, party.dropped(DropReason.DHCP_IMPERSONATION));
+        bob.send(bob.peerId(), dhcpRequest(Party.mac(2), 3));
+        assertEquals(8, gateway.frames.size());
+    }
+
+    @Test
     void everyFrameIsCountedOnceComingInHoweverManyGetIt() {
         alice.sendFrame(Party.mac(1), BROADCAST);
         assertEquals(1, party.counters.value(Counter.DATAGRAMS_RECEIVED));
@@ -325,6 +356,19 @@ class SwitchingTest {
         ByteBuf frame = Unpooled.buffer().writeZero(EthernetHeader.MIN_FRAME_LENGTH);
         EthernetHeader.encode(frame, 0, destination, source, type);
         return frame;
+    }
+
+    /** A question to everyone about the address {@code chaddr}, from there, in a name of six octets that is another. */
+    private static ByteBuf dhcpRequest(long chaddr, int name) {
+        int message = 42;
+        ByteBuf frame = Unpooled.buffer().writeZero(message + 260);
+        EthernetHeader.encode(frame, 0, BROADCAST, chaddr, EtherType.IPV4);
+        frame.setByte(14, 0x45).setShort(16, 288).setByte(23, 17);
+        frame.setShort(34, 68).setShort(36, 67).setShort(38, 268);
+        frame.setInt(message, 0x0101_0600).setShort(message + 28, (int) (chaddr >>> 32));
+        frame.setInt(message + 30, (int) chaddr).setInt(message + 236, 0x6382_5363);
+        frame.setMedium(message + 240, 0x350103).setMedium(message + 243, 0x3D06FF);
+        return frame.setByte(message + 250, name).setByte(message + 251, 0xFF);
     }
 
     private static ByteBuf arpRequest(long source) {
