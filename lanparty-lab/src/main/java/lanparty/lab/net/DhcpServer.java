@@ -52,15 +52,26 @@ public final class DhcpServer implements AutoCloseable {
 
     /** The address that a MAC holds a lease for, from the server's own book. */
     public Optional<String> leaseOf(String mac) {
-        // Each line: expiry, MAC, address, host name, client id.
+        return book().stream()
+                .filter(fields -> fields[1].equalsIgnoreCase(mac))
+                .map(fields -> fields[2])
+                .findFirst();
+    }
+
+    /** How many addresses are leased now. */
+    public int leases() {
+        return book().size();
+    }
+
+    /** Each line's fields: expiry, MAC, address, host name, client id. */
+    private List<String[]> book() {
         try {
             return Files.exists(leases)
                     ? Files.readAllLines(leases).stream()
                             .map(line -> line.split(" "))
-                            .filter(fields -> fields.length > 2 && fields[1].equalsIgnoreCase(mac))
-                            .map(fields -> fields[2])
-                            .findFirst()
-                    : Optional.empty();
+                            .filter(fields -> fields.length > 2)
+                            .toList()
+                    : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
