@@ -112,8 +112,7 @@ final class Bystander implements AutoCloseable {
     Seen seen() {
         long[] sorted =
                 roundTripsNs.stream().mapToLong(Long::longValue).sorted().toArray();
-        List<String> breaks =
-                guests().flatMap(guest -> guest.breaks.stream()).toList();
+        List<String> breaks = guests().flatMap(guest -> guest.breaks.stream()).toList();
         return new Seen(sorted.length, unanswered, at(sorted, 50), at(sorted, 99), seated(), breaks);
     }
 

@@ -64,7 +64,8 @@ final class ConnectionIds {
                 Class<?> connection = Class.forName(CODEC + "QuicheQuicConnection");
                 Class<?> quiche = Class.forName(CODEC + "Quiche");
                 Lookup lookup = MethodHandles.lookup();
-                CONNECTION = MethodHandles.privateLookupIn(channel, lookup).findGetter(channel, "connection", connection);
+                CONNECTION =
+                        MethodHandles.privateLookupIn(channel, lookup).findGetter(channel, "connection", connection);
                 ADDRESS = MethodHandles.privateLookupIn(connection, lookup)
                         .findVirtual(connection, "address", MethodType.methodType(long.class));
                 NEW_ID = MethodHandles.privateLookupIn(quiche, lookup)

@@ -102,7 +102,9 @@ final class RoomAttacks {
                 member.leaveUnread();
             }
             int said = 0;
-            for (Pace pace = new Pace(4, 4 * 30); pace.next() && members.stream().anyMatch(HostileClient::isConnected); said++) {
+            for (Pace pace = new Pace(4, 4 * 30);
+                    pace.next() && members.stream().anyMatch(HostileClient::isConnected);
+                    said++) {
                 host.datagram(broadcast(welcome, said));
                 // A change each time, as the same state is no news.
                 host.say(Persona.json(new GatewayStatus(said % 2 == 0, LONG_SENTENCE)));

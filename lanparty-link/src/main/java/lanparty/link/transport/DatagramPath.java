@@ -85,6 +85,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
      * Sends a frame with the next flush, or queues it. Inside a batch of received packets the flush comes by itself at
      * the batch's end; elsewhere the caller ends its own batch with {@link #flush}.
      */
+    @SuppressWarnings("IllegalCatch") // whatever it is, it is this receiver's alone
     public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
         if (hasFailed) {
             counters.drop(DropReason.SEND_FAILED);
@@ -236,6 +237,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         }
     }
 
+    @SuppressWarnings("IllegalCatch") // as in forward
     private void endOfBatch() {
         isFlushDue = false;
         if (!hasFailed) {

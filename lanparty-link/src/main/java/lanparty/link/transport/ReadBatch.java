@@ -135,6 +135,7 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
      * What is due, as a connection or the batch has been read to its end; what falls due meanwhile is left for later. A task that
      * fails keeps no other from running.
      */
+    @SuppressWarnings("IllegalCatch") // those behind it have nothing to do with it
     void runDue() {
         List<Runnable> tasks = due;
         due = running;

@@ -11,7 +11,9 @@ import io.netty.channel.PendingWriteQueue;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +131,7 @@ class ControlBacklogTest {
 
     /** A stream: takes what is written at once, or keeps it until it is read. */
     private static final class Reader extends ChannelDuplexHandler {
-        private PendingWriteQueue queue;
+        private @Nullable PendingWriteQueue queue;
         boolean isReading = true;
         long packetsHeard;
 
@@ -140,7 +142,7 @@ class ControlBacklogTest {
 
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-            queue.add(message, promise);
+            waiting().add(message, promise);
             if (isReading) {
                 read();
             }
@@ -148,9 +150,13 @@ class ControlBacklogTest {
 
         void read() {
             isReading = true;
-            while (!queue.isEmpty()) {
-                queue.remove().setSuccess();
+            while (!waiting().isEmpty()) {
+                waiting().remove().setSuccess();
             }
+        }
+
+        private PendingWriteQueue waiting() {
+            return Objects.requireNonNull(queue);
         }
     }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lanparty.ctrl.ControlCodec;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
@@ -373,33 +372,5 @@ class LifecycleTest {
         }
         assertEquals(RejectCode.BUSY, party.connect().reject().code());
         assertEquals(0, party.loop.waiting());
-    }
-
-    @Test
-    void theWelcomeToTheLargestRoomFitsAControlMessageWhateverNamesPlayersChoose() {
-        for (String name : List.of("\u6f22".repeat(64), "<".repeat(64), "\"".repeat(64))) {
-            Party big =
-                    new Party(new RelaySettings(RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM, LimitSettings.DEFAULTS));
-            big.gateway();
-            FakeEndpoint last = big.connect();
-            for (int i = 1; i <= RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM; i++) {
-                last = big.join(new Hello(
-                        Protocol.VERSION,
-                        PeerRole.CLIENT,
-                        Party.DEN,
-                        new MacAddress(Party.mac(i)),
-                        null,
-                        null,
-                        TestIdentities.keyOf("identity-" + i),
-                        null,
-                        null,
-                        name));
-            }
-            assertEquals(
-                    RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM,
-                    last.welcome().peers().size());
-            int bytes = ControlCodec.encode(last.welcome()).length;
-            assertTrue(bytes <= Protocol.MAX_MESSAGE_BYTES, () -> bytes + " bytes with names like " + name);
-        }
     }
 }

@@ -104,7 +104,7 @@ class NewsTest {
         Map<Integer, Deque<FakeEndpoint>> players =
                 Set.of(2, 3, 4, 5).stream().collect(Collectors.toMap(number -> number, number -> new ArrayDeque<>()));
         for (int deed : deeds) {
-            Deque<FakeEndpoint> player = players.get(deed);
+            Deque<FakeEndpoint> player = players.getOrDefault(deed, new ArrayDeque<>());
             if (deed == 6) {
                 ann.isBehind = true;
             } else if (deed == 1) {

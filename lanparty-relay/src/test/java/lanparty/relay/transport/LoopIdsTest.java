@@ -37,7 +37,9 @@ class LoopIdsTest {
 
     @Test
     void theSameInputGivesTheSameIdAsTheCodecRelies() {
-        assertEquals(new LoopIds(1, 2).newId(clients(), input(5), LENGTH), new LoopIds(1, 2).newId(clients(), input(5), LENGTH));
+        assertEquals(
+                new LoopIds(1, 2).newId(clients(), input(5), LENGTH),
+                new LoopIds(1, 2).newId(clients(), input(5), LENGTH));
         assertTrue(new LoopIds(1, 2).isIdempotent());
     }
 
