@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Replaces a file so that a crash or a full disk leaves it either old or new, never half.
@@ -23,6 +25,9 @@ import java.util.Set;
  * </pre>
  *
  * <p>Where a step fails the draft is removed and the old file is as it was.
+ *
+ * <p>The folder is looked up once, and no link in it is followed: where another user can write the folder too, they can't lead this
+ * to another place or file.
  */
 public final class AtomicFile {
     private AtomicFile() {}
@@ -35,21 +40,27 @@ public final class AtomicFile {
      */
     public static void replace(Path file, byte[] content, Set<PosixFilePermission> rights) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "not a file");
-        Path draft = Files.createTempFile(
-                folder, "." + file.getFileName(), ".tmp", PosixFilePermissions.asFileAttribute(rights));
-        try {
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+        try (OpenFile opened = OpenFile.at(folder)) {
+            Path draft = opened.here().resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            try {
+                write(draft, content, rights);
+                Files.move(draft, opened.here().resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            try (FileChannel channel = FileChannel.open(opened.here(), StandardOpenOption.READ)) {
                 channel.force(true);
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
         }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    }
+
+    private static void write(Path draft, byte[] content, Set<PosixFilePermission> rights) throws IOException {
+        Set<OpenOption> made = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(draft, made, PosixFilePermissions.asFileAttribute(rights))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
             channel.force(true);
         }
     }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Set;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class IdentityLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityLock.class);
+
+    /** A link that somebody put there is not followed. Reading as well, since a FIFO then opens without waiting for its reader. */
+    private static final Set<OpenOption> OPTIONS = Set.of(
+            StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final FileChannel channel;
 
@@ -35,7 +42,7 @@ public final class IdentityLock implements AutoCloseable {
         Path file = lockFile(identity);
         try {
             PrivateFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, OPTIONS);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new UserFacingException(
@@ -55,7 +62,8 @@ public final class IdentityLock implements AutoCloseable {
 
     /** True while another process holds the lock. Makes nothing; where it can't be known, none does. */
     public static boolean isHeld(Path identity) {
-        try (FileChannel channel = FileChannel.open(lockFile(identity), StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                lockFile(identity), StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             return tryLock(channel) == null;
         } catch (IOException e) {
             // Mostly as there is no such file: nobody has run with this identity.

@@ -1,7 +1,10 @@
 package lanparty.link.identity;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -16,6 +19,8 @@ import lanparty.obs.UserFacingException;
 public final class PrivateFile {
     /** Longer than anything this project keeps, a full list of bans with the longest names included; a larger one is not ours. */
     static final int MAX_BYTES = 256 * 1024;
+
+    private static final int ROOT = 0;
 
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
@@ -37,22 +42,48 @@ public final class PrivateFile {
     }
 
     /**
-     * Reads the whole file.
+     * Reads the whole file. A link is followed only where root has made it, or this user: in a folder that another user can write,
+     * others lead anywhere. What is no file is refused without being opened, as a FIFO would never end.
      *
      * @throws UserFacingException when others than the owner have any right to it
      */
     public static String read(Path file) throws IOException {
-        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
-        if (rights.stream().anyMatch(OTHERS::contains)) {
-            throw new UserFacingException(
-                    ExitCode.ENVIRONMENT,
-                    "'" + file + "' can be used by others than its owner (mode " + PosixFilePermissions.toString(rights)
-                            + "), but what is in it is secret; if nobody else has read it run: chmod 600 '" + file
-                            + "'");
+        try (OpenFile opened = open(file)) {
+            if (!opened.isRegular()) {
+                throw new FileSystemException(file.toString(), null, "it is no file, or another user's link");
+            }
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(opened.here());
+            if (rights.stream().anyMatch(OTHERS::contains)) {
+                throw new UserFacingException(
+                        ExitCode.ENVIRONMENT,
+                        "'" + file + "' can be used by others than its owner (mode "
+                                + PosixFilePermissions.toString(rights)
+                                + "), but what is in it is secret; if nobody else has read it run: chmod 600 '" + file
+                                + "'");
+            }
+            try (InputStream octets = Files.newInputStream(opened.here())) {
+                byte[] content = octets.readNBytes(MAX_BYTES + 1);
+                if (content.length > MAX_BYTES) {
+                    throw new IOException("larger than " + MAX_BYTES + " bytes");
+                }
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(content))
+                        .toString();
+            }
         }
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException("larger than " + MAX_BYTES + " bytes");
+    }
+
+    private static OpenFile open(Path file) throws IOException {
+        OpenFile opened = OpenFile.itself(file);
+        if (!opened.isLink() || opened.uid() != ROOT && opened.uid() != ownUid()) {
+            return opened;
         }
-        return Files.readString(file);
+        opened.close();
+        return OpenFile.at(file);
+    }
+
+    private static int ownUid() throws IOException {
+        return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     }
 }
