@@ -52,6 +52,15 @@ public final class Privileges implements PrivilegeDrop {
         }
     }
 
+    /** True where this process is root, in a container as well, whatever it may do. */
+    public static boolean isRoot() {
+        try {
+            return ThreadStatus.ofThisThread().isRoot();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Those that the calling thread doesn't have; none where the kernel doesn't say. */
     public static Set<Capability> missing(Set<Capability> needed) {
         try {
