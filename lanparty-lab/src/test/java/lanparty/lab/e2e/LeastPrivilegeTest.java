@@ -128,6 +128,7 @@ final class LeastPrivilegeTest {
         assertEquals("65534 65534 65534 65534", field(status, "Uid:"), () -> String.join("\n", status));
         assertEquals("65534 65534 65534 65534", field(status, "Gid:"), () -> String.join("\n", status));
         assertEquals("", field(status, "Groups:"), () -> String.join("\n", status));
+        assertEquals("1", field(status, "NoNewPrivs:"), () -> String.join("\n", status));
         for (String set : List.of("CapPrm:", "CapEff:", "CapInh:", "CapAmb:")) {
             long more = Long.parseUnsignedLong(field(status, set), 16) & ~capabilities;
             assertEquals(0, more, () -> set + "\n" + String.join("\n", status));

@@ -34,6 +34,18 @@ record JavaCommand(String program, List<String> options, List<String> rest) {
                         .anyMatch(name -> environment.getOrDefault(name, "").contains("-X"));
     }
 
+    /** As it is to be executed: with our options behind its user's where they have chosen none. */
+    List<String> words(Map<String, String> environment) {
+        return isTuned(environment) ? asItIs() : sized();
+    }
+
+    private List<String> asItIs() {
+        List<String> words = new ArrayList<>(List.of(program));
+        words.addAll(options);
+        words.addAll(rest);
+        return words;
+    }
+
     /** The same with ours behind its user's options. */
     List<String> sized() {
         List<String> words = new ArrayList<>(List.of(program));

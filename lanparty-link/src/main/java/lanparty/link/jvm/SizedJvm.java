@@ -14,6 +14,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives a daemon that was started by a plain {@code java -jar} the options that suit it. A jar can't carry any, so the
  * process executes its own program anew, execve(2): same process, terminal and streams, a fifth of a second later.
+ *
+ * <p>Where it is root's, it can gain no privilege from then on: {@code PR_SET_NO_NEW_PRIVS} is one thread's and inherited, so only
+ * what is set in front of the execve is every thread's, the Java machine's own included. For that it is executed anew also where its
+ * user has chosen the options. Somebody else may have capabilities by the {@code java} file, which a second start would then lose.
  */
 public final class SizedJvm {
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
@@ -36,8 +40,12 @@ public final class SizedJvm {
         Map<String, String> environment = System.getenv();
         try {
             Optional<JavaCommand> command = JavaCommand.parse(Files.readAllBytes(COMMAND_LINE));
-            if (command.isPresent() && !command.get().isTuned(environment)) {
-                execute(Files.readSymbolicLink(PROGRAM), command.get().sized(), environment);
+            if (command.isEmpty()) {
+                return;
+            }
+            boolean gainsNothingNow = NoNewPrivileges.isMissingToRoot() && NoNewPrivileges.ofThisThread();
+            if (gainsNothingNow || !command.get().isTuned(environment)) {
+                execute(Files.readSymbolicLink(PROGRAM), command.get().words(environment), environment);
             }
         } catch (IOException | LinkageError e) {
             log().debug("the virtual machine stays as it was started", e);
