@@ -5,12 +5,16 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +41,25 @@ final class CaptureFile implements AutoCloseable {
         this.limitBytes = limitBytes;
     }
 
-    /** Makes it, or empties the one that is there. */
+    /**
+     * Makes it, or empties the one that is there. As this may be root, in a folder where another user has put a trap: no link is
+     * followed, but those of the kernel's own folders such as {@code /dev/stdout}, and no file is emptied that has another name.
+     */
     static CaptureFile open(Path path, long limitBytes) throws IOException {
-        FileChannel channel = FileChannel.open(
-                path,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(OWNER));
+        Set<OpenOption> options = new HashSet<>(
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
+        if (!isOfTheKernel(path)) {
+            options.add(LinkOption.NOFOLLOW_LINKS);
+        }
+        boolean isFile = Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+        if (isFile && (int) Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) > 1) {
+            throw new FileSystemException(path.toString(), null, "it has another name as well");
+        }
+        FileChannel channel = FileChannel.open(path, options, PosixFilePermissions.asFileAttribute(OWNER));
         try {
-            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-                Files.setPosixFilePermissions(path, OWNER);
+            if (isFile) {
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setPermissions(OWNER);
             }
             CaptureFile file = new CaptureFile(path, channel, limitBytes);
             SectionHeaderBlock.encode(file.pending, "lanparty");
@@ -55,6 +69,15 @@ final class CaptureFile implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    private static boolean isOfTheKernel(Path path) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return false;
+        }
+        Path real = folder.toRealPath();
+        return real.startsWith("/dev") || real.startsWith("/proc");
     }
 
     /** The next number's interface. */
