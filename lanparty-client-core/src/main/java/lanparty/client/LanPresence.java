@@ -1,6 +1,9 @@
 package lanparty.client;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,10 +21,12 @@ import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.LanAdvertisements;
 import lanparty.client.route.NameServers;
-import lanparty.client.state.StateFiles;
+import lanparty.client.state.RunFiles;
 import lanparty.client.system.ProcessCommand;
 import lanparty.client.system.SystemCommand;
 import lanparty.ctrl.RelayAddress;
+import lanparty.link.privilege.Privileges;
+import lanparty.link.privilege.RootsFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +47,7 @@ final class LanPresence {
     private static final long UNDO_MS = 10_000;
 
     private final Changes changes;
+    private final Path namesJournal;
     private final Changes nameChanges;
     private final DiscoveryRoutes routes;
     private final HomePrefixes homePrefixes;
@@ -60,21 +66,23 @@ final class LanPresence {
      *
      * @param choice what the address is got with
      * @param settings where it comes from, and whether name servers come with it
+     * @param files of this run alone
      * @param homePrefixes kept current here
      */
     LanPresence(
             AddressingChoice choice,
             ClientSettings settings,
             RelayAddress relay,
-            StateFiles files,
+            RunFiles files,
             HomePrefixes homePrefixes,
             PartyStatus status,
             AddressEvents events) {
         this.device = choice.device();
         this.status = status;
         SystemCommand system = new ProcessCommand(choice.programs(), ProcessCommand.DEFAULT_TIMEOUT);
-        changes = new Changes(files.undoJournal(), system);
-        nameChanges = new Changes(files.namesJournal(), system);
+        changes = Changes.ofNetwork(files.undoJournal(), system, device);
+        namesJournal = files.namesJournal();
+        nameChanges = new Changes(namesJournal, system);
         routes = new DiscoveryRoutes(device, changes);
         this.homePrefixes = homePrefixes;
         needs = new HomeNeeds(relay, status);
@@ -88,6 +96,13 @@ final class LanPresence {
 
     /** Undoes what an earlier run with {@code --accept-dns} left, which this one may do while it is root alone. */
     void recoverNames() throws IOException {
+        if (Privileges.isRoot()
+                && Files.exists(namesJournal, LinkOption.NOFOLLOW_LINKS)
+                && !RootsFolder.isRootsAlone(namesJournal)) {
+            status.trouble("which name servers this machine had is not restored, as others than root can write '"
+                    + namesJournal + "'; look at /etc/resolv.conf, and delete that file");
+            return;
+        }
         int left = nameChanges.recover();
         if (left > 0) {
             status.recovered(left);

@@ -12,6 +12,7 @@ import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.RouteGuard;
+import lanparty.client.state.RunFiles;
 import lanparty.client.state.StateFiles;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.tap.TapDevice;
@@ -103,17 +104,18 @@ public final class PlayerClient {
             EndpointSettings link = settings.room().ofPlayer(settings.to(), identity);
             // Refused here, before the machine is touched; the endpoint reads it again for itself.
             RelayTrust.of(link.relay(), link.to().trust());
-            RunPrivileges later = RunPrivileges.prepare(settings, files.runFolder());
+            RunPrivileges later = RunPrivileges.prepare(settings, files, status);
+            RunFiles own = files.of(later.staysRoot());
             // Above: looking. Below: the machine is changed.
             try (StatusPage page = StatusOption.open(settings.status());
                     TapDevice tap = TapDevice.open(settings.tap(), identity.mac(), counters)) {
                 AddressWire wire = new AddressWire(identity.mac());
-                OwnAddress own = new OwnAddress(status);
+                OwnAddress address = new OwnAddress(status);
                 HomePrefixes home = new HomePrefixes(HomePrefixes.ROUTES, tap.name());
                 LanPresence presence = new LanPresence(
-                        addressing(tap.name(), link, files, wire), settings, link.relay(), files, home, status, own);
+                        addressing(tap.name(), link, own, wire), settings, link.relay(), own, home, status, address);
                 RouteGuard routes = new RouteGuard(home, status::trouble);
-                stay(tap, link, later, wire, routes, presence, own, page);
+                stay(tap, link, later, wire, routes, presence, address, page);
             }
         } catch (IOException e) {
             throw new UserFacingException(ExitCode.ENVIRONMENT, "can't prepare this machine: " + e.getMessage(), e);
@@ -126,7 +128,7 @@ public final class PlayerClient {
         return wanted == null ? kept : new ClientIdentity(kept.keys(), wanted);
     }
 
-    private AddressingChoice addressing(String device, EndpointSettings link, StateFiles files, AddressWire wire) {
+    private AddressingChoice addressing(String device, EndpointSettings link, RunFiles files, AddressWire wire) {
         return new AddressingChoice(
                 device,
                 files.dhcpFolder(),

@@ -1,14 +1,19 @@
 package lanparty.client;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import lanparty.client.address.AddressMode;
+import lanparty.client.state.StateFiles;
+import lanparty.link.identity.StorageFault;
 import lanparty.link.privilege.Account;
 import lanparty.link.privilege.Capability;
 import lanparty.link.privilege.HandedFolder;
 import lanparty.link.privilege.PrivilegeDrop;
+import lanparty.link.privilege.Privileges;
+import lanparty.link.privilege.RootsFolder;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
 
 /** What a client still may do once its adapter is there, and as whom. */
 final class RunPrivileges {
@@ -21,14 +26,39 @@ final class RunPrivileges {
     }
 
     /**
-     * Gives the folder that is written to later to the account, where this is root.
+     * Where this is root: undoes what an earlier run of another user left, and makes the folder that this run writes to, which is the
+     * account's, or root's own where this stays root.
      *
      * @param settings whom to go on as: root where it is to change the machine's name servers, which only root can
-     * @param runFolder made where it is missing
      */
-    static RunPrivileges prepare(ClientSettings settings, Path runFolder) throws IOException {
+    static RunPrivileges prepare(ClientSettings settings, StateFiles files, PartyStatus status) {
         Account wanted = settings.acceptsDns() ? Account.ROOT : settings.account();
-        return new RunPrivileges(HandedFolder.handOver(runFolder, wanted), needed(settings.address()));
+        try {
+            EarlierUser earlier = new EarlierUser(
+                    files.of(false).undoJournal(), settings.tap().text());
+            int undone = earlier.undo(wanted);
+            Account account = HandedFolder.handOver(files.runFolder(), wanted);
+            undone += account.equals(wanted) ? 0 : earlier.undo(account);
+            if (undone > 0) {
+                status.recovered(undone);
+            }
+            RunPrivileges later = new RunPrivileges(account, needed(settings.address()));
+            if (later.staysRoot()) {
+                RootsFolder.make(files.of(true).folder());
+            }
+            return later;
+        } catch (IOException e) {
+            throw new UserFacingException(
+                    ExitCode.ENVIRONMENT,
+                    "can't use the folder '" + files.runFolder() + "': " + StorageFault.words(files.runFolder(), e)
+                            + ", or name an identity file elsewhere with --identity",
+                    e);
+        }
+    }
+
+    /** True where this is root and stays it. */
+    boolean staysRoot() {
+        return account.isRoot() && Privileges.isRoot();
     }
 
     /** Threads that start programs or set up the adapter are started after this, by the same thread. */

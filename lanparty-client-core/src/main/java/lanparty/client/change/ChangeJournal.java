@@ -8,9 +8,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import lanparty.client.ip.Cidr;
 import lanparty.link.identity.PrivateFile;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +35,18 @@ final class ChangeJournal {
     private static final int FORMAT = 1;
 
     private final Path file;
+    private final Predicate<Change> isKindOfOurs;
 
-    ChangeJournal(Path file) {
+    /** A journal of these kinds of changes; one that lists another is damaged. */
+    ChangeJournal(Path file, Predicate<Change> isKindOfOurs) {
         this.file = file;
+        this.isKindOfOurs = isKindOfOurs;
     }
 
     /** What the file lists. */
     List<Change> read() throws IOException {
         List<Change> changes = new ArrayList<>();
-        if (!Files.exists(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return changes;
         }
         try {
@@ -51,6 +56,9 @@ final class ChangeJournal {
             }
             for (JsonElement entry : json.getAsJsonArray("changes")) {
                 changes.add(decode(entry.getAsJsonObject()));
+            }
+            if (!changes.stream().allMatch(isKindOfOurs)) {
+                throw new IllegalArgumentException("a change of a kind that this journal doesn't have");
             }
             return changes;
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import lanparty.client.system.SystemCommand;
 import lanparty.link.identity.StorageFault;
 import lanparty.obs.UserFacingException;
@@ -24,18 +25,48 @@ public final class Changes {
     private final Path file;
     private final ChangeJournal journal;
     private final SystemCommand system;
+    private final Predicate<Change> isTakenBackLater;
     private final List<Change> inForce = new ArrayList<>();
 
     /**
-     * Reads and changes nothing yet.
+     * Changes of every kind. Reads and changes nothing yet.
      *
-     * @param file the journal, of this client alone
+     * @param file the journal, of this client alone; where this is root, one that no other user can write
      * @param system runs {@code ip}
      */
     public Changes(Path file, SystemCommand system) {
+        this(file, system, change -> true, change -> true);
+    }
+
+    /**
+     * Changes of the network alone, whose journal is written by the user that a client runs as. Another program of that user can write
+     * it too, and have a later run take back what is written there: so that is routes of ours, addresses and settings of the adapter,
+     * which is new by then, and programs of that very user.
+     *
+     * @param device the adapter
+     */
+    public static Changes ofNetwork(Path file, SystemCommand system, String device) {
+        return new Changes(
+                file,
+                system,
+                change -> !(change instanceof LinkNamesChange) && !(change instanceof ResolvConfChange),
+                change -> isTakenBack(change, device));
+    }
+
+    private Changes(
+            Path file, SystemCommand system, Predicate<Change> isKindOfOurs, Predicate<Change> isTakenBackLater) {
         this.file = file;
-        this.journal = new ChangeJournal(file);
+        this.journal = new ChangeJournal(file, isKindOfOurs);
         this.system = system;
+        this.isTakenBackLater = isTakenBackLater;
+    }
+
+    /** What an earlier adapter had is gone with it. */
+    private static boolean isTakenBack(Change change, String device) {
+        if (change instanceof AddressChange address) {
+            return address.device().equals(device);
+        }
+        return !(change instanceof SettingChange setting) || setting.isOf(device);
     }
 
     /**
@@ -45,7 +76,7 @@ public final class Changes {
      */
     public int recover() throws IOException {
         try {
-            inForce.addAll(journal.read());
+            journal.read().stream().filter(isTakenBackLater).forEach(inForce::add);
         } catch (IOException | UserFacingException e) {
             Path aside = file.resolveSibling(file.getFileName() + ".damaged");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);

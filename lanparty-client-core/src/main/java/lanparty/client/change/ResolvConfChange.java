@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import lanparty.client.system.SystemCommand;
+import lanparty.link.privilege.Privileges;
+import lanparty.link.privilege.RootsFolder;
 
 /**
  * Name servers in front of those in resolv.conf(5), and a domain that is searched first. The file is written in place: it
@@ -72,6 +75,7 @@ public record ResolvConfChange(Path file, String before, String now) implements 
 
     @Override
     public void make(SystemCommand system) throws IOException {
+        requireOwn();
         if (!Files.exists(file) || !Files.readString(file).equals(now)) {
             Files.writeString(file, now);
         }
@@ -80,12 +84,26 @@ public record ResolvConfChange(Path file, String before, String now) implements 
     /** Also what a crash left half written; where somebody else has written since, only our lines go. */
     @Override
     public void undo(SystemCommand system) throws IOException {
+        requireOwn();
         String found = Files.exists(file) ? Files.readString(file) : "";
         if (now.startsWith(found)) {
             Files.writeString(file, before);
         } else if (OURS.matcher(found).find()) {
             Files.writeString(file, OURS.matcher(found).replaceAll(""));
         }
+    }
+
+    /** Links are followed here, so where this is root all on the way has to be root's. */
+    private void requireOwn() throws IOException {
+        if (Privileges.isRoot() && !isOwn()) {
+            throw new IOException("another user than root could replace '" + file + "' or what it leads to");
+        }
+    }
+
+    private boolean isOwn() throws IOException {
+        return Files.exists(file)
+                ? RootsFolder.isRootsAlone(file)
+                : !Files.isSymbolicLink(file) && RootsFolder.isRootsAlone(Objects.requireNonNull(file.getParent()));
     }
 
     @Override

@@ -15,6 +15,9 @@ import lanparty.client.system.SystemCommand;
 public record SettingChange(Path file, String before, String now) implements Change {
     private static final Path SETTINGS = Path.of("/proc/sys/net");
 
+    /** Which part of the path names the interface. */
+    private static final int INTERFACE = 5;
+
     /** Refuses files elsewhere, as a later run would write to what a damaged journal names. */
     public SettingChange {
         if (!file.normalize().equals(file) || !file.startsWith(SETTINGS)) {
@@ -25,6 +28,13 @@ public record SettingChange(Path file, String before, String now) implements Cha
     /** A change from what the kernel has now. */
     public static SettingChange to(String value, Path file) throws IOException {
         return new SettingChange(file, Files.readString(file).strip(), value);
+    }
+
+    /** True where it is this interface's: {@code /proc/sys/net/ipv6/conf/NAME/…}. */
+    public boolean isOf(String device) {
+        return file.getNameCount() > INTERFACE
+                && file.startsWith(SETTINGS)
+                && file.getName(INTERFACE).toString().equals(device);
     }
 
     @Override

@@ -9,14 +9,17 @@ import java.nio.file.Path;
  * <pre>
  * client.json           who it is; read at the start
  * client.lock           held while it runs, see {@link lanparty.link.identity.IdentityLock}
- * client.names.json     whose names are asked; only while it runs with --accept-dns, or after a crash
+ * client.names.json     whose names are asked; only while it runs with --accept-dns, or after a crash; root's to undo
  * client.party          the invite of the last party, see {@link lanparty.client.party.LastParty}
  * client.run/           what it writes while it runs, given to the user it runs as
- *   undo.json           what has to be undone; only while it runs, or after a crash
  *   known-relays.json   the relays that were met before, see {@link lanparty.link.trust.RelayTrust}
- *   dhcp/               script and settings of the system's DHCP client
- *     lease.json        which address the player had, see {@link lanparty.client.dhcp.LeaseFile}
+ *   undo.json, dhcp/    see {@link RunFiles}
+ * client.root/          of a run that stays root, and no other user's
+ *   undo.json, dhcp/
  * </pre>
+ *
+ * <p>What root undoes or runs is never in the run folder, which another user can write: a run that stays root has a folder of its
+ * own, and the changes of another user's run are undone as that user (see {@code UndoMain}).
  *
  * @param identity the identity file
  */
@@ -37,23 +40,13 @@ public record StateFiles(Path identity) {
         return identity.resolveSibling(base + ending);
     }
 
-    /** What has to be undone. */
-    public Path undoJournal() {
-        return runFolder().resolve("undo.json");
-    }
-
-    /** Not in the run folder, as what root undoes must not be written by another user. */
-    public Path namesJournal() {
-        return beside(".names.json");
+    /** What a run acts on; made when needed. */
+    public RunFiles of(boolean staysRoot) {
+        return new RunFiles(staysRoot ? beside(".root") : runFolder(), beside(".names.json"));
     }
 
     /** The relays that were met before. */
     public Path knownRelays() {
         return runFolder().resolve("known-relays.json");
-    }
-
-    /** Script and settings of the DHCP client. */
-    public Path dhcpFolder() {
-        return runFolder().resolve("dhcp");
     }
 }

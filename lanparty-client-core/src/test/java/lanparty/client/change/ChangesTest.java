@@ -114,6 +114,47 @@ final class ChangesTest {
     }
 
     @Test
+    void aJournalThatAnotherUserCanWriteHasNoNameServersInIt() throws IOException {
+        for (String change : List.of(
+                "{\"kind\": \"resolvConf\", \"file\": \"/etc/resolv.conf\", \"before\": \"\", \"now\": \"\"}",
+                "{\"kind\": \"linkNames\", \"by\": \"RESOLVCONF\", \"device\": \"x\", \"servers\": [], \"domain\": \"\"}")) {
+            PrivateFile.write(journal, "{\"format\": 1, \"changes\": [" + change + "]}");
+            assertEquals(0, ofNetwork("tap7").recover());
+            assertTrue(Files.exists(journal.resolveSibling("undo.json.damaged")));
+            assertEquals(List.of(), commands);
+        }
+    }
+
+    @Test
+    void ofAJournalThatAnotherUserCanWriteOnlyTheAdaptersAddressesAndSettingsAreTakenBack() throws IOException {
+        Change ofHome = new AddressChange(Cidr.parse("192.168.1.7/24"), "eth7");
+        PrivateFile.write(
+                journal,
+                "{\"format\": 1, \"changes\": [{\"kind\": \"setting\", \"file\": \"/proc/sys/net/ipv6/conf/eth7/forwarding\","
+                        + " \"before\": \"1\", \"now\": \"0\"}]}");
+        assertEquals(0, ofNetwork("tap7").recover());
+        Changes crashed = ofNetwork("tap7");
+        for (Change change : List.of(PIN, ofHome, ADDRESS)) {
+            crashed.make(change);
+        }
+        commands.clear();
+        assertEquals(2, ofNetwork("tap7").recover());
+        assertEquals(
+                List.of(
+                        "ip address delete 10.9.0.2/24 dev tap7",
+                        "ip -4 route delete 203.0.113.9/32 via 192.168.1.1 dev eth7 src 192.168.1.7 proto 76"),
+                commands);
+    }
+
+    @Test
+    void aSettingIsOneInterfaces() {
+        SettingChange setting = new SettingChange(Path.of("/proc/sys/net/ipv6/conf/tap7/accept_ra"), "1", "0");
+        assertTrue(setting.isOf("tap7"));
+        assertFalse(setting.isOf("conf"));
+        assertFalse(new SettingChange(Path.of("/proc/sys/net/tap7"), "1", "0").isOf("tap7"));
+    }
+
+    @Test
     void aJournalCanNameOnlyNetworkSettings() {
         for (String file : List.of("/etc/resolv.conf", "/proc/sys/net/../kernel/hostname", "/proc/sysrq-trigger")) {
             assertThrows(IllegalArgumentException.class, () -> new SettingChange(Path.of(file), "0", "1"));
@@ -132,6 +173,10 @@ final class ChangesTest {
         } finally {
             left.destroyForcibly();
         }
+    }
+
+    private Changes ofNetwork(String device) {
+        return Changes.ofNetwork(journal, this::record, device);
     }
 
     private Changes changes(SystemCommand system) {

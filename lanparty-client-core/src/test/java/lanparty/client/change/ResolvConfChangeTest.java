@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import lanparty.client.route.NameServers;
 import lanparty.client.system.SystemCommand;
+import lanparty.link.privilege.Privileges;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,10 @@ final class ResolvConfChangeTest {
     private static final SystemCommand NONE = words -> {
         throw new AssertionError("needs no program");
     };
+
+    static boolean isRoot() {
+        return Privileges.canChangeUser();
+    }
 
     private final Path file;
     private final Path journal;
@@ -91,6 +97,22 @@ final class ResolvConfChangeTest {
         change.make(NONE);
         change.undo(NONE);
         assertTrue(Files.isSymbolicLink(file));
+        assertEquals(HOME, Files.readString(target));
+    }
+
+    @Test
+    @EnabledIf(value = "isRoot", disabledReason = "gives a folder to another user")
+    void rootWritesNowhereThatAnotherUserCouldLeadItTo() throws IOException {
+        Path hostile = Files.createDirectory(file.resolveSibling("hostile"));
+        Path target = Files.writeString(file.resolveSibling("target"), HOME);
+        Path link = Files.createSymbolicLink(hostile.resolve("stub"), target);
+        Files.setAttribute(hostile, "unix:uid", 4711);
+        Files.createSymbolicLink(file, link);
+        ResolvConfChange change = change();
+        assertThrows(IOException.class, () -> change.make(NONE));
+        assertThrows(IOException.class, () -> change.undo(NONE));
+        Files.delete(link);
+        assertThrows(IOException.class, () -> change.make(NONE));
         assertEquals(HOME, Files.readString(target));
     }
 
