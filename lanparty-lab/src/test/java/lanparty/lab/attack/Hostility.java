@@ -19,6 +19,9 @@ final class Hostility implements AutoCloseable {
             .applicationProtocols(Protocol.ALPN)
             .build();
 
+    /** Some of the longest messages that a gateway has the relay pass on. */
+    private static final int NARROW = 14_000;
+
     /** No loop of ours, which the kernel runs ahead of others. */
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("attacker", true), EpollIoHandler.newFactory());
@@ -46,6 +49,14 @@ final class Hostility implements AutoCloseable {
                 .initialMaxStreamsBidirectional(0)
                 .grease(false)
                 .datagram(4096, 4096);
+    }
+
+    /**
+     * Of one that gives the relay little flow control, but for the stream by which it looks at its congestion window: so the relay's
+     * frames go on, and are acknowledged.
+     */
+    static QuicClientCodecBuilder narrowCodec() {
+        return codec(NARROW).initialMaxStreamsUnidirectional(1).initialMaxStreamDataUnidirectional(1 << 24);
     }
 
     @Override

@@ -30,7 +30,6 @@ import lanparty.obs.CounterReadings;
 final class Target implements AutoCloseable {
     private static final int FIRST_NET = 66;
     private static final int OCTETS = 254;
-    private static final int NARROW = 14_000;
 
     private static final long SCRAPE_AGE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -139,7 +138,7 @@ final class Target implements AutoCloseable {
 
     /** One that gives the relay little flow control. */
     HostileClient connectNarrow(InetAddress from) {
-        return HostileClient.tryConnect(hostility, Hostility.codec(NARROW), address, from)
+        return HostileClient.tryConnect(hostility, Hostility.narrowCodec(), address(), from)
                 .orElseThrow(() -> new LabException("the relay let no connection from " + from + " in"));
     }
 

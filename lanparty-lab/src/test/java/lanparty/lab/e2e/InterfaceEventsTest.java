@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The gateway's interface goes away while a player is on the LAN, in every way it can, and comes back. */
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
+@SuppressWarnings("NullAway.Init") // open() is the first step of every test
 final class InterfaceEventsTest {
     private static final Duration LIMIT = Patience.LONG_ENOUGH;
     /** Longer than a busy machine needs to plug something in. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.gateway.GatewayRules;
+import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.PeerTable;
 import lanparty.obs.DropReason;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class PartyFilter {
     private static final int PLAYER_ID = 7;
     private static final int MTU = 1500;
+    /** The gateway's own interface, which no frame here comes from. */
+    private static final long NIC = 0x0200_0000_0FF1L;
 
     private final PeerTable peers = new PeerTable();
-    private final GatewayRules rules = new GatewayRules(peers, new NoLoop(), MTU);
+    private final AddressConflicts conflicts = new AddressConflicts(peers, () -> NIC, sentence -> {});
+    private final GatewayRules rules = new GatewayRules(peers, new NoLoop(), conflicts, MTU);
 
     PartyFilter(String playersMac) {
         peers.add(new PeerInfo(PLAYER_ID, PeerRole.CLIENT, MacAddress.parse(playersMac), "eve"));
@@ -48,6 +52,11 @@ final class PartyFilter {
     private static final class NoLoop implements LoopWatch {
         @Override
         public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public boolean passesToEveryone() {
             return true;
         }
 

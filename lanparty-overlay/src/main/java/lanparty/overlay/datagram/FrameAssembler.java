@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory: at most {@link #WINDOW} starts and as many held continuations, each as long as what has arrived of it. It is taken
  * from the {@link FrameMemory} of the thread; where that is used up and this assembler holds most, its incomplete frames are
- * given up.
+ * given up. The share in it is opened when a first part is kept, so that an assembler can be made on another thread.
  *
  * <p>A sequence number far ahead begins a new window there, as after an outage. A sender that lies about it silences
  * nobody but itself: QUIC lets no third party inject or repeat a datagram.
@@ -44,7 +44,8 @@ public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
     private final int maxFrameLength;
     private final Events events;
     private final WindowSlot[] slots = new WindowSlot[WINDOW];
-    private final FrameShare share;
+    private final FrameMemory memory;
+    private @Nullable FrameShare share;
     private final IncompleteFrames incomplete;
     private boolean begun;
     private boolean closed;
@@ -86,7 +87,7 @@ public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
         this.roomId = roomId;
         this.maxFrameLength = maxFrameLength;
         this.events = events;
-        share = memory.open(this);
+        this.memory = memory;
         incomplete = new IncompleteFrames(maxFrameLength);
         for (int i = 0; i < WINDOW; i++) {
             slots[i] = new WindowSlot();
@@ -154,12 +155,15 @@ public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
             freeStart(slot);
             freeHeld(slot);
         }
-        share.close();
+        if (share != null) {
+            share.close();
+            share = null;
+        }
     }
 
     /** Octets of memory that are held now. */
     public long heldBytes() {
-        return share.bytes();
+        return share == null ? 0 : share.bytes();
     }
 
     private boolean admit(int sequence) {
@@ -275,8 +279,8 @@ public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
     private void append(int carrier, WindowSlot slot, @Nullable ByteBuf datagram, int payloadAt) {
         WindowSlot start = slot(carrier);
         if (datagram == null) {
-            ByteBuf held = share.scratch(slot.continuation);
-            share.copy(slot.held, 0, held, 0, slot.continuation);
+            ByteBuf held = share().scratch(slot.continuation);
+            share().copy(slot.held, 0, held, 0, slot.continuation);
             store(start, start.assembled, held, 0, slot.continuation);
         } else {
             store(start, start.assembled, datagram, payloadAt, slot.continuation);
@@ -288,10 +292,10 @@ public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
 
     /** The last part goes where the frame is put together, and not into the memory first. */
     private void complete(WindowSlot start, WindowSlot slot, @Nullable ByteBuf datagram, int payloadAt) {
-        ByteBuf frame = share.scratch(start.frameLength);
-        share.copy(start.start, 0, frame, 0, start.assembled);
+        ByteBuf frame = share().scratch(start.frameLength);
+        share().copy(start.start, 0, frame, 0, start.assembled);
         if (datagram == null) {
-            share.copy(slot.held, 0, frame, start.assembled, slot.continuation);
+            share().copy(slot.held, 0, frame, start.assembled, slot.continuation);
         } else {
             frame.setBytes(start.assembled, datagram, payloadAt, slot.continuation);
         }
@@ -309,14 +313,14 @@ public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
         int chain = slot.start;
         // Not to be given up by this assembler while it grows.
         slot.start = FrameMemory.NONE;
-        slot.start = share.store(chain, offset, source, index, length);
+        slot.start = share().store(chain, offset, source, index, length);
         if (slot.start == FrameMemory.NONE) {
             giveUpStart(slot);
         }
     }
 
     private void hold(WindowSlot slot, ByteBuf datagram, int payloadAt) {
-        slot.held = share.store(FrameMemory.NONE, 0, datagram, payloadAt, slot.continuation);
+        slot.held = share().store(FrameMemory.NONE, 0, datagram, payloadAt, slot.continuation);
         if (slot.held == FrameMemory.NONE) {
             slot.lead = Lead.LOST;
             incomplete.lost();
@@ -332,13 +336,27 @@ public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
     }
 
     private void freeStart(WindowSlot slot) {
-        share.free(slot.start);
-        slot.start = FrameMemory.NONE;
+        if (slot.start != FrameMemory.NONE) {
+            share().free(slot.start);
+            slot.start = FrameMemory.NONE;
+        }
     }
 
     private void freeHeld(WindowSlot slot) {
-        share.free(slot.held);
-        slot.held = FrameMemory.NONE;
+        if (slot.held != FrameMemory.NONE) {
+            share().free(slot.held);
+            slot.held = FrameMemory.NONE;
+        }
+    }
+
+    /** Not sooner than needed: an assembler may be made on another thread than the one that it then lives on. */
+    private FrameShare share() {
+        FrameShare open = share;
+        if (open == null) {
+            open = memory.open(this);
+            share = open;
+        }
+        return open;
     }
 
     private boolean isKnown(int sequence) {

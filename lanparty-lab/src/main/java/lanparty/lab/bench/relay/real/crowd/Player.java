@@ -144,6 +144,11 @@ final class Player implements ConnectionEvents {
     }
 
     @Override
+    public void fellBehind() {
+        end("the relay reads nothing that is said to it");
+    }
+
+    @Override
     public void closed(String reason) {
         end(reason);
     }
