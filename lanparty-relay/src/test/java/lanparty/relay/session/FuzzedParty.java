@@ -26,6 +26,7 @@ import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.TestIdentities;
+import lanparty.relay.loop.RelayLoop;
 import org.jspecify.annotations.Nullable;
 
 /** A relay and eight endpoints that do what a script of {@link RelayFuzzTest} says. */
@@ -36,6 +37,11 @@ final class FuzzedParty {
     private final Party party;
     private final List<FuzzedGuest> guests = new ArrayList<>();
     private final PartyRules rules = new PartyRules(guests);
+
+    /** The relay's, each with a memory of its own. */
+    List<RelayLoop> loops() {
+        return party.loops;
+    }
 
     /** Eight endpoints, dealt to so many of the relay's loops. */
     FuzzedParty(int loops) {

@@ -1,6 +1,7 @@
 package lanparty.relay.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
@@ -9,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import lanparty.relay.loop.RelayLoop;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -33,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * </pre>
  */
 class RelayFuzzTest {
+    /** What a memory keeps for the next frame. */
+    private static final long ONE_BLOCK = 64 << 10;
+
     static Stream<byte[]> seeds() {
         String three = "1008 1101 1202 ";
         return Stream.of(
@@ -75,7 +80,13 @@ class RelayFuzzTest {
                 party.step(script);
             }
             party.end();
+            party.loops().forEach(RelayFuzzTest::holdsOneSpareBlockAtMost);
         }
         assertEquals(memory, UnpooledByteBufAllocator.DEFAULT.metric().usedDirectMemory(), "memory is left over");
+    }
+
+    private static void holdsOneSpareBlockAtMost(RelayLoop loop) {
+        assertTrue(loop.memory().reservedBytes() <= ONE_BLOCK, "a frame's memory is left over");
+        loop.memory().close();
     }
 }
