@@ -10,7 +10,7 @@ public final class UserOption {
             paramLabel = "NAME",
             converter = AccountConverter.class,
             description = "Whom to go on as where this was started as root, once everything is open. Default: lanparty"
-                    + " where there is such a user, else nobody. 'root' changes nothing.")
+                    + " where there is such a user, else nobody. 'root' gives up nothing.")
     private Account account = Account.standard();
 
     /** The user that was asked for. */
