@@ -103,11 +103,13 @@ final class LayeringTest {
                         resideInAPackage("lanparty.relay..").and(not(resideInAPackage("lanparty.relay.certificate")))));
     }
 
+    /** The lab's crowd is thousands of light players in one process, which an endpoint each would be too heavy for. */
     @Test
-    void quicStaysInTheTransportPackages() {
+    void quicStaysInTheTransportPackagesAndTheLabsCrowd() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("lanparty.link.transport..", "lanparty.relay.transport..")
+                .resideOutsideOfPackages(
+                        "lanparty.link.transport..", "lanparty.relay.transport..", "lanparty.lab.bench.relay.real..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.incubator.codec.quic.."));
