@@ -47,7 +47,9 @@ final class LanPresence {
     private static final long UNDO_MS = 10_000;
 
     private final Changes changes;
+    private final SystemCommand system;
     private final Path namesJournal;
+    private final Path rootsJournal;
     private final Changes nameChanges;
     private final DiscoveryRoutes routes;
     private final HomePrefixes homePrefixes;
@@ -79,9 +81,10 @@ final class LanPresence {
             AddressEvents events) {
         this.device = choice.device();
         this.status = status;
-        SystemCommand system = new ProcessCommand(choice.programs(), ProcessCommand.DEFAULT_TIMEOUT);
+        system = new ProcessCommand(choice.programs(), ProcessCommand.DEFAULT_TIMEOUT);
         changes = Changes.ofNetwork(files.undoJournal(), system, device);
         namesJournal = files.namesJournal();
+        rootsJournal = files.rootsJournal();
         nameChanges = new Changes(namesJournal, system);
         routes = new DiscoveryRoutes(device, changes);
         this.homePrefixes = homePrefixes;
@@ -94,19 +97,26 @@ final class LanPresence {
         addressing = choice.of(settings.address(), address, nameServers, changes, events, chores);
     }
 
-    /** Undoes what an earlier run with {@code --accept-dns} left, which this one may do while it is root alone. */
-    void recoverNames() throws IOException {
-        if (Privileges.isRoot()
-                && Files.exists(namesJournal, LinkOption.NOFOLLOW_LINKS)
-                && !RootsFolder.isRootsAlone(namesJournal)) {
-            status.trouble("which name servers this machine had is not restored, as others than root can write '"
-                    + namesJournal + "'; look at /etc/resolv.conf, and delete that file");
-            return;
+    /** Undoes what an earlier run that stayed root left, which this one may do while it is root alone. */
+    void recoverRoots() throws IOException {
+        int left = isRoots(namesJournal) ? nameChanges.recover() : 0;
+        if (Privileges.isRoot() && isRoots(rootsJournal)) {
+            left += Changes.ofNetwork(rootsJournal, system, device).recover();
         }
-        int left = nameChanges.recover();
         if (left > 0) {
             status.recovered(left);
         }
+    }
+
+    private boolean isRoots(Path journal) throws IOException {
+        boolean isOthers = Privileges.isRoot()
+                && Files.exists(journal, LinkOption.NOFOLLOW_LINKS)
+                && !RootsFolder.isRootsAlone(journal);
+        if (isOthers) {
+            status.trouble("what an earlier run left is not undone, as others than root can write '" + journal
+                    + "'; look at 'ip route show proto 76' and /etc/resolv.conf, and delete that file");
+        }
+        return !isOthers;
     }
 
     /**

@@ -162,7 +162,7 @@ public final class PlayerClient {
                 board.address(address);
             });
             wire.attach(endpoint.loop(), endpoint::put);
-            presence.recoverNames();
+            presence.recoverRoots();
             // Files are read and natives loaded; no thread of ours runs yet.
             later.reduce(privileges);
             presence.begin();

@@ -13,11 +13,18 @@ import java.nio.file.Path;
  *
  * @param folder written by the user that it runs as, and by no other but root
  * @param namesJournal whose names are asked, see {@link StateFiles}
+ * @param rootsJournal what a run that stays root has to undo, which is this one's undo journal or that of an earlier one
  */
-public record RunFiles(Path folder, Path namesJournal) {
+public record RunFiles(Path folder, Path namesJournal, Path rootsJournal) {
+    private static final String UNDO_JOURNAL = "undo.json";
+
+    static RunFiles of(Path folder, Path namesJournal, Path rootFolder) {
+        return new RunFiles(folder, namesJournal, rootFolder.resolve(UNDO_JOURNAL));
+    }
+
     /** What has to be undone. */
     public Path undoJournal() {
-        return folder.resolve("undo.json");
+        return folder.resolve(UNDO_JOURNAL);
     }
 
     /** Script and settings of the DHCP client. */

@@ -42,7 +42,8 @@ public record StateFiles(Path identity) {
 
     /** What a run acts on; made when needed. */
     public RunFiles of(boolean staysRoot) {
-        return new RunFiles(staysRoot ? beside(".root") : runFolder(), beside(".names.json"));
+        Path roots = beside(".root");
+        return RunFiles.of(staysRoot ? roots : runFolder(), beside(".names.json"), roots);
     }
 
     /** The relays that were met before. */
