@@ -38,7 +38,7 @@ public final class PeerTable {
     /**
      * Adds or replaces.
      *
-     * @return false, and it is left out, where there are {@link Protocol#MAX_WELCOME_PEERS} others: no honest relay lets so many
+     * @return false, and it is left out, where there are {@link Protocol#MAX_WELCOME_PEERS} others: no honest relay lets more
      *     in, and each peer costs memory here, and a gateway's switch a place in its forwarding table
      */
     public boolean add(PeerInfo peer) {

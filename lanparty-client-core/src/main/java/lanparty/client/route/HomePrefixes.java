@@ -20,7 +20,7 @@ import java.util.List;
  * destination, 32 digits | its prefix length, 2 | source, 32 | its prefix length, 2 | … | interface
  * </pre>
  *
- * <p>{@link #look} belongs to whoever may wait for a file; {@link #uses} may be asked on any thread.
+ * <p>{@link #look} may wait for a file, so it is not for an event loop; {@link #uses} may be asked on any thread.
  */
 public final class HomePrefixes {
     /** The routes of this machine. */

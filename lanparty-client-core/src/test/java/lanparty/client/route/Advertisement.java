@@ -34,7 +34,7 @@ final class Advertisement {
         return frame("86dd", packet(ICMPV6, "", icmp(type, options)));
     }
 
-    /** In so many VLAN tags of number 0, which a kernel takes off without being asked. */
+    /** In a number of VLAN tags of number 0, which a kernel takes off without being asked. */
     static ByteBuf tagged(int tags, String... options) {
         return frame("8100" + "00008100".repeat(tags - 1) + "000086dd", packet(ICMPV6, "", icmp(134, join(options))));
     }

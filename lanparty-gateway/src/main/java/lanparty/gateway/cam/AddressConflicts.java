@@ -21,7 +21,7 @@ public final class AddressConflicts {
     /** Between two looks. */
     public static final int INTERVAL_SECONDS = 1;
 
-    /** Silent for so many looks, a player has no frame under way any more. */
+    /** Silent for this number of looks, a player has no frame under way any more. */
     static final int SILENT_LOOKS = 3;
 
     /** As long as a switch remembers an address by default (IEEE 802.1Q). */
@@ -102,7 +102,7 @@ public final class AddressConflicts {
 
     private void look(PeerInfo player, Voice voice, boolean framesGoRound) {
         long frames = peers.traffic(player.peerId()).framesFrom();
-        // Whoever has just come may have been here a moment ago, under another number.
+        // A peer that has just come may have been here a moment ago, under another number.
         voice.silentLooks = frames == voice.framesBefore && !framesGoRound ? voice.silentLooks + 1 : 0;
         voice.framesBefore = frames;
         voice.looksLeft = Math.max(0, voice.looksLeft - 1);

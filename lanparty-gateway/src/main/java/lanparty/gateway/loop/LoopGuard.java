@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  *       at once and only once, and is none. Neither is a machine of the LAN's that has a player's address, as no beacon circles.
  * </ol>
  *
- * <p>The second can be feigned from the LAN, as whoever is there hears each beacon. It takes a flood of the room, which is worth
+ * <p>The second can be feigned from the LAN, as everybody there hears each beacon. It takes a flood of the room, which is worth
  * being kept out by itself.
  *
  * Beacons are sent on behind a closed guard. It opens again when the signs have stayed away for a while, and for longer

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
  * The beacons of one kind that were sent last, by their numbers. Pure: it is told the time, as nanoseconds of a monotonic clock.
  */
 final class SentBeacons {
-    /** What returns after so many others is nobody's concern any more. */
+    /** What returns after this number of others is nobody's concern any more. */
     static final int KEPT = 8;
 
     /**

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * }
  * </pre>
  *
- * <p>A relay can be told of {@link Protocol#MAX_BANS}; of a longer file the first so many are read, and the others are gone with
+ * <p>A relay can be told of {@link Protocol#MAX_BANS}; of a longer file that number is read, and the others are gone with
  * the next change.
  */
 public final class BanList {

@@ -169,7 +169,7 @@ class LoopProtectionTest implements LoopProtection.Lan {
         assertFalse(loops.isOpen());
     }
 
-    /** Whoever is on the LAN can send what is heard there again: now, later, the oldest, a thousand times. */
+    /** Anybody on the LAN can send what is heard there again: now, later, the oldest, a thousand times. */
     @Test
     void aReplayedLanBeaconMeansNothing() {
         loops.joined();
@@ -236,7 +236,7 @@ class LoopProtectionTest implements LoopProtection.Lan {
         assertTrue(loops.isOpen());
     }
 
-    /** Whoever is on the LAN reads the instance id and the number in every LAN beacon. */
+    /** Anybody on the LAN reads the instance id and the number in every LAN beacon. */
     @Test
     void aRoomBeaconWithoutANumberOfTheLastSecondsIsAForgeryAndMeansNothing() {
         loops.joined();

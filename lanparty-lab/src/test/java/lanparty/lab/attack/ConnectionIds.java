@@ -23,7 +23,7 @@ final class ConnectionIds {
 
     private ConnectionIds() {}
 
-    /** Queues so many in the connection, which sends them with what it sends next. */
+    /** Queues {@code count} of them in the connection, which sends them with what it sends next. */
     static void takeNew(QuicChannel connection, int count) {
         connection
                 .eventLoop()

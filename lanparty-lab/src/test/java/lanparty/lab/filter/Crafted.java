@@ -61,7 +61,7 @@ final class Crafted {
         return checked(packet.array(), header);
     }
 
-    /** Writes the checksum of an IPv4 header of so many octets anew. */
+    /** Writes the checksum of an IPv4 header of this length anew. */
     static byte[] checked(byte[] packet, int header) {
         ByteBuffer view = ByteBuffer.wrap(packet);
         view.putShort(10, (short) 0);

@@ -15,9 +15,9 @@ public interface ControlBudget {
         }
     };
 
-    /** So many octets more wait; false where that is too many in all. {@link #end} follows in any case. */
+    /** This number of octets more waits; false where that is too many in all. {@link #end} follows in any case. */
     boolean begin(int octets);
 
-    /** So many octets wait no longer. */
+    /** This number of octets waits no longer. */
     void end(int octets);
 }

@@ -106,7 +106,7 @@ public final class FrameMemory implements AutoCloseable {
         return cell % CellBlock.CELLS * CellBlock.CELL_BYTES;
     }
 
-    /** A buffer to put a frame together in; whoever asks next gets the same. */
+    /** A buffer to put a frame together in; the next call gets the same. */
     ByteBuf scratch(int length) {
         if (scratch.capacity() < length) {
             scratch.release();

@@ -11,7 +11,7 @@ final class Judged {
 
     private Judged() {}
 
-    /** Carried, whoever sends it. */
+    /** Carried from players and the LAN. */
     static void passes(byte[] frame) {
         both(FrameHazard.NONE, frame);
     }

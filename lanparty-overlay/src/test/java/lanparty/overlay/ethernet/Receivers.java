@@ -31,7 +31,7 @@ final class Receivers {
                 || receivers.reads(receivers::dnsmasqIsMisled);
     }
 
-    /** True where a bridge or switch takes a frame for another's, whoever sends it. */
+    /** True where a bridge or switch takes a frame for another's, from players and the LAN. */
     static boolean believeBridge(byte[] frame) {
         Receivers receivers = new Receivers(frame);
         return receivers.reads(receivers::bridgeObeys);

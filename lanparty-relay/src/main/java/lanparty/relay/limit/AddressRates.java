@@ -55,7 +55,7 @@ final class AddressRates {
         return take(address, 1, nowNs);
     }
 
-    /** Takes so many events of this address at once; false, and none taken, where that is too many. */
+    /** Takes a number of events of this address at once; false, and none taken, where that is too many. */
     boolean take(long address, int events, long nowNs) {
         int slot = slotOf(address);
         if (slot < 0) {

@@ -7,7 +7,7 @@ import lanparty.overlay.ethernet.DhcpIdentifier;
 
 /**
  * The names other than their MAC address by which one player has asked DHCP servers. A server leases an address to each
- * name, so whoever makes up names would soon have all of its addresses. Asking allocates nothing but for a new name.
+ * name, so one who makes up names would soon have all of its addresses. Asking allocates nothing but for a new name.
  */
 public final class DhcpNames {
     /** One for each system that runs at the player's while they are in the room, which is one, or two after a change. */

@@ -14,7 +14,7 @@ import lanparty.relay.room.Verdict.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The relay's open rooms, each counted for the address that opened it until the room closes, whoever is in it by then. The
+ * The relay's open rooms, each counted for the address that opened it until the room closes, also where others are in it by then. The
  * first to come opens a room, the last to leave closes it. On the relay's home loop only, but for {@link #all} and
  * {@link #counted}.
  */

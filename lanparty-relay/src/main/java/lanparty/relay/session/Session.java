@@ -77,7 +77,7 @@ public final class Session {
     }
 
     /**
-     * The endpoint announces a control message of so many octets, of which none has been read: as {@link
+     * The endpoint announces a control message of this length, of which none has been read: as {@link
      * lanparty.link.transport.MessageLimit#admits}.
      */
     public boolean admits(long octets) throws ProtocolException {

@@ -15,7 +15,7 @@ import lanparty.link.transport.TransportDefaults;
  * +-+-------------+---------------+-----+-----------+------------------------
  * </pre>
  *
- * <p>The number counts a connection's ids. Whoever retires one gets the next (section 5.1.1), without end; but the codec, which
+ * <p>The number counts a connection's ids. One who retires an id gets the next (section 5.1.1), without end; but the codec, which
  * reads a retired id from memory that quiche has freed, keeps each of them until the connection closes. So there are no more
  * than {@link #MOST_NEXT}.
  *

@@ -56,7 +56,7 @@ class DhcpNamesTest {
         return names.mayPass(frame, 0, frame.writerIndex());
     }
 
-    /** A frame with a question whose only option is an identifier of so many octets that all are {@code name}. */
+    /** A frame with a question whose only option is an identifier of this length whose octets all are {@code name}. */
     private static ByteBuf question(int name, int length) {
         ByteBuf frame = Unpooled.buffer().writeZero(OPTIONS + 3 + length);
         EthernetHeader.encode(frame, 0, MacAddress.BROADCAST.bits(), PLAYER, EtherType.IPV4);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import lanparty.lab.bench.relay.real.crowd.DelayHistogram;
 
 /**
- * What so many playing players cost.
+ * What a number of playing players costs.
  *
  * @param players who each send thirty frames a second
  * @param seconds that it was looked at

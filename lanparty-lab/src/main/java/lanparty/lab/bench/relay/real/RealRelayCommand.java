@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "Measures the relay's own jar, started by plain java -jar, with thousands of players over real QUIC from many"
                     + " addresses of 127.0.0.0/8. Each player does what an endpoint does: a handshake, a proof of their key,"
                     + " a probe each second, statistics every four. Rooms are sealed and have 16 members.",
-            "seats: how much memory and processor time so many quiet players take, whether anybody is lost, and what the"
+            "seats: how much memory and processor time a number of quiet players takes, whether anybody is lost, and what the"
                     + " relay says to the one who is too many.",
             "play: the relay on a core of its own, the load on the others. More and more players send 30 frames of 100"
                     + " octets a second to their room, until a bystander of another room waits longer than 20 ms for one of"

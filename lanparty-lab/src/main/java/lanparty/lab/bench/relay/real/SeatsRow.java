@@ -5,7 +5,7 @@ import lanparty.lab.bench.relay.real.crowd.DelayHistogram;
 import lanparty.lab.bench.relay.real.subject.Vitals;
 
 /**
- * What so many seated players cost.
+ * What a number of seated players costs.
  *
  * @param seated players at the end
  * @param vitals of the relay

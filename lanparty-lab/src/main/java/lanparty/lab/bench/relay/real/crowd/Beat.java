@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Whose frame is due: each of so many players sends one a period, each at a phase of its own that was drawn at random. Pure;
+ * Whose frame is due: each of a number of players sends one a period, each at a phase of its own that was drawn at random. Pure;
  * times are nanoseconds of a clock that only goes forward.
  */
 final class Beat {

@@ -83,7 +83,7 @@ public final class Crowd implements AutoCloseable {
         });
     }
 
-    /** So many of those who are seated play from now on, in whole rooms; the others are quiet. */
+    /** This number of those who are seated plays from now on, in whole rooms; the others are quiet. */
     public void play(int players, long nowNs, Random phases) {
         Map<PlayerLoop, List<Player>> byLoop = new LinkedHashMap<>();
         loops.forEach(loop -> byLoop.put(loop, new ArrayList<>()));

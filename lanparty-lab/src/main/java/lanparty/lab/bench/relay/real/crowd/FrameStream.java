@@ -24,7 +24,7 @@ final class FrameStream {
     private @Nullable Ear ear;
     private int sequence;
 
-    /** Whoever wants to see frames, and not only count them. */
+    /** One who wants to see frames, and not only count them. */
     @FunctionalInterface
     interface Ear {
         /** A whole frame, borrowed. */

@@ -12,7 +12,7 @@ import lanparty.link.identity.IdentityKeyPair;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A sealed room, as a host makes one; whoever is in it has a key of their own. */
+/** A sealed room, as a host makes one; each member has a key of their own. */
 final class PartyRoom {
     private final IdentityKeyPair host = IdentityKeyPair.generate();
     private final RoomTicket ticket;

@@ -38,7 +38,7 @@ final class Player implements ConnectionEvents {
     private @Nullable Seat seat;
     private boolean isOver;
 
-    /** Whoever wants to know what comes of a player. On the player's event loop. */
+    /** One who wants to know what comes of a player. On the player's event loop. */
     interface Owner {
         /** In the room. */
         void seated(Player player);

@@ -51,7 +51,7 @@ public final class Insight implements AutoCloseable {
     }
 
     /** Loads the agent into this process, and asks from now on. */
-    @SuppressWarnings("BanJNDI") // whoever answers is the relay that this run has started
+    @SuppressWarnings("BanJNDI") // what answers is the relay that this run has started
     static Insight into(long pid) {
         JMX_LOG.setLevel(Level.OFF);
         System.setProperty(ANSWER_TIMEOUT_PROPERTY, ANSWER_TIMEOUT_MS);
