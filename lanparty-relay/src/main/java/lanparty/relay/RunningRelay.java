@@ -71,7 +71,7 @@ public final class RunningRelay implements AutoCloseable {
         try {
             MemoryBudget budget = budget(settings.entry());
             RelaySettings within = settings.within(budget);
-            server = new RelayServer(loops, within.entry(), budget.frameBytes(), random, nanoTime);
+            server = new RelayServer(loops, within.entry(), budget, random, nanoTime);
             Relay relay = new Relay(within, server.loops(), nanoTime, random, new Proofs(key, proofs));
             server.watchMemory(ProcessMemory.ofThisProcess(), MemoryUse::ofThisProcess);
             InetSocketAddress bound = server.listen(address, certificate.key(), certificate.chain(), relay::accept);

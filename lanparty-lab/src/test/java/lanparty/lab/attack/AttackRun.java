@@ -19,14 +19,21 @@ record AttackRun(
     /** Counters are read on a quiet relay a moment after what they count. */
     private static final Duration SETTLE = Duration.ofSeconds(5);
 
-    /** Runs it, and looks at the bystander for so long at least. */
+    /** An attack that must exceed a rate is repeated where a busy machine was too slow for it. */
+    private static final int MOST_TIMES = 3;
+
+    /** Runs the attack, and looks at the bystander for {@code atLeast}. */
     static AttackRun of(Attack attack, Target target, Bystander bystander, Duration atLeast) throws Exception {
         Map<Counted, Long> before = readings(attack, target);
         bystander.beginAnew();
         long begun = System.nanoTime();
         MemoryRecord memory = new MemoryRecord(target);
-        attack.script().run(target);
-        Patience.sees(SETTLE, () -> missing(before, attack, target).isEmpty());
+        boolean isCounted = false;
+        for (int times = 0; times < MOST_TIMES && !isCounted; times++) {
+            attack.script().run(target);
+            isCounted =
+                    Patience.sees(SETTLE, () -> missing(before, attack, target).isEmpty());
+        }
         Patience.rest(atLeast.minusNanos(Math.min(atLeast.toNanos(), System.nanoTime() - begun)));
         Map<Counted, Long> counted = readings(attack, target);
         counted.replaceAll((which, now) -> now - before.getOrDefault(which, 0L));

@@ -7,14 +7,16 @@ package lanparty.relay.limit;
  * <pre>
  *   connections   heap and native memory, for each a fixed amount      refused in words when all are taken
  *   frames        direct memory, cells under one budget a loop         the fattest queue gives way
+ *   messages      direct memory, those that endpoints have not read    who falls behind is disconnected
  *   parcels       heap, a fixed number between each two loops          frames are dropped and counted
  *   the rest      packets being read and written, code, classes
  * </pre>
  *
  * @param connections how many this memory carries, at most what the operator wants
  * @param frameBytes for frames that wait or miss a part, on all loops together
+ * @param messageBytes for control messages that wait until endpoints read them, on all loops together
  */
-public record MemoryBudget(int connections, long frameBytes) {
+public record MemoryBudget(int connections, long frameBytes, long messageBytes) {
     /**
      * Heap that one seated player takes, with all that goes with a connection and a sixteenth of a room, and half as much again for
      * what is garbage until the next collection. {@code ./lanparty bench relay --real} measures it.
@@ -33,6 +35,9 @@ public record MemoryBudget(int connections, long frameBytes) {
     /** A third is for frames, the rest for packets that are being read, encrypted and written. */
     private static final int FRAMES_PART = 3;
 
+    /** A twelfth is for messages: as much as waits for 64 endpoints that read nothing at all, with the default options. */
+    private static final int MESSAGES_PART = 12;
+
     /** Even a small machine carries a party. */
     static final int FEWEST_CONNECTIONS = 64;
 
@@ -42,6 +47,9 @@ public record MemoryBudget(int connections, long frameBytes) {
         long beside = memory.machineBytes() - memory.heapBytes() - memory.directBytes() - MACHINE_AT_REST;
         long byMachine = beside / NATIVE_PER_CONNECTION;
         long carried = Math.max(FEWEST_CONNECTIONS, Math.min(byHeap, byMachine));
-        return new MemoryBudget((int) Math.min(wantedConnections, carried), memory.directBytes() / FRAMES_PART);
+        return new MemoryBudget(
+                (int) Math.min(wantedConnections, carried),
+                memory.directBytes() / FRAMES_PART,
+                memory.directBytes() / MESSAGES_PART);
     }
 }

@@ -1,6 +1,7 @@
 package lanparty.relay.transport;
 
 import java.security.SecureRandom;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import lanparty.obs.Counters;
 import lanparty.relay.entrance.RetryKeys;
@@ -22,22 +23,28 @@ import lanparty.relay.limit.MemoryPressure;
  * </pre>
  */
 final class Entrance {
-    /** Octets of control messages that may wait for endpoints in all: those of 64 that read nothing at all. */
-    private static final long MOST_WAITING_CONTROL = 16 << 20;
+    /** Connections that are kept for a few seconds until a refusal in words has arrived. */
+    private static final int MOST_REFUSALS_UNDER_WAY = 256;
 
     private final EntrySettings settings;
     private final LongSupplier nanoClock;
     private final HandshakePolicy policy;
     private final RetryKeys keys;
     private final AddressQuota connections;
-    private final WaitingControl waitingControl = new WaitingControl(MOST_WAITING_CONTROL);
+    private final WaitingControl waitingControl;
+    private final Semaphore refusals = new Semaphore(MOST_REFUSALS_UNDER_WAY);
     private volatile MemoryPressure memoryPressure = MemoryPressure.NONE;
 
-    /** Nobody has come yet. */
-    Entrance(EntrySettings settings, SecureRandom random, LongSupplier nanoClock) {
+    /**
+     * Without connections so far.
+     *
+     * @param messageBytes of control messages that may wait for endpoints in all
+     */
+    Entrance(EntrySettings settings, long messageBytes, SecureRandom random, LongSupplier nanoClock) {
         this.settings = settings;
         this.nanoClock = nanoClock;
         policy = new HandshakePolicy(settings, random, nanoClock.getAsLong());
+        waitingControl = new WaitingControl(messageBytes);
         keys = new RetryKeys(random);
         connections = new AddressQuota(settings.connections(), settings.connectionsPerAddress());
     }
@@ -58,6 +65,11 @@ final class Entrance {
     /** What waits for all endpoints together. */
     WaitingControl waitingControl() {
         return waitingControl;
+    }
+
+    /** One permit for each refusal in words that is under way. */
+    Semaphore refusals() {
+        return refusals;
     }
 
     AddressQuota connections() {

@@ -31,6 +31,7 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
     private final boolean hadToken;
     private boolean isComplete;
     private boolean isOneOfItsAddress;
+    private boolean isBeingRefused;
 
     private Newcomer(
             QuicChannel channel,
@@ -101,9 +102,19 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
         }
         if (refusal != null) {
             counters.refuse(refusal);
-            turnAway.accept(sentence(refusal));
+            refuse(sentence(refusal));
         }
         ctx.fireChannelActive();
+    }
+
+    /** A client shows what a control message says. Few connections are kept for that; the others end with QUIC's own words. */
+    private void refuse(String sentence) {
+        isBeingRefused = entrance.refusals().tryAcquire();
+        if (isBeingRefused) {
+            turnAway.accept(sentence);
+        } else {
+            close(sentence);
+        }
     }
 
     private static @Nullable Refusal refusalOf(AddressQuota.Answer answer) {
@@ -134,7 +145,11 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
     /** Its memory is needed for others. */
     void turnOut() {
         counters.refuse(Refusal.RELAY_MEMORY);
-        channel.close(true, 0, Unpooled.copiedBuffer(sentence(Refusal.RELAY_MEMORY), StandardCharsets.UTF_8));
+        close(sentence(Refusal.RELAY_MEMORY));
+    }
+
+    private void close(String sentence) {
+        channel.close(true, 0, Unpooled.copiedBuffer(sentence, StandardCharsets.UTF_8));
     }
 
     private void gone() {
@@ -145,6 +160,8 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
             }
         } else if (isOneOfItsAddress) {
             entrance.connections().giveBack(address);
+        } else if (isBeingRefused) {
+            entrance.refusals().release();
         }
     }
 }

@@ -43,6 +43,7 @@ import lanparty.obs.UserFacingException;
 import lanparty.obs.status.MemoryUse;
 import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.limit.EntrySettings;
+import lanparty.relay.limit.MemoryBudget;
 import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.EndpointConnection;
@@ -66,17 +67,18 @@ public final class RelayServer implements AutoCloseable {
      *
      * @param loops how many event loops its connections are spread over
      * @param entry what strangers may use
-     * @param frameBytes what frames that wait may take on all loops together
+     * @param memory how much of it frames and messages that wait may take on all loops together
      * @param random for what they must not guess
      */
-    public RelayServer(int loops, EntrySettings entry, long frameBytes, SecureRandom random, LongSupplier nanoClock) {
+    public RelayServer(
+            int loops, EntrySettings entry, MemoryBudget memory, SecureRandom random, LongSupplier nanoClock) {
         this.nanoClock = nanoClock;
-        entrance = new Entrance(entry, random, nanoClock);
+        entrance = new Entrance(entry, memory.messageBytes(), random, nanoClock);
         group = UdpSocket.newEventLoops("lanparty-relay", loops);
         List<PacketSteering> steerings = new ArrayList<>();
         for (int index = 0; index < loops; index++) {
-            FrameMemory memory = new FrameMemory(frameBytes / loops);
-            LoopSocket socket = new LoopSocket(group.next(), new LoopIds(index, loops), steerings, memory, nanoClock);
+            FrameMemory frames = new FrameMemory(memory.frameBytes() / loops);
+            LoopSocket socket = new LoopSocket(group.next(), new LoopIds(index, loops), steerings, frames, nanoClock);
             steerings.add(socket.steering());
             sockets.add(socket);
         }

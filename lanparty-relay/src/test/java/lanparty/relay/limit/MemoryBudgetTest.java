@@ -66,6 +66,13 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void messagesThatNobodyReadsTakeATwelfthOfTheDirectMemory() {
+        assertEquals(
+                16 * MB,
+                MemoryBudget.of(new ProcessMemory(HEAP, DIRECT, 8000 * MB), 10).messageBytes());
+    }
+
+    @Test
     void thisProcessKnowsWhatItHas() {
         ProcessMemory here = ProcessMemory.ofThisProcess();
         assertEquals(Runtime.getRuntime().maxMemory(), here.heapBytes());

@@ -33,7 +33,6 @@ class LoopbackPartyTest {
     private static final String ANN = "02:00:00:00:00:0a";
     private static final String BOB = "02:00:00:00:00:0b";
     private static final long LAN_HOST = MacAddress.parse("00:11:22:33:44:55").bits();
-    private static final long WAIT_MS = 10_000;
 
     @TempDir
     Path folder;
@@ -67,9 +66,9 @@ class LoopbackPartyTest {
         byte[] toAnn = frame(mac(ANN), LAN_HOST, 1514, 2);
 
         ann.device.inject(toLan);
-        assertArrayEquals(toLan, gateway.device.take(WAIT_MS));
+        assertArrayEquals(toLan, gateway.device.take(LoopbackParty.LONG_ENOUGH_MS));
         gateway.device.inject(toAnn);
-        assertArrayEquals(toAnn, ann.device.take(WAIT_MS));
+        assertArrayEquals(toAnn, ann.device.take(LoopbackParty.LONG_ENOUGH_MS));
     }
 
     @Test
@@ -84,8 +83,8 @@ class LoopbackPartyTest {
 
         ann.device.inject(call);
 
-        assertArrayEquals(call, gateway.device.take(WAIT_MS));
-        assertArrayEquals(call, bob.device.take(WAIT_MS));
+        assertArrayEquals(call, gateway.device.take(LoopbackParty.LONG_ENOUGH_MS));
+        assertArrayEquals(call, bob.device.take(LoopbackParty.LONG_ENOUGH_MS));
     }
 
     @Test
@@ -103,13 +102,16 @@ class LoopbackPartyTest {
 
         int arrived = 0;
         int last = -1;
-        for (byte[] frame = gateway.device.take(WAIT_MS);
-                frame != null;
-                frame = gateway.device.take(arrived + dropped(ann, gateway) >= sent ? 1 : 1500)) {
-            int number = Unpooled.wrappedBuffer(frame).getInt(EthernetHeader.LENGTH);
-            assertTrue(number > last, "frame " + number + " after " + last);
-            last = number;
-            arrived++;
+        long begun = System.nanoTime();
+        while (arrived + dropped(ann, gateway) < sent
+                && System.nanoTime() - begun < LoopbackParty.LONG_ENOUGH_MS * 1_000_000) {
+            byte[] frame = gateway.device.take(10);
+            if (frame != null) {
+                int number = Unpooled.wrappedBuffer(frame).getInt(EthernetHeader.LENGTH);
+                assertTrue(number > last, "frame " + number + " after " + last);
+                last = number;
+                arrived++;
+            }
         }
         assertTrue(arrived > 0);
         assertEquals(sent, arrived + dropped(ann, gateway));
