@@ -142,7 +142,7 @@ final class ClientCommand implements Callable<ExitCode> {
         return ExitCode.CLEAN;
     }
 
-    /** Where to; whoever has said nothing is asked where somebody is there. */
+    /** The invite to join by: that of the command line, or else the answer of a player who sits at a terminal. */
     Destination destination() {
         StateFiles files = new StateFiles(identityFile());
         LastParty last = new LastParty(files.lastParty());

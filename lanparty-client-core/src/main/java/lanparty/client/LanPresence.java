@@ -121,7 +121,7 @@ final class LanPresence {
 
     /**
      * Undoes what an earlier run left, and keeps the LAN's routers off before the adapter is up. The chores thread is begun
-     * here and not by whoever has the first chore, since a thread inherits what it may do from the one that starts it.
+     * here and not by the thread of the first chore, since a thread inherits what it may do from the one that starts it.
      */
     void begin() throws IOException {
         int left = changes.recover();

@@ -24,9 +24,11 @@ public final class PartyStatus implements SessionListener, AddressEvents, LanNam
     private static final String GATEWAY_HERE = "the LAN gateway is here: you are on the party's LAN";
     private static final String LAN_BACK = "the LAN gateway has its LAN again: you are back on the party's LAN";
     private static final String LAN_AWAY =
-            "the LAN gateway has lost its LAN: players reach each other, the party's LAN" + " not until it is back";
+            "the LAN gateway has lost its LAN: you can reach the other players; the party's LAN comes back when"
+                    + " the gateway has it again";
     private static final String GATEWAY_AWAY =
-            "the LAN gateway is away: players reach each other, the party's LAN not until its host starts one";
+            "the LAN gateway is away: you can reach the other players; the party's LAN comes back when its host"
+                    + " starts a gateway";
 
     /** A report comes every few seconds; a line that is between two kinds should not be talked of all the time. */
     private static final int REPORTS_BEFORE_TOLD = 3;
@@ -154,10 +156,10 @@ public final class PartyStatus implements SessionListener, AddressEvents, LanNam
     @Override
     public void sharedNumbers(Cidr address, List<InetAddress> kept) {
         String by = kept.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
-        warned.accept("the party's LAN has the same numbers as your home network (" + address.network()
-                + "): your internet goes on" + (by.isEmpty() ? "" : " by " + by)
-                + ", the party's machines are reached, and other machines at home can't be until you leave; to have both,"
-                + " give your home router another network, such as 192.168.77.0/24");
+        warned.accept("the party's LAN uses the same addresses as your home network (" + address.network()
+                + "): your internet keeps" + (by.isEmpty() ? " working" : " using " + by)
+                + "; you reach the party's machines, but not other machines at home until you leave; to reach both,"
+                + " give your home router another network, for example 192.168.77.0/24");
     }
 
     @Override

@@ -60,8 +60,8 @@ final class PartyStatusTest {
         status.gatewayStatus(new GatewayStatus(true, ""));
         assertEquals(
                 List.of(
-                        "the LAN gateway has lost its LAN: players reach each other, the party's LAN not until it is"
-                                + " back (eth0 has no link)",
+                        "the LAN gateway has lost its LAN: you can reach the other players; the party's LAN"
+                                + " comes back when the gateway has it again (eth0 has no link)",
                         "the LAN gateway has its LAN again: you are back on the party's LAN"),
                 lines);
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 /** What passes between a room's gateway, which is its host's, and the relay alone. */
 public sealed interface HostMessage extends ControlMessage {
     /**
-     * Gateway to relay: a player has to go. What is said of one who has left already is nothing.
+     * Gateway to relay: sends a player out of the room. A kick for a player who has left is ignored.
      *
      * @param peerId the player's number
      * @param ban whether not to let it in again; the relay answers with {@link Banned}
@@ -21,7 +21,7 @@ public sealed interface HostMessage extends ControlMessage {
     }
 
     /**
-     * Gateway to relay: everyone has to go, the gateway itself included.
+     * Gateway to relay: sends everyone out of the room, the gateway included.
      *
      * @param reason for the players, may be empty; made printable in one line
      */
@@ -33,8 +33,8 @@ public sealed interface HostMessage extends ControlMessage {
     }
 
     /**
-     * Gateway to relay, after each Welcome and each change: the host's whole list, in place of the one before. Who is here
-     * and on it has to go.
+     * Gateway to relay, after each Welcome and each change: the host's whole list, in place of the one before. Banned players
+     * who are here are sent out.
      *
      * @param entries at most {@link Protocol#MAX_BANS}
      */

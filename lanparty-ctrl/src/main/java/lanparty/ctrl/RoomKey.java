@@ -1,7 +1,7 @@
 package lanparty.ctrl;
 
 /**
- * What makes a room sealed: its join secret, and the host it belongs to. Whoever has it may join; the relay never sees it.
+ * What makes a room sealed: its join secret, and the host it belongs to. Anybody who has it may join; the relay never sees it.
  *
  * @param secret 128 random bits, made once by the host
  * @param hostFingerprint of the host's {@link IdentityKey}

@@ -13,7 +13,7 @@ package lanparty.ctrl;
  * owner digest: with that and the key that the host has proven, the relay computes the name again, see {@link #isOwnedBy}. So
  * the room belongs to one key, and the relay needs no memory of it.
  *
- * @param text whole; of a sealed room it lets in whoever says it, so logs get {@link #toString}
+ * @param text whole; that of a sealed room lets in anybody who knows it, so logs get {@link #toString}
  */
 public record RoomName(String text) {
     /** Of an owner digest. */

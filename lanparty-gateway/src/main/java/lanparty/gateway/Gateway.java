@@ -128,7 +128,7 @@ public final class Gateway implements AutoCloseable {
         endpoint.loop().execute(() -> desk.obey(line));
     }
 
-    /** What is going on, for whoever looks. Any thread. */
+    /** The state as live view and status page show it. Any thread. */
     public RoomBoard board() {
         return board;
     }

@@ -149,7 +149,7 @@ public final class GatewayCommand implements Callable<ExitCode> {
         }
     }
 
-    /** Refuses what is no time to wait. */
+    /** Accepts whole seconds from 1 to 86 400. */
     static final class PatienceConverter implements ITypeConverter<Integer> {
         private static final int LONGEST = 86_400;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway lets pass. From the LAN: what is for everyone or for a player in the room; the LAN's own unicast stays
- * home. To the LAN: what a known player sends under his own address and may send; the relay has checked the same, and
+ * home. To the LAN: what a known player may send, from their own address; the relay has checked the same, and
  * is not trusted with it. The gateway's own interface's address is nobody's in the room, also where a peer announces it.
  *
  * <p>Hot path, event loop only: no allocation.

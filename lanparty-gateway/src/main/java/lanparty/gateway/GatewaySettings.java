@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaceName with the cable to the party's switch
  * @param patienceSeconds how long that is waited for where it is removed
  * @param room which relay and room, where they were named, and what every endpoint can be told
- * @param host of whoever owns the room
+ * @param host options of the room's owner
  * @param ownRelay of the relay inside, where none was named
  * @param invite how the invite is shown
  * @param status where what is going on is shown; null for nowhere

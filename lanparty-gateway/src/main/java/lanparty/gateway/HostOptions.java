@@ -13,7 +13,7 @@ import lanparty.link.identity.TokenFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of whoever hosts a party, and owns its room. */
+/** The options of a host, who owns the party's room. */
 final class HostOptions {
     @Option(
             names = "--sealed",

@@ -5,7 +5,7 @@ import lanparty.obs.page.HostActions;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**
- * What a host clicks is what he could have typed.
+ * What a host clicks is what they could have typed.
  *
  * @param desk takes lines as a host types them, on any thread
  */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the LAN host types, and what he reads where it is wrong. */
+/** What the LAN host types, and what they read where it is wrong. */
 class GatewayCommandTest {
     private final GatewayCommand command = new GatewayCommand(stop -> {}, PrivilegeDrop.NONE, folder -> {
         throw new AssertionError("no relay of its own is asked for");

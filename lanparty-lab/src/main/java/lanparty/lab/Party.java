@@ -106,7 +106,7 @@ public final class Party implements AutoCloseable {
         return open(folder, USUAL_PLAYERS);
     }
 
-    /** The same with so many players, 1 to 15. */
+    /** The same with this number of players, 1 to 15. */
     public static Party open(Path folder, int players) {
         if (players < 1 || players > MOST_PLAYERS) {
             throw new IllegalArgumentException(players + " players; a party of the lab has 1 to " + MOST_PLAYERS);

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for each frame, in the same words at all three daemons, for whoever follows a frame across them.
+ * One line for each frame, in the same words at all three daemons, so that a frame can be followed across them.
  *
  * <pre>
  * frame interface=eth0 direction=lan-to-relay peer=3 src=02:4c:50:00:00:01 dst=ff:ff:ff:ff:ff:ff type=0x0806 bytes=60
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * check of {@link #isEnabled} and allocates nothing. One thread; the frame is only read, at absolute indices.
  */
 public final class FrameLog {
-    /** The logger of all frame lines, for whoever configures logging. */
+    /** The logger of all frame lines, by which logging is configured. */
     public static final String LOGGER_NAME = "lanparty.frames";
 
     /** No peer is known for this frame. Zero is nobody's peer id. */

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         descriptionHeading = "%n",
         description = {
             "Run it on a machine that everyone can reach, such as a small VPS, and open its UDP port in the firewall.",
-            "Rooms need no setting up: whoever joins a room code first opens it.",
+            "Rooms need no setting up: the first to join a room code opens the room.",
         },
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExample:%n",

@@ -109,7 +109,7 @@ public final class RunningRelay implements AutoCloseable {
         return relay.counters();
     }
 
-    /** What whoever looks at it sees. Any thread. */
+    /** The relay as its status shows it. Any thread. */
     public StatusFacts facts() {
         return relay.facts();
     }

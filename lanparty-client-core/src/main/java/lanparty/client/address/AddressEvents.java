@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import lanparty.client.ip.Cidr;
 
-/** What becomes of the adapter's address, for whoever tells the player. */
+/** Reports what becomes of the adapter's address, in sentences for the player. */
 public interface AddressEvents {
     /** The adapter has this address now; {@code source} says in words where from. */
     void addressSet(Cidr address, String source);

@@ -26,7 +26,7 @@ public record ChildChange(long pid, long startedAtMs) implements Change {
 
     @Override
     public void make(SystemCommand system) {
-        // Started by whoever holds its streams.
+        // Started by the holder of its streams.
     }
 
     @Override

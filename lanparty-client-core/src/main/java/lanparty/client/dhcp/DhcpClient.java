@@ -12,7 +12,7 @@ import lanparty.overlay.ip.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 2131's client as a state machine without threads: whoever drives it hands in frames, and calls {@link #tick} when
+ * RFC 2131's client as a state machine without threads: the caller hands in frames, and calls {@link #tick} when
  * {@link #dueInNs} has passed. All on one thread.
  *
  * <pre>

@@ -114,7 +114,7 @@ public final class DhcpQuestions {
         return hostName.isEmpty() ? options : options.with(DhcpOption.HOST_NAME, hostName);
     }
 
-    /** The identifier that the system's clients use as well, so that a lease is one player's whoever asked for it. */
+    /** The identifier that the system's clients use as well, so that a player has one lease, whichever client asked for it. */
     private DhcpOptions naming() {
         byte[] identifier = new byte[1 + MacAddress.LENGTH];
         identifier[0] = ETHERNET;

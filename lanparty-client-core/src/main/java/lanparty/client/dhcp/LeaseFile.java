@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which address this player had in which room, so that he has it again the next time.
+ * Which address this player had in which room, so that they have it again the next time.
  *
  * <pre>
  * { "format": 1, "room": "friday", "address": "192.168.50.101", "isKept": true }

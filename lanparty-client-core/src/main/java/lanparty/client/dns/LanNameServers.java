@@ -34,7 +34,7 @@ public final class LanNameServers {
     private boolean saidNone;
     private @Nullable Change inForce;
 
-    /** What becomes of the name servers, for whoever tells the player. */
+    /** Reports what becomes of the name servers, in sentences for the player. */
     public interface Events {
         /** These are asked now; {@code by} says in words through what. */
         void nameServersTaken(LanNames names, String by);

@@ -8,7 +8,7 @@ import lanparty.client.ip.Cidr;
 import lanparty.obs.doctor.Check;
 import lanparty.obs.doctor.Finding;
 
-/** Whether the address that the player was told for the party's LAN is of the numbers that his home has too. */
+/** Whether the player's home uses the same addresses as the party's LAN. */
 final class HomeNetworkCheck implements Check {
     private final Cidr wanted;
     private final String adapter;

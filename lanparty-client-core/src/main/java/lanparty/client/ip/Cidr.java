@@ -123,6 +123,6 @@ public record Cidr(InetAddress address, int prefixLength) {
 
     private static IllegalArgumentException malformed(String text) {
         return new IllegalArgumentException(
-                "'" + text + "' is not an address with its prefix length; write it such as 192.168.50.101/24");
+                "'" + text + "' is not an address with its prefix length; write it like 192.168.50.101/24");
     }
 }

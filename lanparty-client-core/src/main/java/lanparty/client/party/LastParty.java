@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The invite that a player last joined with, in a file that only its owner reads, for it may let in whoever has it. The line
- * itself is the file's format. Written before privileges are given up, so it stays with the identity's owner.
+ * The invite that a player last joined with, in a file that only its owner reads, for it may let in anybody who has it. The
+ * line itself is the file's format. Written before privileges are given up, so it stays with the identity's owner.
  */
 public final class LastParty {
     private static final Logger LOG = LoggerFactory.getLogger(LastParty.class);

@@ -36,7 +36,7 @@ public final class PartyPrompt {
         }
     }
 
-    /** Whoever has a new invite may paste it here as well. */
+    /** A player who has a new invite may paste it here as well. */
     private Optional<Invite> offer(Invite last) throws IOException {
         say("Join the party of last time, room '" + last.room() + "' at " + last.relay()
                 + "? [Y/n, or another invite] ");

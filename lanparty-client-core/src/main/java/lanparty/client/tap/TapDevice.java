@@ -141,7 +141,7 @@ public final class TapDevice implements FrameDevice {
         return taken;
     }
 
-    /** An adapter that was removed is not made again: whoever did it, or a network service, wanted it so. */
+    /** An adapter that was removed is not made again: a user or a network service has removed it on purpose. */
     private void endOfBatch(Errno error) throws DeviceException {
         if (error.isShortage()) {
             counters.drop(DropReason.DEVICE_OVERRUN);

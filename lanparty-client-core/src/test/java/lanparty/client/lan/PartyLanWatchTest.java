@@ -12,7 +12,7 @@ import lanparty.overlay.own.BeaconFrame;
 import lanparty.overlay.own.OwnFrame;
 import org.junit.jupiter.api.Test;
 
-/** When a player is told that he is there already. */
+/** When a player is told that they are on the party's LAN already. */
 class PartyLanWatchTest {
     private static final long GATEWAY = 0x1111_2222_3333_4444L;
     private static final long OTHER_GATEWAY = 0x5555_6666_7777_8888L;

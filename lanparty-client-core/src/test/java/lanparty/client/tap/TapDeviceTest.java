@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** A TAP adapter on the real kernel; its neighbour 198.18.77.2 (RFC 2544's range) is whoever reads the device. */
+/** A TAP adapter on the real kernel; its neighbour 198.18.77.2 (RFC 2544's range) is the test, which reads the device. */
 @EnabledIf(value = Root.IS_ROOT_WITH_TUN, disabledReason = Root.REASON)
 final class TapDeviceTest {
     private static final MacAddress OWN = MacAddress.parse("02:4c:50:00:00:01");

@@ -57,13 +57,13 @@ public final class CamRefresh {
         refreshDue(loop);
     }
 
-    /** A player came: the switch hears of him before he says anything. */
+    /** A player came: the switch learns their address before they send anything. */
     public void joined(PeerInfo peer, ScheduledExecutorService loop) {
         schedule.add(peer, nanoClock.getAsLong());
         refreshDue(loop);
     }
 
-    /** A player left: the switch may forget him. */
+    /** A player left: the switch may forget their address. */
     public void left(PeerInfo peer) {
         schedule.remove(peer.peerId());
     }

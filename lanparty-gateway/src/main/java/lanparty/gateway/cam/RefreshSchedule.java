@@ -13,7 +13,7 @@ import lanparty.overlay.ethernet.MacAddress;
  * Which player's address is due for a refresh, and when. Pure: it is told the time, as nanoseconds of a monotonic
  * clock, and belongs to one thread.
  *
- * <p>Everyone has a phase of his own: a player who joins begins at once; those found in the room at a welcome are
+ * <p>Each player has a phase of their own: a player who joins begins at once; those found in the room at a welcome are
  * paced at first, and then spread evenly over the interval.
  */
 public final class RefreshSchedule {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * the host saw. The key is the relay's word, as nobody else in a room is told it.
  */
 public final class HostDesk {
-    /** Whoever does what the host wants. */
+    /** Carries out the host's commands. */
     public interface Relay {
         /** False, and lost, where it can't be reached now. */
         boolean say(HostMessage message);
@@ -86,7 +86,7 @@ public final class HostDesk {
         }
     }
 
-    /** The gateway is in its room, for the first time or again: whoever is banned stays out. */
+    /** The gateway is in its room, for the first time or again: banned players stay out. */
     public void joined() {
         asked.clear();
         relay.say(bans.message());
@@ -125,7 +125,10 @@ public final class HostDesk {
         if (said && ban && mac != null) {
             asked.put(mac, player);
         }
-        answer.accept(said ? line(player) + (ban ? " has to go for good" : " has to go") : NOT_CONNECTED);
+        answer.accept(
+                said
+                        ? line(player) + (ban ? " is banned, and sent out of the room" : " is sent out of the room")
+                        : NOT_CONNECTED);
     }
 
     /** An address may be banned while nobody here has it. */

@@ -31,7 +31,7 @@ final class DhcpCheck implements Check {
                         subject(),
                         "no DHCP server answers on '" + visit.interfaceName() + "', so players get no address",
                         "connect the router that gives addresses to the party's switch, or let each player give an"
-                                + " address of his own with --address");
+                                + " address of their own with --address");
             case 1 -> Finding.good(subject(), "one server gives addresses: " + servers.get(0));
             default ->
                 Finding.warning(

@@ -11,7 +11,7 @@ import lanparty.overlay.ip.Ipv4Address;
 
 /**
  * Whether frames from addresses that aren't this machine's pass its port, as players' have to: somebody on the LAN is asked
- * whether he is there (RFC 5227's ARP probe, which nobody remembers), once by this machine and once by a made-up station.
+ * whether it is there (RFC 5227's ARP probe, which nobody remembers), once by this machine and once by a made-up station.
  * Hypervisors' virtual switches and managed switches' port security let only one's own address through.
  */
 final class ForeignAddressCheck implements Check {

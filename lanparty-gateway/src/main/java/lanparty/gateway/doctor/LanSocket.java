@@ -66,7 +66,7 @@ final class LanSocket implements AutoCloseable {
      * Asks, again after each wait in vain, and returns what was understood, in the order of its coming.
      *
      * @param question appends the frame
-     * @param most after so many it doesn't wait for more
+     * @param most stops waiting after this number of answers
      */
     <T> List<T> ask(Consumer<ByteBuf> question, Reader<T> reader, int most, int waitMs, int tries) {
         List<T> answers = new CopyOnWriteArrayList<>();
@@ -118,7 +118,7 @@ final class LanSocket implements AutoCloseable {
         try {
             socket.read((frame, index, length) -> listener.frame(frame, index, length));
         } catch (DeviceException e) {
-            // The interface went away meanwhile; whoever waits hears nothing more.
+            // The interface went away meanwhile; no more answers come.
             listener = DEAF;
         }
     }

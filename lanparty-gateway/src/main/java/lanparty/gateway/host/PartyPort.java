@@ -10,7 +10,7 @@ import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**
- * The LAN's port and the machine behind it as one device, so that whoever runs the gateway plays too.
+ * The LAN's port and the machine behind it as one device, so that the person who runs the gateway plays too.
  *
  * <pre>
  * written: to the machine's own address   the stack only

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Shows the invite to its host: on standard output and not in the log, as it may let in whoever reads it. */
+/** Shows the invite to its host: on standard output and not in the log, as it may let in anybody who reads it. */
 public final class InvitePrinter {
     private static final Logger LOG = LoggerFactory.getLogger(InvitePrinter.class);
 
@@ -73,6 +73,7 @@ public final class InvitePrinter {
     }
 
     private static String heading(RoomTicket room) {
-        return "Post this line to your friends" + (room.key() == null ? "" : " alone, as it lets in whoever has it");
+        return "Post this line to your friends"
+                + (room.key() == null ? "" : " alone, as it lets in anybody who has it");
     }
 }

@@ -52,7 +52,7 @@ final class LoopGuard {
     /** Open for this long, and the next loop is another one. */
     static final long FORGIVEN_AFTER_NS = TimeUnit.SECONDS.toNanos(60);
 
-    /** More machines at once are a forger's on the LAN, who shall not fill the host's screen. */
+    /** At most this number of machines is named for a loop, so that forged beacons cannot flood the log. */
     static final int MOST_NAMED = 16;
 
     private final LongSupplier nanoClock;

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /** Which other gateways are on this LAN, each to be told of once. Pure. */
 final class OtherGateways {
-    /** One that is not heard for so many of its beacons has left. */
+    /** A gateway that misses this number of beacons has left. */
     static final long FORGOTTEN_AFTER_NS = TimeUnit.SECONDS.toNanos(15 * LoopGuard.INTERVAL_SECONDS);
 
     /** More on one LAN are somebody's joke; they are passed over. */

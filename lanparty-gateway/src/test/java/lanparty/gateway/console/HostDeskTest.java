@@ -89,7 +89,7 @@ final class HostDeskTest {
         desk.obey("kick eve");
         desk.obey("kick " + ANN);
         assertEquals(List.of(new Kick(3, false, "too late"), new Kick(7, false, ""), new Kick(3, false, "")), said);
-        assertEquals("3  without a name  " + ANN + " has to go", answers.get(0));
+        assertEquals("3  without a name  " + ANN + " is sent out of the room", answers.get(0));
     }
 
     @Test

@@ -24,7 +24,7 @@ class InvitePrinterTest {
 
     @Test
     void aSealedRoomsHostIsToldWhoMayHaveIt() {
-        assertTrue(printed(SEALED, false).contains("alone, as it lets in whoever has it"));
+        assertTrue(printed(SEALED, false).contains("alone, as it lets in anybody who has it"));
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class HeardFrames implements FrameSink {
         frames.add(ByteBufUtil.getBytes(frame, index, length));
     }
 
-    /** Reads until so many have been heard. */
+    /** Reads until {@code count} frames have been heard. */
     public List<byte[]> from(FrameDevice socket, int count) throws DeviceException {
         readUntil(socket, () -> frames.size() >= count);
         return frames;

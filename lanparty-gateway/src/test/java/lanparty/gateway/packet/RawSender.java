@@ -28,7 +28,7 @@ final class RawSender implements AutoCloseable {
         message.headerPiece(0, header.address(), VirtioNetHeader.LENGTH);
     }
 
-    /** Sends a frame of which the kernel, or whoever gets it, has to finish what the header says. */
+    /** Sends a frame of which the kernel, or the receiver, must finish what the header says. */
     void send(ByteBuf unfinished, int gsoType, int headerLength, int gsoSize, int checksumStart, int checksumOffset)
             throws DeviceException {
         VirtioNetHeader.encode(header.octets(), 0, gsoType, headerLength, gsoSize, checksumStart, checksumOffset);

@@ -53,7 +53,7 @@ final class TestSuperFrame {
         }
     }
 
-    /** A super-frame with so much payload, to be cut into segments of so many octets of it. */
+    /** A super-frame with this payload, to be cut into segments of this size, in octets. */
     TestSuperFrame(Shape shape, int payload, int segment, Random random) {
         this.segment = segment;
         gsoType = shape.gsoType();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Tells whoever waits what is being measured, and how long it may still take. */
+/** Shows what is being measured, and how long it may still take. */
 final class Progress {
     private final PrintWriter out;
     private final LongSupplier nanoTime;
@@ -31,7 +31,7 @@ final class Progress {
         say(what + left());
     }
 
-    /** So many steps are over. */
+    /** This number of steps is over. */
     void reaches(int count) {
         done = count;
     }

@@ -88,7 +88,7 @@ public final class Screenshots {
         browser.complaints().forEach(out::println);
     }
 
-    /** Each player at a pace of his own, up and down at once; the last ends before he is looked at. */
+    /** Each player at a pace of their own, up and down at once; the last ends before the picture is taken. */
     private static void play(Party party) {
         for (int player = 1; player <= PLAYERS.size(); player++) {
             Iperf server = party.closeWithParty(

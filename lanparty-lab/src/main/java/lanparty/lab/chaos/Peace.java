@@ -30,7 +30,7 @@ final class Peace {
     private static final Duration BEGINNING_LIMIT = Duration.ofSeconds(60);
     /** For what is released with a delay: connections drain, sockets of attempts close. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
-    /** So long everything that is sent is counted after each healing. */
+    /** How long frames are counted after each recovery. */
     private static final Duration COUNTED = Duration.ofSeconds(1);
     /** Of 25 frames one may be lost: the machine is busy. */
     private static final double ALLOWED_LOSS = 0.04;

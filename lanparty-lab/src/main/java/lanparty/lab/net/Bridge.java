@@ -32,7 +32,7 @@ public final class Bridge {
         namespace.run("ip", "link", "set", DEVICE, "type", "bridge", "ageing_time", centiseconds);
     }
 
-    /** Sends multicast everywhere, whoever asked for it. */
+    /** Sends multicast to all ports, whether or not they asked for it. */
     public void floodMulticast() {
         namespace.run("ip", "link", "set", DEVICE, "type", "bridge", "mcast_snooping", "0");
     }

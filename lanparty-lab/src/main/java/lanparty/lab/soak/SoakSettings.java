@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How long a soak goes on: until both are reached.
  *
- * @param frames so many at least
+ * @param frames at least this number
  * @param length so long at least
  * @param folder where logs go; they stay
  */

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lanparty.lab.net.Namespace;
 import org.jspecify.annotations.Nullable;
 
-/** A game server as LAN games have them: it listens for a shout on a UDP port and answers whoever shouted. */
+/** A game server as LAN games have them: it listens for a shout on a UDP port and answers the sender. */
 public final class UdpAnswerer implements AutoCloseable {
     private static final int LARGEST_BYTES = 2048;
 

@@ -43,7 +43,7 @@ final class AttackMain {
         }
     }
 
-    /** An attacker's arithmetic is done on machines of his own: here it gets what the relay and the party leave. */
+    /** An attacker computes on machines of their own: here they get what the relay and the party leave. */
     private static void letOthersGoFirst() {
         if (!Niceness.ofThisThread(Niceness.LAST)) {
             throw new LabException("the kernel lets no thread go behind the others");

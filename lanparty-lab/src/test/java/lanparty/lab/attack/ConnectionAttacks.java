@@ -61,7 +61,7 @@ final class ConnectionAttacks {
         }
     }
 
-    /** From so many addresses that none of them has too many. */
+    /** From enough addresses that none of them exceeds its own limit. */
     private static void silent(Target target) {
         List<HostileClient> clients = new ArrayList<>();
         try {

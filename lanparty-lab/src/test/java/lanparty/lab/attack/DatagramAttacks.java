@@ -20,7 +20,7 @@ import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 
-/** What somebody in the room sends for frames: no datagrams at all, another's, or too many of his own. */
+/** What somebody in the room sends for frames: no datagrams at all, another's, or too many of their own. */
 final class DatagramAttacks {
     private static final long VICTIM = MacAddress.parse(Bystander.PLAYER_MAC).bits();
     private static final long NOBODY = 0x0200_0000_9999L;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The octets of a sound client's first packet, never sent: a real Initial with a ClientHello inside, for an attacker who sends
- * it from any socket he likes, as often as he likes.
+ * it from any socket, any number of times.
  *
  * <pre>
  *   1100 00pp | version (32) | 20 | destination id (160) | len | source id | token length | …

@@ -75,7 +75,7 @@ final class JoiningAttacks {
         }
     }
 
-    /** Whoever has a ticket knows the owner digest too; the host's key is what counts. */
+    /** Everybody with a ticket knows the owner digest; the host's key is what counts. */
     private static void stealGateway(Target target) {
         try (HostileClient client = target.connect(target.newAddress())) {
             Persona.gateway(target.ticket().name(), target.ticket().ownerDigest())

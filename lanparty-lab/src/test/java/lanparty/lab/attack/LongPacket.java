@@ -34,7 +34,7 @@ final class LongPacket {
         return Arrays.copyOf(ByteBufUtil.getBytes(packet), length);
     }
 
-    /** A connection id of so many octets. */
+    /** A connection id of this length, in octets. */
     static byte[] connectionId(int octets, Random random) {
         byte[] id = new byte[octets];
         random.nextBytes(id);

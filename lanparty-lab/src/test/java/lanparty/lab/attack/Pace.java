@@ -2,7 +2,7 @@ package lanparty.lab.attack;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** So many a second, and so many in all: no attack is let run wild on the machine it is tried on. */
+/** A rate and a total: they bound what an attack does to the machine that it is tried on. */
 final class Pace {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 

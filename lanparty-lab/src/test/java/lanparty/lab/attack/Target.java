@@ -79,7 +79,7 @@ final class Target implements AutoCloseable {
         return relay.address();
     }
 
-    /** For somebody in the room; whoever had another may still be leaving it. */
+    /** A member's peer id; the holder of an earlier one may still be leaving. */
     String newMac() {
         macs++;
         return "02:00:00:01:%02x:%02x".formatted(macs >> 8 & 0xFF, macs & 0xFF);

@@ -57,7 +57,7 @@ final class ComingAndGoingTest {
         NamespacedProcess client = running.join("--address", "none");
         running.gateway.terminate();
         // One that was only not heard any more would be called lost, behind the same words.
-        client.awaitLog("the LAN gateway is away: .* until its host starts one\n", LIMIT);
+        client.awaitLog("the LAN gateway is away: .* when its host starts a gateway\n", LIMIT);
         assertEquals(0, running.gateway.exitCode(LIMIT), running.gateway::log);
     }
 

@@ -164,7 +164,7 @@ final class ComingBackTest {
         assertBack("a client that stood still for " + pause.toSeconds() + " s", resumed, SOON);
     }
 
-    /** Each time the relay finds him at another port, and goes on in the same connection; it does so 15 times. */
+    /** Each time the relay finds the player at another port, and goes on in the same connection; it does so 15 times. */
     @Test
     void aHomeRouterThatForgetsItsMappings() {
         for (int i = 1; i <= 17; i++) {

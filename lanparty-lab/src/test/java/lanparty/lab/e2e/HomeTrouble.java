@@ -3,7 +3,7 @@ package lanparty.lab.e2e;
 import lanparty.lab.Party;
 import lanparty.lab.net.Namespace;
 
-/** What happens to a player's line, done in the router of his home. */
+/** What happens to a player's line, done in the router of their home. */
 final class HomeTrouble {
     private static final int FIRST_OTHER_PORT = 20_000;
 
@@ -28,7 +28,7 @@ final class HomeTrouble {
         nft("delete table inet cut");
     }
 
-    /** Loses so many of a hundred packets, each way. */
+    /** Loses this percentage of packets, each way. */
     void lose(int percent) {
         nft("add table netdev loss");
         for (String port : new String[] {"wan0", "lan0"}) {

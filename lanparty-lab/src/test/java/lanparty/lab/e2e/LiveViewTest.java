@@ -70,7 +70,7 @@ final class LiveViewTest {
         window.type("players");
         awaitOn(window, "(?m)^\\d\\d:\\d\\d:\\d\\d .*Ada.*(?:\\w\\w:){5}");
         window.type("kick Ada see you");
-        awaitOn(window, "Ada .*left|Ada .*has to go");
+        awaitOn(window, "Ada .*left|Ada .*is sent out of the room");
 
         window.resize(60, 20);
         awaitOn(window, "(?m)^attic \\(you\\) +\\S+ +[\\d.]+ ms");
@@ -114,7 +114,7 @@ final class LiveViewTest {
         awaitOn(window, "(?s)exit code 0\\n icanon\\n echo ?\\nended");
     }
 
-    /** For whoever wants to see it. */
+    /** Kept for somebody who wants to look at it. */
     private void save(TerminalWindow window) {
         try {
             Files.writeString(party.folder().resolve("screen.txt"), window.screen());

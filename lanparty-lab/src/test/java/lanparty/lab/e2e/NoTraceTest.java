@@ -119,7 +119,7 @@ final class NoTraceTest {
         String before = machine();
         NamespacedProcess client = running.join("--address", address);
         awaitAddress(client);
-        client.awaitLog("the same numbers as your home network.*192\\.168\\.50\\.1", LIMIT);
+        client.awaitLog("the same addresses as your home network.*192\\.168\\.50\\.1", LIMIT);
         assertTrue(wayTo("192.168.50.1").contains("dev " + Party.UPLINK), () -> wayTo("192.168.50.1"));
         assertTrue(wayTo("192.168.50.2").contains("dev " + Daemons.TAP), () -> wayTo("192.168.50.2"));
         assertTrue(wayTo("192.168.50.255").contains("dev " + Daemons.TAP), () -> wayTo("192.168.50.255"));

@@ -38,7 +38,7 @@ final class OwnRelayParty implements AutoCloseable {
         return new OwnRelayParty(party);
     }
 
-    /** In a folder that whoever the daemon becomes can pass. */
+    /** In a folder that the daemon's user can enter after it gave root up. */
     String folder(String name, String file) {
         try {
             return Files.createDirectories(party.folder().resolve(name))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The way to the relay takes smaller packets all of a sudden, as after a change of route or the start of a VPN, and later
  * large ones again. Nobody tells: what is too long just doesn't arrive. The party's own frames stay as long as they were,
- * and whoever copies a file notices a pause at most.
+ * and a player who copies a file notices a pause at most.
  */
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")

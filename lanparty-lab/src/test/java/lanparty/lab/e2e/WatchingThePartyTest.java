@@ -89,7 +89,7 @@ final class WatchingThePartyTest {
         assertEquals(REFUSED, ada.exitCode(LIMIT));
         browser.await("two rows", rows() + ".length === 2");
         assertEquals("Bob", browser.value(rows() + "[1].querySelector('.name').textContent"));
-        browser.await("a log line", "document.getElementById('log').textContent.includes('has to go')");
+        browser.await("a log line", "document.getElementById('log').textContent.includes('sent out of the room')");
         assertEquals(List.of(), browser.complaints());
     }
 

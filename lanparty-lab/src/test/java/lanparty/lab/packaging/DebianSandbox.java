@@ -80,7 +80,7 @@ final class DebianSandbox implements AutoCloseable {
                 .attempt();
     }
 
-    /** The words of a command that runs a line of shell in it as root, on the network of whoever runs the command. */
+    /** The words of a command that runs a line of shell in it as root, on the caller's network. */
     List<String> words(String line) {
         List<String> words = new ArrayList<>(List.of("nsenter", "--target", "" + holder.pid(), "--mount"));
         words.addAll(List.of("chroot", folder.resolve("root").toString()));

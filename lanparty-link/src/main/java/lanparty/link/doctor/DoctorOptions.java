@@ -32,8 +32,9 @@ public final class DoctorOptions {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Also write everything into one file to send to whoever helps you. It names addresses, but no"
-                    + " secret.")
+            description =
+                    "Also write everything into one file to send to a person who helps you. It names addresses, but no"
+                            + " secret.")
     private @Nullable Path report;
 
     /** Looks, tells, and returns 0, or 3 where there is a fault. */

@@ -10,9 +10,9 @@ import com.kenai.jffi.Type;
 import java.util.Map;
 
 /**
- * How long a thread asks to run at a time. Whoever asks for little is due sooner when it wakes: a loop that a packet has woken runs
- * at once, where it may otherwise wait for the next tick, up to 4 ms, while a thread that never sleeps uses up its own slice. Its
- * share of the processors stays the same. Linux 6.12 and later; earlier ones agree and do nothing.
+ * How long a thread asks to run at a time. A thread that asks for little is due sooner when it wakes: a loop that a packet
+ * has woken runs at once, where it may otherwise wait for the next tick, up to 4 ms, while a thread that never sleeps uses up
+ * its own slice. Its share of the processors stays the same. Linux 6.12 and later; earlier ones agree and do nothing.
  *
  * <pre>
  * long syscall(SYS_sched_getattr, pid_t pid, struct sched_attr *attr, unsigned int size, unsigned int flags);

@@ -15,7 +15,7 @@ public final class ControlLag {
     /** On a good line a lost packet of the stream is repeated within a few round trips. */
     static final long LIMIT_NS = TimeUnit.MILLISECONDS.toNanos(800);
 
-    /** On any other, within so many times what makes an echo late. */
+    /** On any other, within this multiple of the time after which an echo is late. */
     private static final int OVERDUE_TIMES = 4;
 
     private boolean isBehind;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class LineRecord {
-    /** A silence is taken for chance unless it is rarer than one in so many. */
+    /** A silence is taken for chance unless it is rarer than one in this number. */
     private static final int CHANCE = 10_000;
 
     /** No line is taken for better, so that a few packets lost in a row are no outage. */
@@ -61,7 +61,7 @@ public final class LineRecord {
         }
     }
 
-    /** No echo came for so many probes, while later ones were answered. */
+    /** No echo came for this number of probes, while later ones were answered. */
     void lost(int probes) {
         for (int i = 0; i < Math.min(probes, Long.SIZE); i++) {
             note(true);

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <ul>
  *   <li>A probe passes all queues of ours and its echo all of the relay's, so a full line delays them by no more than its
- *       own buffer. Whoever waits knows that: what counts as late follows the measured round trip, and four times its
+ *       own buffer. So what counts as late follows the measured round trip, and four times its
  *       variation.
  *   <li>While frames come in nothing is doubted for {@link #DEAF_NS}, or twice as long as else on a bad line. After that the
  *       way out is blocked: acknowledgements arrive, but nothing of ours is answered, as where QUIC's window is full of
@@ -67,7 +67,7 @@ public final class Liveness {
     private boolean isHurried;
     private boolean isDoubtful;
 
-    /** What follows. */
+    /** What {@link Liveness} reports and asks for. */
     public interface Events {
         /** A probe of this number is to be sent now. */
         void probe(int number, long nowNs);

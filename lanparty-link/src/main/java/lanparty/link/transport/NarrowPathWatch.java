@@ -32,7 +32,7 @@ final class NarrowPathWatch {
     /** What the packets' estimated lengths may be off, over all that fit between two marks. */
     private static final long TOLERANCE_BYTES = TransportDefaults.MIN_UDP_PAYLOAD_BYTES / 2;
 
-    /** One long packet in so many since the mark may still be under way, and not be taken for one that arrived. */
+    /** One in this number of long packets since the mark may still be under way; it does not count as arrived. */
     private static final int UNDER_WAY_SHARE = 4;
 
     private long longPackets;
@@ -69,7 +69,7 @@ final class NarrowPathWatch {
         markNs = nowNs;
     }
 
-    /** A packet of about so many octets of UDP payload leaves. */
+    /** A packet of about this length, in octets of UDP payload, leaves. */
     void sent(int bytes) {
         if (bytes > TransportDefaults.MIN_UDP_PAYLOAD_BYTES) {
             longPackets++;

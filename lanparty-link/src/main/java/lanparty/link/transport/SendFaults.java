@@ -42,7 +42,7 @@ public final class SendFaults extends ChannelOutboundHandlerAdapter {
     /**
      * Nothing has failed yet.
      *
-     * @param warned takes a sentence for whoever runs this
+     * @param warned takes a sentence for the user
      */
     public SendFaults(Counters counters, Consumer<String> warned) {
         this.counters = counters;

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *   it is met for the first time      believed with a warning, and remembered
  *   it has the key that it had        believed
  *   it has another key                refused
- *   an authority vouched for it once  refused: whoever is in the middle could show a key of his own otherwise
+ *   an authority vouched for it once  refused: somebody in the middle could show their own key otherwise
  * </pre>
  */
 final class FirstUse implements Belief {

@@ -86,7 +86,7 @@ class NarrowPathWatchTest {
         }
     }
 
-    /** Long packets, one every so many steps, of which some are lost; whether the path was found narrow. */
+    /** Long packets, one every {@code stepsPerPacket} steps, of which some are lost; whether the path was found narrow. */
     private boolean runs(Duration time, int stepsPerPacket, IntPredicate isLost) {
         long untilNs = nowNs + time.toNanos();
         boolean isNarrow = false;

@@ -24,7 +24,7 @@ final class ReadSizesTest {
         return handle.guess() / ReadSizes.SLOT_BYTES;
     }
 
-    /** A read that brings so many; true where another one follows. */
+    /** A read that brings this number of packets; true where another one follows. */
     private boolean reads(int packets) {
         handle.attemptedBytesRead(handle.guess());
         handle.lastBytesRead(packets == 0 ? -1 : packets * ReadSizes.SLOT_BYTES);

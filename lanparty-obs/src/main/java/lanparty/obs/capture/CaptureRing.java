@@ -20,7 +20,7 @@ final class CaptureRing {
     private final AtomicLong taken = new AtomicLong();
     private long unseen;
 
-    /** One of so many slots. */
+    /** A ring of this number of slots. */
     CaptureRing(int capacity) {
         slots = new CapturedFrame[capacity];
         for (int i = 0; i < capacity; i++) {

@@ -13,7 +13,7 @@ import lanparty.obs.status.LogLine;
 import lanparty.obs.status.LogRing;
 
 /**
- * Remembers this process's last log lines for whoever shows its status; logging is one for a process, and so is this. Lines
+ * Remembers this process's last log lines for live view and status page; logging is one for a process, and so is this. Lines
  * of single frames are left out, as they would push all others away.
  */
 public final class RecentLog extends AppenderBase<ILoggingEvent> {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Ctrl-C, SIGTERM and a closed terminal as a request to end, instead of the Java machine's own end: the command says
  * goodbye, returns, and the process exits with the command's code and not with 130 or 143.
  *
- * <p>A second signal of the same kind ends the process at once, for whoever can't wait.
+ * <p>A second signal of the same kind ends the process at once, for a user who can't wait.
  *
  * <p>The API is {@code sun.misc.Signal} of the module jdk.unsupported, reached by reflection because the compiler warns of
  * it in a way that nothing can silence. Where it is missing, the machine's own way stays.

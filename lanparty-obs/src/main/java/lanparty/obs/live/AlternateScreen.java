@@ -52,7 +52,7 @@ final class AlternateScreen implements AutoCloseable {
         return new Display(terminal, true);
     }
 
-    /** Whether it has colours, and whoever sits there wants them (no-color.org). */
+    /** Whether it has colours, and the user wants them (no-color.org). */
     boolean hasColours(Map<String, String> environment) {
         Integer colours = terminal.getNumericCapability(Capability.max_colors);
         return environment.getOrDefault("NO_COLOR", "").isEmpty() && colours != null && colours >= LEAST_COLOURS;

@@ -21,7 +21,7 @@ final class DropSection {
         this.columns = columns;
     }
 
-    /** At most so many lines; none where nothing was. */
+    /** At most {@code most} lines; none where nothing was dropped. */
     List<AttributedString> lines(StatusReport report, int most) {
         List<AttributedString> lines = new ArrayList<>();
         if (most > 1 && !(report.drops().isEmpty() && report.refusals().isEmpty())) {

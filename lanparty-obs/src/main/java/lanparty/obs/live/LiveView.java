@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One screen of what is going on, for whoever sits at this process's terminal. Where there is none, or none is wanted, all of
+ * One screen of what is going on, for the user at this process's terminal. Where there is none, or none is wanted, all of
  * this does nothing. Any thread.
  */
 public final class LiveView implements AutoCloseable {
@@ -46,7 +46,7 @@ public final class LiveView implements AutoCloseable {
 
     /**
      * Keeps a line on the screen, from when there is one, until the same topic has another. For what must be read and is in no
-     * log, as it lets in whoever reads it.
+     * log, as it lets in anybody who reads it.
      *
      * @return false where no screen shows it now, so that it has to be printed
      */

@@ -30,7 +30,7 @@ final class LogSection {
         this.columns = columns;
     }
 
-    /** At most so many lines. */
+    /** At most {@code most} lines. */
     List<AttributedString> lines(List<LogLine> log, int most) {
         List<AttributedString> upwards = new ArrayList<>();
         for (int at = log.size() - 1; at >= 0; at--) {

@@ -42,7 +42,7 @@ enum PeerColumn {
         return fitted(heading, printable, width);
     }
 
-    /** What it says of this one, in exactly so many columns. */
+    /** The cell of this peer, filled or cut to the column's width. */
     String cell(PeerStatus peer, Printable printable, int width) {
         return this == TRAFFIC
                 ? Sparkline.of(peer.history().points(), width, printable.glyphs())

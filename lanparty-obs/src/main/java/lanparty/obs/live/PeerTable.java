@@ -16,7 +16,7 @@ final class PeerTable {
     private final Printable printable;
     private final Map<PeerColumn, Integer> widths = new EnumMap<>(PeerColumn.class);
 
-    /** A table for a screen of so many columns. */
+    /** A table for a screen of this width, in columns. */
     PeerTable(Look look, int columns) {
         this.look = look;
         this.printable = new Printable(look.glyphs());

@@ -41,19 +41,19 @@ record Printable(Glyphs glyphs) {
         return cleaned.toString();
     }
 
-    /** Clean, and exactly so many columns wide: cut with an ellipsis, or filled with spaces behind. */
+    /** Clean, and exactly this many columns wide: cut with an ellipsis, or filled with spaces behind. */
     String left(String text, int columns) {
         String cut = cut(text, columns);
         return cut + " ".repeat(columns - width(cut));
     }
 
-    /** Clean, and exactly so many columns wide: cut with an ellipsis, or filled with spaces in front. */
+    /** Clean, and exactly this many columns wide: cut with an ellipsis, or filled with spaces in front. */
     String right(String text, int columns) {
         String cut = cut(text, columns);
         return " ".repeat(columns - width(cut)) + cut;
     }
 
-    /** Clean, and at most so many columns wide: cut with an ellipsis. */
+    /** Clean, and at most this many columns wide: cut with an ellipsis. */
     String cut(String text, int columns) {
         String cleaned = clean(text);
         if (width(cleaned) <= columns) {

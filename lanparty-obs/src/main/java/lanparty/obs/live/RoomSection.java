@@ -23,7 +23,7 @@ final class RoomSection {
         this.columns = columns;
     }
 
-    /** At most so many lines; the last tells how many more there would be. */
+    /** At most {@code most} lines; the last tells how many more there would be. */
     List<AttributedString> lines(StatusReport report, int most) {
         List<AttributedString> all = new ArrayList<>();
         all.add(table.heading());

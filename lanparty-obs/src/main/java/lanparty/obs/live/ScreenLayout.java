@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ScreenLayout(Look look, ZoneId zone) {
     private static final String PROMPT = "> ";
 
-    /** So many rows of log a screen keeps while there is anything else to shorten. */
+    /** Rows of log that a screen keeps while there is anything else to shorten. */
     private static final int LEAST_LOG = 4;
 
     private static final int MOST_DROPS = 6;
@@ -23,7 +23,7 @@ record ScreenLayout(Look look, ZoneId zone) {
     /** An announcement is shown whole, and this is four times the longest. */
     private static final int MOST_ANNOUNCED = 12;
 
-    /** Exactly so many lines of at most so many columns. */
+    /** Exactly {@code rows} lines of at most {@code columns} columns. */
     List<AttributedString> lines(ScreenContent content, int rows, int columns) {
         List<AttributedString> lines = new ArrayList<>(new HeaderSection(look, zone, columns).lines(content.report()));
         lines.addAll(announced(content.announcements(), columns));

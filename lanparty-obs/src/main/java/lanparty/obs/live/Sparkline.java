@@ -14,7 +14,7 @@ final class Sparkline {
 
     private Sparkline() {}
 
-    /** Exactly so many columns. */
+    /** Exactly this many columns. */
     static String of(List<HistoryPoint> points, int columns, Glyphs glyphs) {
         int shown = Math.min(points.size(), columns);
         StringBuilder line = new StringBuilder(" ".repeat(columns - shown));

@@ -86,7 +86,7 @@ final class TerminalScreen implements AutoCloseable {
     /** Takes the terminal and begins to draw. Once. */
     void start() {
         take();
-        // Whoever stops this process and lets it go on has used the terminal meanwhile.
+        // The user has stopped this process, let it go on, and used the terminal meanwhile.
         Signals.register("CONT", () -> drawing.execute(this::takeAgain));
         drawing.scheduleWithFixedDelay(this::drawNews, 0, LOOK_MS, TimeUnit.MILLISECONDS);
         thread("lanparty-keys").newThread(this::readKeys).start();

@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may act for the host: whoever shows the one-time token of the printed URL gets a session for it, and the next one who
- * comes needs another token. Both are 128 random bits. Nothing in here tells by how long it takes how much of a guess was right.
- * Any thread.
+ * Who may act for the host: a browser that shows the one-time token of the printed URL gets a session for it, and the next
+ * one that comes needs another token. Both are 128 random bits. Nothing in here tells by how long it takes how much of a
+ * guess was right. Any thread.
  */
 final class HostAccess {
     private static final int BYTES = 16;

@@ -38,7 +38,7 @@ public final class StatusPage implements AutoCloseable {
         return new StatusPage(host, StatusServer.bind(host, port));
     }
 
-    /** Shows what is going on to whoever asks; the recorder is begun, and closed with the page. */
+    /** Serves the status to browsers; the recorder is started, and closed with the page. */
     public void serve(StatusRecorder begun) {
         begin(begun);
         serve((StatusSource) begun);
@@ -49,7 +49,7 @@ public final class StatusPage implements AutoCloseable {
      *
      * @param begun as {@link #serve(StatusRecorder)} takes it
      * @param random not guessable in production
-     * @param links takes each line with a link, which lets in whoever reads it: not for a log
+     * @param links takes each line with a link, which lets in anybody who reads it: not for a log
      */
     public void serve(StatusRecorder begun, HostActions actions, RandomGenerator random, Consumer<String> links) {
         begin(begun);
@@ -76,7 +76,7 @@ public final class StatusPage implements AutoCloseable {
         LOG.info("status page: {}", url());
         if (server.address().getAddress().isAnyLocalAddress()) {
             LOG.warn(
-                    "the status page answers on all addresses of this machine, without encryption: whoever reaches one sees"
+                    "the status page answers on all addresses of this machine, without encryption: anybody who reaches one sees"
                             + " who is here; --status 127.0.0.1:{} keeps it to this machine",
                     server.address().getPort());
         }

@@ -95,7 +95,9 @@ final class StatusServer implements AutoCloseable {
 
     private static UserFacingException refused(String what, @Nullable Throwable cause) {
         return new UserFacingException(
-                ExitCode.ENVIRONMENT, what + "; give --status another, such as --status 127.0.0.1:7780.", cause);
+                ExitCode.ENVIRONMENT,
+                what + "; choose another address with --status, for example --status 127.0.0.1:7780.",
+                cause);
     }
 
     /** Where it listens, the port chosen where none was given. */

@@ -9,7 +9,7 @@ public final class LogRing {
     /** Some screens full. */
     public static final int LINES = 200;
 
-    /** Longer lines are cut: whoever reads a status wants to know what happened, and a line can quote strangers. */
+    /** Longer lines are cut: a status says what happened in few words, and a line can quote strangers. */
     private static final int MOST_CHARACTERS = 1_000;
 
     private final Deque<LogLine> lines = new ArrayDeque<>();

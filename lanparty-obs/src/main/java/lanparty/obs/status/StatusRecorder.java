@@ -23,7 +23,7 @@ public final class StatusRecorder implements StatusSource, AutoCloseable {
     /** So long a peer that left keeps its plot, so that a reconnect leaves a gap in it and no blank. */
     private static final long KEPT_NS = TimeUnit.SECONDS.toNanos(History.SECONDS);
 
-    /** Beyond so many, those who left are forgotten at once and newcomers have no plot: 12 KB each. */
+    /** Beyond this number, those who left are forgotten at once and newcomers have no plot: 12 KB each. */
     private static final int MOST_KEPT = 1_000;
 
     private final DaemonFacts daemon;

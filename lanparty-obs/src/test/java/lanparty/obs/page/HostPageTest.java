@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a host can do from his page, and nobody else. */
+/** What a host, and nobody else, can do from their page. */
 class HostPageTest {
     private static final String ADAS = "{\"mac\":\"02:4c:50:00:00:02\"}";
 

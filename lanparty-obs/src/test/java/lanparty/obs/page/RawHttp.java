@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** HTTP as somebody speaks it who sends any header he likes. */
+/** HTTP with any header that a test wants to send. */
 final class RawHttp {
     private final String host;
     private final int port;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What whoever asks over HTTP is shown. */
+/** What the page answers over HTTP. */
 class StatusPageTest {
     private final StatusPage page = StatusPage.open("127.0.0.1", 0);
     private final RawHttp http = new RawHttp(page.url());

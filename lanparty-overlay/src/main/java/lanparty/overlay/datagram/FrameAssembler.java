@@ -63,7 +63,7 @@ public final class FrameAssembler implements FrameShare.Owner, AutoCloseable {
          */
         void frame(int senderPeerId, ByteBuf frame, int index, int length);
 
-        /** So many frames, parts of which arrived, are given up; the rest was lost on the way. */
+        /** This number of frames, parts of which arrived, is given up; the rest was lost on the way. */
         void incomplete(int frames);
 
         /** A datagram came twice, or too late for the window. */

@@ -19,7 +19,7 @@ final class IncompleteFrames {
         this.maxFrameLength = maxFrameLength;
     }
 
-    /** So many octets fill one of the sender's datagrams behind its header. */
+    /** Octets that fill one of the sender's datagrams behind its header. */
     void fullDatagram(int payload) {
         fullPayload = payload;
     }
@@ -49,7 +49,7 @@ final class IncompleteFrames {
         frames++;
     }
 
-    /** So many datagrams in a row are given up of which none arrived. */
+    /** This number of datagrams in a row is given up, of which none arrived. */
     void expireUnseen(int datagrams) {
         restOfCounted = (int) Math.max(0, restOfCounted - datagrams * (long) fullPayload);
     }

@@ -71,7 +71,7 @@ public final class PathProbe {
         return datagram.getLong(index + TIME_OFFSET);
     }
 
-    /** How many control messages whoever echoes had sent on this connection; its 32 bits. */
+    /** How many control messages the echoing side had sent on this connection; its 32 bits. */
     public static int messages(ByteBuf datagram, int index) {
         return datagram.getInt(index + MESSAGES_OFFSET);
     }

@@ -5,7 +5,7 @@ package lanparty.overlay.queue;
  * queue. Each frame that comes out is looked at by {@link #isLate}, and the answer given to {@link #mustDrop}.
  */
 final class CoDel {
-    /** Within so many intervals a flow that must be slowed down again is dropped from at the rate it had. */
+    /** Within this number of intervals a flow that must be slowed down again is dropped from at the rate it had. */
     private static final int REMEMBERED_INTERVALS = 16;
 
     private final QueueSettings settings;

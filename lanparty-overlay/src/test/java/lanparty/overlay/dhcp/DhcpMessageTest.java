@@ -145,7 +145,7 @@ class DhcpMessageTest {
         assertEquals("lan", text("6c616e"));
         assertEquals("lan", text("6c616e0000"), "Windows ends it with a zero");
         assertEquals("", text("6c00616e"));
-        assertEquals("", text("6c0a61"), "nobody writes a line of his own into a file or terminal");
+        assertEquals("", text("6c0a61"), "nobody writes a line of their own into a file or terminal");
         assertEquals("", text("6cc3a4"));
         assertEquals("", text("1b5b33"));
     }

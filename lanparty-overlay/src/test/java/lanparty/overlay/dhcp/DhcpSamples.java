@@ -5,7 +5,7 @@ import java.util.Random;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.ip.Ipv4Address;
 
-/** Messages as a player and his party's router say them. */
+/** Messages as a player and the party's router send them. */
 final class DhcpSamples {
     static final MacAddress PLAYER = MacAddress.parse("02:4c:50:00:00:01");
     static final MacAddress ROUTER = MacAddress.parse("52:54:00:00:00:03");

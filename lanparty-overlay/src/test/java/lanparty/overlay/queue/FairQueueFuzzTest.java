@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <pre>
  * each   0x00-0x7f, length    offers a frame of flow bits 0-2, 46 + length octets
  *        0x80-0xbf            takes one
- *        0xc0-0xfe            so many milliseconds less 191 pass
+ *        0xc0-0xfe            this number less 191 milliseconds pass
  *        0xff                 closes it, and begins with a new one
  * </pre>
  */

@@ -259,7 +259,7 @@ class FairQueueTest {
         assertEquals(9014, QueueSettings.forMtu(9000).quantumBytes());
     }
 
-    /** Takes frames as a link of so many Mbit/s would. */
+    /** Takes frames as a link of this rate, in Mbit/s, would. */
     private void drainAt(int mbits, int count) {
         for (int i = 0; i < count && bench.poll(); i++) {
             Item sent = bench.taken.get(bench.taken.size() - 1);

@@ -3,7 +3,7 @@ package lanparty.relay.entrance;
 import io.netty.buffer.ByteBuf;
 
 /**
- * What the relay gives an address in a Retry, and gets back from whoever receives there (RFC 9000 section 8.1). It is
+ * What the relay gives an address in a Retry, and gets back from the one who receives there (RFC 9000 section 8.1). It is
  * opaque to everybody else, so this layout may change with any release.
  *
  * <pre>

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * So many of something in all, so many of each source address: connections, or rooms. Remembers only addresses that hold
+ * Limits how many connections, or rooms, exist in all and for each source address. Remembers only addresses that hold
  * something, so its memory is bounded by the limit in all. Any thread.
  */
 public final class AddressQuota {

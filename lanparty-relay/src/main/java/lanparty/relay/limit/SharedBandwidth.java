@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the relay sends in all, shared fairly among those whose frames it carries. As long as all fits, nobody notices it.
- * Otherwise everybody gets what he wants up to a level, the same for all, at which the whole is used: max-min fairness. So
- * whoever wants little loses nothing, however much others want.
+ * Otherwise everybody gets what they want up to a level, the same for all, at which the whole is used: max-min fairness. So
+ * a member that wants little loses nothing, however much others want.
  *
  * <pre>
  *   wanted   ▂ ▂ ▅ █ █ █

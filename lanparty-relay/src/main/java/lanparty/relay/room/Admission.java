@@ -73,7 +73,7 @@ public record Admission(RoomPolicy policy, int maxClientsPerRoom, int maxRooms) 
         return new Admitted(room.mtu(), inItsPlace);
     }
 
-    /** A plain room is opened by whoever comes first; a sealed one, or one that takes a token, by its gateway alone. */
+    /** A plain room is opened by the first who comes; a sealed one, or one that takes a token, by its gateway alone. */
     private Verdict opened(Hello hello, @Nullable Member stale) {
         if (hello.role() == PeerRole.CLIENT && (hello.room().isSealed() || policy.openToken() != null)) {
             return new Refused(

@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import lanparty.relay.loop.Receiver;
 
 /**
- * The members of a room that live on one event loop. Never changes: a frame on its way to it reaches whoever was there when
- * it was sent.
+ * The members of a room that live on one event loop. Never changes: a frame on its way to it reaches the members who were
+ * there when it was sent.
  *
  * @param loop the index of that loop
  * @param members in the order they came; not to be changed

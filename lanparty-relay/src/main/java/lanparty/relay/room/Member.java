@@ -21,7 +21,7 @@ public interface Member extends Receiver {
     @Nullable
     Stats stats();
 
-    /** It as whoever looks at the relay sees it. Any thread. */
+    /** The member as the relay's status shows it. Any thread. */
     PeerFacts facts();
 
     @Override

@@ -185,7 +185,7 @@ final class FrameSwitch implements AutoCloseable {
         }
     }
 
-    /** Its part of the relay's line is for others. */
+    /** Gives this sender's share of the bandwidth back. */
     @Override
     public void close() {
         bandwidth.leave(share);

@@ -7,9 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions that are in no room yet, of which there may be so many. One too many makes room at the cost of the source that
- * has most of them, and there of the one that has waited longest: so whoever opens connections to keep others out keeps out
- * himself. Any thread.
+ * Sessions that have not joined a room yet, at most {@code most}. When one too many arrives, the oldest session of the source
+ * with the most sessions is dropped, so a flooder evicts only itself. Any thread.
  */
 final class Newcomers {
     private final int most;

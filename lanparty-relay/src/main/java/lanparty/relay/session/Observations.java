@@ -9,7 +9,7 @@ import lanparty.obs.status.PeerFacts;
 import lanparty.obs.status.PeerTraffic;
 import org.jspecify.annotations.Nullable;
 
-/** What the relay sees of one member, for whoever looks at it. Its own loop writes, any thread reads. */
+/** What the relay sees of one member, for its status. Its own loop writes, any thread reads. */
 final class Observations {
     private final PeerInfo info;
     private final long sinceNs;
@@ -32,7 +32,7 @@ final class Observations {
         return stats;
     }
 
-    /** It said so. Its counters are not kept: nobody asks for them, and they could be many. */
+    /** Keeps the member's latest quality and address, and not its counters, which nobody reads. */
     void stats(Stats said) {
         stats = new Stats(Map.of(), said.quality(), said.address());
     }

@@ -109,7 +109,7 @@ public final class Relay {
         return sessions.size();
     }
 
-    /** What whoever looks at the relay sees. Any thread. */
+    /** The relay as its status shows it. Any thread. */
     public StatusFacts facts() {
         return rooms.facts();
     }

@@ -72,7 +72,7 @@ public final class RelayDefaults {
 
     /**
      * Octets of frames sent in all, a second: 10 Gbit/s, more than the line of any small server. What doesn't fit the
-     * line is lost at random where the operator gives no figure of his own.
+     * line is lost at random where the operator gives no figure of their own.
      */
     public static final long BYTES_IN_ALL = 1_250_000_000L;
 

@@ -11,7 +11,7 @@ import lanparty.relay.room.Room;
 import lanparty.relay.room.Rooms;
 
 /**
- * All open rooms as whoever looks at the relay sees them; sealed names are shortened as in its log, as the whole name lets in
+ * All open rooms as the relay's status shows them; sealed names are shortened as in its log, as the whole name lets in
  * who says it. Any thread.
  */
 record RelayFacts(Rooms open) implements StatusFacts {

@@ -69,7 +69,7 @@ final class RoomKeeper {
         news = home.executor().scheduleAtFixedRate(new QualityNews(rooms)::tell, newsMs, newsMs, TimeUnit.MILLISECONDS);
     }
 
-    /** The rooms as whoever looks at the relay sees them. Any thread. */
+    /** The rooms as the relay's status shows them. Any thread. */
     StatusFacts facts() {
         return new RelayFacts(rooms);
     }
@@ -120,7 +120,7 @@ final class RoomKeeper {
         }
     }
 
-    /** Whoever sees the newcomer in the room, or hears of it, can reach it: its own loop has opened its data path by then. */
+    /** Members who see the newcomer in the room, or hear of it, can reach it: its own loop has opened its data path by then. */
     private void enter(Session session, Room room, Hello hello) {
         Seat seat = new Seat(session, room, hello, seats.get(session.loop().index()));
         List<PeerInfo> alreadyHere = room.peers();
@@ -165,7 +165,7 @@ final class RoomKeeper {
                 status.detail());
     }
 
-    /** The gateway wants it so in its room; of one that has left nobody takes orders any more. */
+    /** Carries out a gateway's order, unless the gateway has left its room meanwhile. */
     void obey(HostMessage order, Seat gateway) {
         if (gateway.room().gateway() == gateway) {
             orders.obey(order, gateway, gateway.room());

@@ -86,7 +86,7 @@ class PacketFormTest {
         return PacketForm.refusal(packet, OURS);
     }
 
-    /** So many octets, beginning with these, behind three others. */
+    /** A packet of this length in octets, beginning with these, behind three others. */
     private static ByteBuf packet(String hex, int length) {
         byte[] begin = ByteBufUtil.decodeHexDump(hex);
         ByteBuf packet = Unpooled.buffer().writeZero(3).writeBytes(begin);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import lanparty.relay.limit.AddressQuota.Answer;
 import org.junit.jupiter.api.Test;
 
-/** So many in all, so many of each. */
+/** A limit in all, and a limit for each address. */
 class AddressQuotaTest {
     private final AddressQuota quota = new AddressQuota(3, 2);
 

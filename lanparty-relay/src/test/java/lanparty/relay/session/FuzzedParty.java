@@ -43,7 +43,7 @@ final class FuzzedParty {
         return party.loops;
     }
 
-    /** Eight endpoints, dealt to so many of the relay's loops. */
+    /** Eight endpoints, dealt to this number of the relay's loops. */
     FuzzedParty(int loops) {
         party = new Party(RelaySettings.DEFAULTS, loops);
         for (int i = 0; i < ENDPOINTS; i++) {

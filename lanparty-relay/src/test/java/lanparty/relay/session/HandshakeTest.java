@@ -71,7 +71,7 @@ class HandshakeTest {
         FakeEndpoint replay = said(hello("alice"));
         replay.say(heard);
         assertRefused(replay, RejectCode.BAD_PROOF, Refusal.BAD_PROOF);
-        assertNull(before.closed, "whoever replays it does not push its maker out");
+        assertNull(before.closed, "a replay does not push its maker out");
     }
 
     @Test

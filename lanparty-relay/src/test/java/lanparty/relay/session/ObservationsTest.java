@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a relay tells of those in its rooms: to whoever looks at it, and to them of each other. */
+/** What a relay tells of those in its rooms: to its operator, and to them of each other. */
 class ObservationsTest {
     private static final PathQuality GOOD = new PathQuality(20_000, 900, 0);
     private static final PathQuality WORSE = new PathQuality(90_000, 9_000, 40);

@@ -49,7 +49,7 @@ final class Party {
         this(settings, 1);
     }
 
-    /** A party whose connections are dealt to so many loops in turn. */
+    /** A party whose connections are dealt to this number of loops in turn. */
     Party(RelaySettings settings, int loopCount) {
         loops = IntStream.range(0, loopCount)
                 .mapToObj(index ->

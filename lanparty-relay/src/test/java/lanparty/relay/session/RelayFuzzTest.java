@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   4    (length, octets)        a frame of these octets behind its own addresses
  *   5    (length, octets)        a datagram as it stands
  *   6                            its connection is lost
- *   7    (time)                  so many units of 100 ms pass
+ *   7    (time)                  this number of units of 100 ms passes
  *   8    (number)                its datagram sent so long ago arrives, again or late
  *   9    (who)                   as 1, in the sealed room of that code, which is identity 0's
  *   a    (who, how)              as 1 without a proof of the key: bits 0-1 none, for another relay, another's, zeros

@@ -199,7 +199,7 @@ class StrangersTest {
         assertEquals(shed, narrow.dropped(DropReason.RELAY_LIMIT));
     }
 
-    /** So many frames a second and no more leave this relay. */
+    /** At most this number of frames a second leaves this relay. */
     private static Party narrow(int framesPerSecond) {
         LimitSettings loose = new LimitSettings(1_000_000, 1_000_000, 1L << 40);
         return new Party(

@@ -33,7 +33,10 @@ final class Ssdp {
     private static final String SEARCH =
             "M-SEARCH * HTTP/1.1\r\nHOST: %s:%d\r\nMAN: \"ssdp:discover\"\r\n%sST: %s\r\n\r\n";
 
-    /** Devices answer the group's searches within so many seconds, each at a moment of its own, and others at once. */
+    /**
+     * Devices answer a search of the group within this time, in seconds, each after a random delay; a search of one device at
+     * once.
+     */
     private static final String WITHIN_A_SECOND = "MX: 1\r\n";
 
     private static final Pattern SUCCESS = Pattern.compile("HTTP/1\\.[01] 200( .*)?");

@@ -15,7 +15,7 @@ record WanConnection(WanService service, RouterHttp http, int port) {
         return call(SoapAction.externalAddress(service.type())).externalAddress();
     }
 
-    /** Has this outer port forwarded, for so many seconds or, with 0, for good. */
+    /** Has this outer port forwarded for this time, in seconds; 0 means without end. */
     void add(int outerPort, InetAddress client, long leaseSeconds) throws IOException {
         call(SoapAction.add(service.type(), outerPort, port, client, leaseSeconds));
     }

@@ -85,7 +85,7 @@ final class FakeIgd implements AutoCloseable {
                 address(), 443, () -> System.nanoTime() / SLOWNESS, new RouterHttp(System::nanoTime, PATIENCE_MS));
     }
 
-    /** What whoever asks it comes to, where it forwards this port. */
+    /** The address and port that it forwards this port to. */
     static Optional<Mapped> forwarded(int port, long lifetimeSeconds) throws IOException {
         return Optional.of(new Mapped(InetAddress.getByName(OUTSIDE), port, lifetimeSeconds));
     }

@@ -56,7 +56,7 @@ class IgdSearchTest {
             router.leadTo(
                     "http://127.0.0.2:" + port + "/", "http://127.0.0.1@127.0.0.2:" + port + "/", "file:///etc/passwd");
             assertEquals(Optional.empty(), protocol.map(HOUR));
-            // Whoever had connected would wait here already.
+            // A connection that was made would wait here already.
             elsewhere.setSoTimeout(1);
             assertThrows(SocketTimeoutException.class, elsewhere::accept);
         }

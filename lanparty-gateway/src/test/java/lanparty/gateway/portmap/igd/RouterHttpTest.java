@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Web servers of routers that do as they like. */
 @Timeout(60)
 class RouterHttpTest {
-    /** What a server says to whoever has sent a header. */
+    /** What a server answers once it has a header. */
     private interface Talk {
         void to(OutputStream out) throws IOException;
     }

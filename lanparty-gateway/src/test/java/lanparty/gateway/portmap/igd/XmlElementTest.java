@@ -84,7 +84,7 @@ class XmlElementTest {
             elements("<!DOCTYPE a [<!ENTITY % e SYSTEM '" + url + "'>%e;]><a/>");
             elements("<a xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:schemaLocation='a " + url + "'/>");
             elements("<x:include xmlns:x='http://www.w3.org/2001/XInclude' href='" + url + "'/>");
-            // Whoever had connected would wait here already.
+            // A connection that was made would wait here already.
             elsewhere.setSoTimeout(1);
             Assertions.assertThrows(SocketTimeoutException.class, elsewhere::accept);
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lanparty.relay.loop.LoopBatch;
 
-/** A loop's batches without packets; whoever sends datagrams into the relay says when one is over. */
+/** A loop's batches without packets; the sender of datagrams says when one is over. */
 final class SyntheticBatch implements LoopBatch {
     private List<Runnable> due = new ArrayList<>();
     private List<Runnable> running = new ArrayList<>();

@@ -15,7 +15,7 @@ import lanparty.lab.net.LabException;
 public record DebianPackage(String name, String program) {
     private static final Pattern UPSTREAM = Pattern.compile("^(?:\\d+:)?(\\d+(?:\\.\\d+)?)");
 
-    /** Whether the program is here, whoever brought it. */
+    /** Whether the program is here, by this package or otherwise. */
     public boolean isInstalled() {
         return new ProgramPath(System.getenv("PATH")).find(program) != null;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who is in the room, as a daemon told whoever reads its log. The gateway is called {@value #GATEWAY}. */
+/** Who is in the room, as a daemon's log tells it. The gateway is called {@value #GATEWAY}. */
 public enum MembershipLog {
     /** {@code room X: player 02:… 'Ada' (peer 3, /203.0.113.6:4711) joined; 1 player, gateway here} */
     RELAY {

@@ -48,7 +48,7 @@ public sealed interface NetworkFault extends Fault {
         }
     }
 
-    /** So many of a hundred packets of a home are lost, each way. */
+    /** This percentage of a home's packets is lost, each way. */
     record Loss(Place place, int percent, Duration lasts) implements NetworkFault {
         @Override
         public FaultKind kind() {
@@ -61,7 +61,7 @@ public sealed interface NetworkFault extends Fault {
         }
     }
 
-    /** A home's line takes packets of so many octets at most. */
+    /** A home's line takes packets of at most this length, in octets. */
     record Narrowing(Place place, int mtu, Duration lasts) implements NetworkFault {
         @Override
         public FaultKind kind() {
@@ -74,7 +74,7 @@ public sealed interface NetworkFault extends Fault {
         }
     }
 
-    /** A home's line carries so many kbit/s, each way, behind a buffer of 200 ms. */
+    /** A home's line carries this rate, in kbit/s, each way, behind a buffer of 200 ms. */
     record SlowLine(Place place, int kbitPerSecond, Duration lasts) implements NetworkFault {
         @Override
         public FaultKind kind() {

@@ -1,7 +1,7 @@
 package lanparty.lab.chaos.fault;
 
 /**
- * Where a fault strikes: two faults at one place are never drawn together, and whoever is elsewhere must not notice.
+ * Where a fault strikes: two faults at one place are never drawn together, and daemons elsewhere must not notice.
  *
  * @param number the home's number, as the lab counts them: 0 is the LAN host's with gateway and LAN, players from 1;
  *     -1 is the relay, which everyone depends on

@@ -12,7 +12,7 @@ import lanparty.lab.probe.ProcessProbe;
 import lanparty.lab.probe.Vitals;
 import org.jspecify.annotations.Nullable;
 
-/** One daemon from its start to its end; whoever takes its place is another. */
+/** One daemon from its start to its end; its successor is another member. */
 public final class CrewMember {
     private final Place place;
     private final NamespacedProcess process;

@@ -80,7 +80,7 @@ final class HomeLine {
         return () -> home.resident().run("nft", "delete table inet refusal");
     }
 
-    /** So many of a hundred packets are lost, each way. */
+    /** Loses this percentage of packets, each way. */
     Undo lose(int percent) {
         router().run("nft", "add table netdev loss");
         for (String port : new String[] {WAN, LAN}) {
@@ -93,7 +93,7 @@ final class HomeLine {
         return () -> router().run("nft", "delete table netdev loss");
     }
 
-    /** Takes packets of so many octets only. */
+    /** Takes packets of at most this length, in octets. */
     Undo narrow(int mtu) {
         mtu(mtu);
         return () -> mtu(USUAL_MTU);

@@ -52,7 +52,7 @@ public final class FrameJudge {
             return null;
         }
         if (!target.includes(host.id())) {
-            // A switch floods what it has not learnt; a player sees only what is for him.
+            // A switch floods what it has not learnt; a player sees only what is for them.
             if (host.place().isPlayers()) {
                 wrong("a frame for " + hosts.byId(target.code()), seenFrame);
             }

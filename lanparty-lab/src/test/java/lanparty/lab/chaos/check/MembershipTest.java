@@ -51,7 +51,7 @@ final class MembershipTest {
     void aPlayersLogTellsTheOthersTheGatewayAndItself() {
         assertEquals(
                 Set.of("player1", "player2", "player4", "gateway"), MembershipLog.PLAYER.members(PLAYER, "player1"));
-        String away = PLAYER + "20:16:00 the LAN gateway is away: players reach each other (connection lost)\n";
+        String away = PLAYER + "20:16:00 the LAN gateway is away: you can reach the other players (connection lost)\n";
         assertEquals(Set.of("player1", "player2", "player4"), MembershipLog.PLAYER.members(away, "player1"));
         String cut = PLAYER + "20:16:00 warning: not connected: the relay is gone; trying again until it works\n";
         assertEquals(Set.of(), MembershipLog.PLAYER.members(cut, "player1"));

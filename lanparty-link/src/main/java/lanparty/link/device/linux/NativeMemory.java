@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 
 /**
  * A block of memory at a fixed address, zeroed, aligned for any C type. It lives as long as this object is reachable,
- * so whoever gives its address to the kernel keeps a reference for as long.
+ * so code that gives its address to the kernel keeps a reference for as long.
  */
 public final class NativeMemory {
     static {

@@ -60,7 +60,7 @@ final class ProbeSocket implements AutoCloseable {
     record Opened(@Nullable ProbeSocket socket, Reply refusal) {}
 
     /**
-     * Sends a probe of so many octets of UDP payload, again after each wait in vain, and waits for what comes of it.
+     * Sends a probe of this length, in octets of UDP payload, again after each wait in vain, and waits for what comes of it.
      *
      * @param tries at least 1
      */
