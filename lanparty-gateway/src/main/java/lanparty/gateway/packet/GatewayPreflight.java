@@ -23,6 +23,7 @@ public final class GatewayPreflight {
         try {
             InterfaceInfo port = InterfaceInfo.read(name);
             check(port);
+            check(name, InterfaceRole.of(name));
             return port;
         } catch (DeviceException e) {
             if (Errno.of(e.errno()) == Errno.ENODEV) {
@@ -71,6 +72,20 @@ public final class GatewayPreflight {
         if (!port.mac().isUnicastStation()) {
             throw failure(name + " has the address " + port.mac() + ", which no station can have; give it one with:"
                     + " sudo ip link set " + port.name() + " address 02:4c:50:00:00:01");
+        }
+    }
+
+    /** The checks of what an interface is part of. */
+    static void check(String name, InterfaceRole role) {
+        if (role.isSecondFace()) {
+            throw failure("'" + name + "' is a " + role.kind() + " interface, which takes no frames for other machines'"
+                    + " addresses; name the network card that it lies on (in Docker: run the container with --network"
+                    + " host)");
+        }
+        if (role.isPort()) {
+            String master = role.master();
+            throw failure("'" + name + "' is a port of '" + master + "', and machines behind its other ports would not"
+                    + " be reached; use that one: --iface " + master);
         }
     }
 

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import lanparty.link.device.linux.InterfaceInfo;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said, before any room is joined, of an interface that won't do. */
 class GatewayPreflightTest {
@@ -67,6 +73,43 @@ class GatewayPreflightTest {
         assertTrue(refused(port(ETHERNET, new MacAddress(0), true, true, false)).contains("00:00:00:00:00:00"));
         assertTrue(
                 refused(port(ETHERNET, MacAddress.BROADCAST, true, true, false)).contains("no station can have"));
+    }
+
+    @Test
+    void namesTheBridgeOfWhichAnInterfaceIsAPort() {
+        assertEquals(
+                "'eth0' is a port of 'br0', and machines behind its other ports would not be reached; use that one:"
+                        + " --iface br0",
+                sentence(() -> GatewayPreflight.check("eth0", new InterfaceRole("", "br0", "bridge"))));
+        assertTrue(sentence(() -> GatewayPreflight.check("eth0", new InterfaceRole("", "team0", "")))
+                .endsWith("--iface team0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"macvlan", "macvtap", "ipvlan"})
+    void refusesASecondFaceOfACard(String kind) {
+        assertTrue(sentence(() -> GatewayPreflight.check("eth0", new InterfaceRole(kind, "", "")))
+                .contains("run the container with --network host"));
+    }
+
+    @Test
+    void takesABridgeAVlanAndAPartOfARoutingDomain() {
+        GatewayPreflight.check("br0", new InterfaceRole("bridge", "", ""));
+        GatewayPreflight.check("eth0.7", new InterfaceRole("vlan", "", ""));
+        GatewayPreflight.check("eth0", new InterfaceRole("", "vrf0", "vrf"));
+    }
+
+    @Test
+    void readsWhatSysfsShows(@TempDir Path classNet) throws IOException {
+        Files.createDirectories(classNet.resolve("eth0"));
+        Files.createDirectories(classNet.resolve("br0"));
+        Files.writeString(classNet.resolve("eth0/uevent"), "INTERFACE=eth0\nIFINDEX=2\n");
+        Files.createSymbolicLink(classNet.resolve("eth0/master"), Path.of("../br0"));
+        Files.writeString(classNet.resolve("br0/uevent"), "DEVTYPE=bridge\nINTERFACE=br0\n");
+
+        assertEquals(new InterfaceRole("", "br0", "bridge"), InterfaceRole.read(classNet, "eth0"));
+        assertEquals(new InterfaceRole("bridge", "", ""), InterfaceRole.read(classNet, "br0"));
+        assertEquals(new InterfaceRole("", "", ""), InterfaceRole.read(classNet, "nosuch0"));
     }
 
     private static InterfaceInfo port(int type, MacAddress mac, boolean isUp, boolean hasCarrier, boolean isWireless) {
