@@ -46,17 +46,16 @@ final class ConflictCheck {
         return true;
     }
 
-    /** True where the frame says that its sender has the address, or wants it as well. */
+    /**
+     * True where the frame claims that its sender has the address. A probe of somebody else's claims nothing: switches that track
+     * devices answer each of ours with one (their sender is 0.0.0.0), and a server gives an address to one station only.
+     */
     boolean isConflict(ArpFrame frame) {
         HeldLease given = candidate;
         if (given == null || frame.senderMac().equals(mac)) {
             return false;
         }
-        Ipv4Address address = given.lease().address();
-        boolean wantsIt = !frame.isAnswer()
-                && frame.sender().equals(Ipv4Address.NONE)
-                && frame.target().equals(address);
-        return wantsIt || frame.sender().equals(address);
+        return frame.sender().equals(given.lease().address());
     }
 
     /** What is looked at, and no longer is; null where nothing was. */

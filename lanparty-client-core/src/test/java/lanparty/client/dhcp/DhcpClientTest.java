@@ -264,49 +264,6 @@ final class DhcpClientTest {
     }
 
     @Test
-    void anAddressThatAnotherStationHasOrWantsIsDeclinedAndAnotherAskedForTenSecondsLater() {
-        MacAddress other = VirtualLan.SERVER_MAC;
-        for (ArpFrame conflict : List.of(
-                new ArpFrame(VirtualLan.MAC, true, other, VirtualLan.GIVEN, VirtualLan.MAC, Ipv4Address.NONE),
-                ArpFrame.probe(other, VirtualLan.GIVEN))) {
-            VirtualLan own = new VirtualLan();
-            own.client.start(null, false);
-            own.offer(VirtualLan.GIVEN);
-            own.ack(VirtualLan.GIVEN, 3600);
-            assertEquals(VirtualLan.GIVEN, own.arpAbout);
-            own.client.arp(conflict);
-            DhcpFrame decline = own.said(DhcpMessageType.DECLINE);
-            assertEquals(MacAddress.BROADCAST, decline.destination());
-            assertEquals(Ipv4Address.NONE, decline.message().clientAddress());
-            assertEquals(VirtualLan.GIVEN, address(decline, DhcpOption.REQUESTED_ADDRESS));
-            assertEquals(VirtualLan.SERVER, address(decline, DhcpOption.SERVER_IDENTIFIER));
-            assertEquals(List.of("conflict 192.168.50.57 " + other), own.events);
-            assertEquals(Ipv4Address.NONE, own.arpAbout);
-            own.pass(9_900);
-            assertEquals(1, own.timesOf(DhcpMessageType.DISCOVER).size());
-            own.pass(200);
-            assertEquals(2, own.timesOf(DhcpMessageType.DISCOVER).size());
-        }
-    }
-
-    @Test
-    void itsOwnProbesAndQuestionsAboutTheAddressAreNoConflict() {
-        client.start(null, false);
-        lan.offer(VirtualLan.GIVEN);
-        lan.ack(VirtualLan.GIVEN, 3600);
-        client.arp(ArpFrame.probe(VirtualLan.MAC, VirtualLan.GIVEN));
-        client.arp(new ArpFrame(
-                MacAddress.BROADCAST,
-                false,
-                VirtualLan.SERVER_MAC,
-                VirtualLan.SERVER,
-                new MacAddress(0),
-                VirtualLan.GIVEN));
-        lan.pass(1_000);
-        assertEquals(List.of("bound 192.168.50.57/24"), lan.events);
-    }
-
-    @Test
     void whoEndsSaysWhatHasToBeGivenBackAndIsSilentFromThenOn() {
         lan.bind(VirtualLan.GIVEN, 60);
         Lease lease = client.end();
