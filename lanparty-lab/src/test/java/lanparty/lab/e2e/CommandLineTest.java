@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class CommandLineTest {
     private static final Jars JARS = Jars.ofThisWorkspace();
 
+    /** By a shell, as this test's own locale may be one of ASCII too. */
+    private static final String IN_ASCII =
+            "exec env LC_ALL=C \"$@\" --relay-ca-cert \"$(printf 'g\\303\\244ste/relay.der')\"";
+
     @TempDir
     Path folder;
 
@@ -120,6 +124,16 @@ final class CommandLineTest {
     @NeedsRoot("without it the packet socket is refused first")
     void anInterfaceThatIsNoEthernetIsRefused() {
         PlainFailure.assertPlain(3, join(Daemon.GATEWAY, "--room", "R", "--interface", "lo"));
+    }
+
+    /** A terminal of a minimal system, a cron job and many a container have a locale of ASCII. */
+    @Test
+    @NeedsRoot("without it the client asks for root first")
+    void namesAndPathsAreUtf8WhateverTheLocale() {
+        List<String> words = new ArrayList<>(List.of("sh", "-c", IN_ASCII, "sh"));
+        words.addAll(JARS.command(Daemon.CLIENT, List.of("--relay", "127.0.0.1:9", "--room", "R")));
+        Command.Outcome outcome = Command.of(words.toArray(String[]::new)).attempt();
+        assertTrue(outcome.stderr().contains("g\u00e4ste/relay.der"), outcome::all);
     }
 
     private Command.Outcome join(Daemon daemon, String... options) {

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * <p>Where it is root's, it can gain no privilege from then on: {@code PR_SET_NO_NEW_PRIVS} is one thread's and inherited, so only
  * what is set in front of the execve is every thread's, the Java machine's own included. For that it is executed anew also where its
  * user has chosen the options. Somebody else may have capabilities by the {@code java} file, which a second start would then lose.
+ *
+ * <p>A locale without a character set, such as {@code C}, has Java read arguments and file names as ASCII, and put a question mark for
+ * each other octet. The process is executed anew in {@link Utf8Locale} then, with the very octets that it was given.
  */
 public final class SizedJvm {
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
@@ -37,15 +40,19 @@ public final class SizedJvm {
      * user, or it can't be done, the daemon goes on in the machine that it has.
      */
     public static void enter() {
-        Map<String, String> environment = System.getenv();
         try {
+            Map<String, String> environment = Utf8Locale.environment();
             Optional<JavaCommand> command = JavaCommand.parse(Files.readAllBytes(COMMAND_LINE));
             if (command.isEmpty()) {
                 return;
             }
             boolean gainsNothingNow = NoNewPrivileges.isMissingToRoot() && NoNewPrivileges.ofThisThread();
-            if (gainsNothingNow || !command.get().isTuned(environment)) {
-                execute(Files.readSymbolicLink(PROGRAM), command.get().words(environment), environment);
+            boolean needsUtf8 = Utf8Locale.isNeeded(System.getProperty("sun.jnu.encoding"), environment);
+            if (gainsNothingNow || needsUtf8 || !command.get().isTuned(environment)) {
+                execute(
+                        Files.readSymbolicLink(PROGRAM),
+                        command.get().words(environment),
+                        needsUtf8 ? Utf8Locale.in(environment) : environment);
             }
         } catch (IOException | LinkageError e) {
             log().debug("the virtual machine stays as it was started", e);
