@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The command line {@code java OPTION... -jar JAR ARGUMENT...}, as /proc/self/cmdline has it: each word ends with a zero
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 record JavaCommand(String program, List<String> options, List<String> rest) {
     private static final String JAR = "-jar";
+    private static final String PROPERTY = "-D";
 
     /** Nothing where this is not a {@code java -jar}: a test, an embedding, a native image. */
     static Optional<JavaCommand> parse(byte[] commandLine) {
@@ -34,24 +36,31 @@ record JavaCommand(String program, List<String> options, List<String> rest) {
                         .anyMatch(name -> environment.getOrDefault(name, "").contains("-X"));
     }
 
-    /** As it is to be executed: with our options behind its user's where they have chosen none. */
-    List<String> words(Map<String, String> environment) {
-        return isTuned(environment) ? asItIs() : sized();
+    /**
+     * As it is to be executed: with our options behind its user's where they have chosen none.
+     *
+     * @param isSet whether this machine has a system property of this name, by the command line or the environment
+     */
+    List<String> words(Map<String, String> environment, Predicate<String> isSet) {
+        return isTuned(environment) ? with(List.of()) : sized(isSet);
     }
 
-    private List<String> asItIs() {
+    /** The same with ours behind its user's options; a property that they have set stays as it is. */
+    List<String> sized(Predicate<String> isSet) {
+        return with(JvmOptions.OPTIONS.stream()
+                .filter(ours -> !ours.startsWith(PROPERTY) || !isSet.test(nameOf(ours)))
+                .toList());
+    }
+
+    private List<String> with(List<String> ours) {
         List<String> words = new ArrayList<>(List.of(program));
         words.addAll(options);
+        words.addAll(ours);
         words.addAll(rest);
         return words;
     }
 
-    /** The same with ours behind its user's options. */
-    List<String> sized() {
-        List<String> words = new ArrayList<>(List.of(program));
-        words.addAll(options);
-        words.addAll(JvmOptions.OPTIONS);
-        words.addAll(rest);
-        return words;
+    private static String nameOf(String property) {
+        return property.substring(PROPERTY.length(), property.indexOf('='));
     }
 }

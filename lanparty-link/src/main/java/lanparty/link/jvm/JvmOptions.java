@@ -21,6 +21,8 @@ public final class JvmOptions {
             // way.
             "-XX:MaxDirectMemorySize=192m",
             "-XX:ReservedCodeCacheSize=32m",
+            // Netty would record a stack trace for every 128th buffer. Tests run with its strictest level.
+            "-Dio.netty.leakDetection.level=disabled",
             // A process without memory serves nobody: it ends, and its service starts it again.
             "-XX:+ExitOnOutOfMemoryError",
             // What the compiler has freed goes back to the system.

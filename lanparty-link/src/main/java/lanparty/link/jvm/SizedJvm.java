@@ -51,7 +51,7 @@ public final class SizedJvm {
             if (gainsNothingNow || needsUtf8 || !command.get().isTuned(environment)) {
                 execute(
                         Files.readSymbolicLink(PROGRAM),
-                        command.get().words(environment),
+                        command.get().words(environment, name -> System.getProperty(name) != null),
                         needsUtf8 ? Utf8Locale.in(environment) : environment);
             }
         } catch (IOException | LinkageError e) {

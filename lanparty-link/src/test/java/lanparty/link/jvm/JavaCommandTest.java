@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Which command lines are executed anew, and as what. */
 class JavaCommandTest {
+    private static final Predicate<String> NOTHING_SET = name -> false;
+
     @Test
     void ourOptionsStandBetweenTheUsersAndTheJar() {
         List<String> expected = new ArrayList<>(List.of("java", "-Dx=y"));
@@ -21,7 +24,15 @@ class JavaCommandTest {
         assertEquals(
                 expected,
                 command("java", "-Dx=y", "-jar", "relay.jar", "--listen", "4433")
-                        .sized());
+                        .sized(NOTHING_SET));
+    }
+
+    @Test
+    void aPropertyThatTheUserHasSetStays() {
+        String leaks = "io.netty.leakDetection.level";
+        JavaCommand command = command("java", "-jar", "relay.jar");
+        assertTrue(command.sized(NOTHING_SET).contains("-D" + leaks + "=disabled"));
+        assertFalse(command.sized(leaks::equals).contains("-D" + leaks + "=disabled"));
     }
 
     @Test
@@ -30,7 +41,7 @@ class JavaCommandTest {
     }
 
     @Test
-    void whoeverChoseAHeapKeepsIt() {
+    void aHeapThatTheUserChoseStays() {
         assertTrue(command("java", "-Xmx1g", "-jar", "relay.jar").isTuned(Map.of()));
         assertTrue(command("java", "-XX:+UseZGC", "-jar", "relay.jar").isTuned(Map.of()));
         assertTrue(command("java", "-jar", "relay.jar").isTuned(Map.of("JDK_JAVA_OPTIONS", "-Xmx1g")));
@@ -44,7 +55,7 @@ class JavaCommandTest {
 
     @Test
     void whatIsExecutedAnewIsTunedAndSoNotExecutedAgain() {
-        String[] again = command("java", "-jar", "relay.jar").sized().toArray(new String[0]);
+        String[] again = command("java", "-jar", "relay.jar").sized(NOTHING_SET).toArray(new String[0]);
 
         assertTrue(command(again).isTuned(Map.of()));
     }
