@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** PLAN.md's arrows: a module and a package use only what is below them. */
+/** The arrows of docs/architecture.md: a module and a package use only what is below them. */
 final class LayeringTest {
     /** Each module's root package, from the bottom up, with the root packages it may use. */
     private static final Map<String, List<String>> MAY_USE = Map.of(
