@@ -1,0 +1,2 @@
+/** What the documents say, held against the code and against each other. */
+package lanparty.lab.docs;
