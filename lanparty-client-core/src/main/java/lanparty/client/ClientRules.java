@@ -6,7 +6,7 @@ import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.route.RouteGuard;
 import lanparty.ctrl.Protocol;
 import lanparty.link.FrameRules;
-import lanparty.link.PeerTable;
+import lanparty.link.room.PeerTable;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameHazard;

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import lanparty.client.address.AddressMode;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.ListenAddress;
-import lanparty.link.Destination;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.privilege.Account;
+import lanparty.link.settings.Destination;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 

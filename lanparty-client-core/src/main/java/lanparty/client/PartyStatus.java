@@ -8,19 +8,27 @@ import lanparty.client.address.AddressEvents;
 import lanparty.client.dhcp.LanNames;
 import lanparty.client.dns.LanNameServers;
 import lanparty.client.ip.Cidr;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
-import lanparty.link.SessionListener;
+import lanparty.link.room.RoomEvent;
+import lanparty.link.room.RoomEvent.HeardAgain;
+import lanparty.link.room.RoomEvent.Joined;
+import lanparty.link.room.RoomEvent.LanChanged;
+import lanparty.link.room.RoomEvent.LineReported;
+import lanparty.link.room.RoomEvent.Lost;
+import lanparty.link.room.RoomEvent.PeerJoined;
+import lanparty.link.room.RoomEvent.PeerLeft;
+import lanparty.link.room.RoomEvent.Silent;
+import lanparty.link.room.RoomListener;
 import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the player in words where things stand. Called by several threads; each call is one line. */
-public final class PartyStatus implements SessionListener, AddressEvents, LanNameServers.Events {
+public final class PartyStatus implements RoomListener, AddressEvents, LanNameServers.Events {
     private static final String GATEWAY_HERE = "the LAN gateway is here: you are on the party's LAN";
     private static final String LAN_BACK = "the LAN gateway has its LAN again: you are back on the party's LAN";
     private static final String LAN_AWAY =
@@ -69,7 +77,27 @@ public final class PartyStatus implements SessionListener, AddressEvents, LanNam
     }
 
     @Override
-    public void joined(Welcome welcome) {
+    public void happened(RoomEvent event) {
+        if (event instanceof Joined joined) {
+            joined(joined.welcome());
+        } else if (event instanceof PeerJoined joined) {
+            peerJoined(joined.peer());
+        } else if (event instanceof PeerLeft left) {
+            peerLeft(left.peer(), left.reason());
+        } else if (event instanceof LanChanged changed) {
+            lanChanged(changed);
+        } else if (event instanceof Silent) {
+            warned.accept("the relay doesn't answer any more; calling it again, your adapter and address stay");
+        } else if (event instanceof HeardAgain) {
+            told.accept("the relay answers again");
+        } else if (event instanceof Lost lost) {
+            warned.accept("not connected: " + lost.reason() + "; trying again until it works");
+        } else if (event instanceof LineReported reported) {
+            lineReported(reported.quality());
+        }
+    }
+
+    private void joined(Welcome welcome) {
         told.accept("relay " + relay + " reached; you are in room " + room);
         List<PeerInfo> players = welcome.peers().stream()
                 .filter(peer -> peer.role() == PeerRole.CLIENT)
@@ -80,13 +108,11 @@ public final class PartyStatus implements SessionListener, AddressEvents, LanNam
         told.accept(welcome.gatewayPeerId() == null ? GATEWAY_AWAY : GATEWAY_HERE);
     }
 
-    @Override
-    public void peerJoined(PeerInfo peer) {
+    private void peerJoined(PeerInfo peer) {
         told.accept(peer.role() == PeerRole.GATEWAY ? GATEWAY_HERE : name(peer) + " joined");
     }
 
-    @Override
-    public void peerLeft(PeerInfo peer, LeaveReason reason) {
+    private void peerLeft(PeerInfo peer, LeaveReason reason) {
         String how =
                 switch (reason) {
                     case DISCONNECTED -> "";
@@ -101,34 +127,17 @@ public final class PartyStatus implements SessionListener, AddressEvents, LanNam
         told.accept((peer.role() == PeerRole.GATEWAY ? GATEWAY_AWAY : name(peer) + " left") + how);
     }
 
-    @Override
-    public void gatewayStatus(GatewayStatus status) {
-        String why = status.detail().isEmpty() ? "" : " (" + status.detail() + ")";
-        if (status.lanUp()) {
+    private void lanChanged(LanChanged changed) {
+        String why = changed.detail().isEmpty() ? "" : " (" + changed.detail() + ")";
+        if (changed.isUp()) {
             told.accept(LAN_BACK + why);
         } else {
             warned.accept(LAN_AWAY + why);
         }
     }
 
-    @Override
-    public void silent() {
-        warned.accept("the relay doesn't answer any more; calling it again, your adapter and address stay");
-    }
-
-    @Override
-    public void heardAgain() {
-        told.accept("the relay answers again");
-    }
-
-    @Override
-    public void lost(String reason) {
-        warned.accept("not connected: " + reason + "; trying again until it works");
-    }
-
     /** Says how good the line is once it is known, and when it is of another kind for a while. */
-    @Override
-    public void pathQuality(PathQuality quality) {
+    private void lineReported(PathQuality quality) {
         if (quality.kind() == lineKind) {
             otherKindReports = 0;
         } else if (++otherKindReports >= REPORTS_BEFORE_TOLD) {

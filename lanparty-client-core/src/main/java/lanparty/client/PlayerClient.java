@@ -2,6 +2,7 @@ package lanparty.client;
 
 import io.netty.channel.EventLoop;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -19,16 +20,15 @@ import lanparty.client.tap.TapDevice;
 import lanparty.ctrl.cli.StatusOption;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
-import lanparty.link.EndpointSettings;
-import lanparty.link.PeerTable;
-import lanparty.link.RoomBoard;
-import lanparty.link.SessionListener;
-import lanparty.link.SessionListeners;
 import lanparty.link.device.DeviceException;
 import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
 import lanparty.link.privilege.PrivilegeDrop;
+import lanparty.link.room.PeerTable;
+import lanparty.link.room.RoomBoard;
+import lanparty.link.room.RoomListener;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
@@ -155,8 +155,9 @@ public final class PlayerClient {
         ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch, wire, routes);
         PlayerSession session = new PlayerSession(tap, rules, lanWatch, presence, status);
         RoomBoard board = new RoomBoard(link, peers, counters, nanoClock);
-        SessionListener listener = SessionListeners.of(session, board);
-        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, listener, counters, nanoClock, random)) {
+        // The player reads of the room before the machine is changed for it.
+        List<RoomListener> listeners = List.of(status, session, board);
+        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, listeners, counters, nanoClock, random)) {
             own.tell(address -> {
                 endpoint.lanAddress(address);
                 board.address(address);

@@ -2,17 +2,17 @@ package lanparty.client;
 
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.tap.TapDevice;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
-import lanparty.ctrl.LeaveReason;
-import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
-import lanparty.link.SessionListener;
 import lanparty.link.device.DeviceException;
-import lanparty.obs.status.PathQuality;
+import lanparty.link.room.RoomEvent;
+import lanparty.link.room.RoomEvent.Joined;
+import lanparty.link.room.RoomEvent.LanChanged;
+import lanparty.link.room.RoomEvent.PeerJoined;
+import lanparty.link.room.RoomListener;
 
-/** Carries what happens in the room to the adapter, the machine and the player. Event loop only. */
-final class PlayerSession implements SessionListener {
+/** Carries what happens in the room to the adapter and the machine. Event loop only. */
+final class PlayerSession implements RoomListener {
     private final TapDevice tap;
     private final ClientRules rules;
     private final PartyLanWatch lanWatch;
@@ -28,10 +28,19 @@ final class PlayerSession implements SessionListener {
     }
 
     @Override
-    public void joined(Welcome welcome) {
+    public void happened(RoomEvent event) {
+        if (event instanceof Joined joined) {
+            joined(joined.welcome());
+        } else if (event instanceof PeerJoined joined && joined.peer().role() == PeerRole.GATEWAY) {
+            presence.lanReached();
+        } else if (event instanceof LanChanged changed && changed.isUp()) {
+            presence.lanReached();
+        }
+    }
+
+    private void joined(Welcome welcome) {
         rules.roomMtu(welcome.mtu());
         lanWatch.joined(welcome.peerId());
-        status.joined(welcome);
         try {
             tap.bringUp(welcome.mtu());
             presence.joined();
@@ -41,46 +50,5 @@ final class PlayerSession implements SessionListener {
         } catch (DeviceException e) {
             status.trouble("the adapter can't be brought up: " + e.getMessage());
         }
-    }
-
-    @Override
-    public void peerJoined(PeerInfo peer) {
-        status.peerJoined(peer);
-        if (peer.role() == PeerRole.GATEWAY) {
-            presence.lanReached();
-        }
-    }
-
-    @Override
-    public void peerLeft(PeerInfo peer, LeaveReason reason) {
-        status.peerLeft(peer, reason);
-    }
-
-    @Override
-    public void gatewayStatus(GatewayStatus gateway) {
-        status.gatewayStatus(gateway);
-        if (gateway.lanUp()) {
-            presence.lanReached();
-        }
-    }
-
-    @Override
-    public void silent() {
-        status.silent();
-    }
-
-    @Override
-    public void heardAgain() {
-        status.heardAgain();
-    }
-
-    @Override
-    public void lost(String reason) {
-        status.lost(reason);
-    }
-
-    @Override
-    public void pathQuality(PathQuality quality) {
-        status.pathQuality(quality);
     }
 }

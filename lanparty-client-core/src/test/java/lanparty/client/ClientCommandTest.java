@@ -18,7 +18,7 @@ import lanparty.client.ip.Cidr;
 import lanparty.client.party.LastParty;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.Invite;
-import lanparty.link.Destination;
+import lanparty.link.settings.Destination;
 import lanparty.link.trust.TrustRules;
 import lanparty.obs.ExitCode;
 import lanparty.obs.cli.CommandRunner;

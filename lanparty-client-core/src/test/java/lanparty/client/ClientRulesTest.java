@@ -16,7 +16,7 @@ import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.RouteGuard;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
-import lanparty.link.PeerTable;
+import lanparty.link.room.PeerTable;
 import lanparty.obs.DropReason;
 import lanparty.overlay.arp.ArpFrame;
 import lanparty.overlay.dhcp.DhcpFrame;

@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.ip.Cidr;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
+import lanparty.link.room.RoomEvent.HeardAgain;
+import lanparty.link.room.RoomEvent.Joined;
+import lanparty.link.room.RoomEvent.LanChanged;
+import lanparty.link.room.RoomEvent.LineReported;
+import lanparty.link.room.RoomEvent.Lost;
+import lanparty.link.room.RoomEvent.PeerJoined;
+import lanparty.link.room.RoomEvent.PeerLeft;
+import lanparty.link.room.RoomEvent.Silent;
 import lanparty.obs.status.PathQuality;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
@@ -31,7 +38,7 @@ final class PartyStatusTest {
     @Test
     void tellsTheWayIntoTheRoom() {
         status.connecting("lanparty0");
-        status.joined(new Welcome(1, 5, 1500, 3, List.of(ADA, GATEWAY, NAMELESS)));
+        status.happened(new Joined(new Welcome(1, 5, 1500, 3, List.of(ADA, GATEWAY, NAMELESS))));
         status.addressSet(Cidr.parse("192.168.50.57/24"), "from the party's DHCP server 192.168.50.1");
         assertEquals(
                 List.of(
@@ -45,19 +52,19 @@ final class PartyStatusTest {
 
     @Test
     void tellsThatTheGatewayIsAwayAndComes() {
-        status.joined(new Welcome(1, 5, 1500, null, List.of()));
+        status.happened(new Joined(new Welcome(1, 5, 1500, null, List.of())));
         assertTrue(lines.get(1).startsWith("the LAN gateway is away"), lines::toString);
-        status.peerJoined(GATEWAY);
+        status.happened(new PeerJoined(GATEWAY));
         assertTrue(lines.get(2).startsWith("the LAN gateway is here"), lines::toString);
-        status.peerLeft(GATEWAY, LeaveReason.LOST);
+        status.happened(new PeerLeft(GATEWAY, LeaveReason.LOST));
         assertTrue(lines.get(3).startsWith("the LAN gateway is away"), lines::toString);
         assertTrue(lines.get(3).endsWith("(connection lost)"), lines::toString);
     }
 
     @Test
     void tellsThatTheGatewayLostItsLanAndHasItAgain() {
-        status.gatewayStatus(new GatewayStatus(false, "eth0 has no link"));
-        status.gatewayStatus(new GatewayStatus(true, ""));
+        status.happened(new LanChanged(false, "eth0 has no link"));
+        status.happened(new LanChanged(true, ""));
         assertEquals(
                 List.of(
                         "the LAN gateway has lost its LAN: you can reach the other players; the party's LAN"
@@ -68,18 +75,18 @@ final class PartyStatusTest {
 
     @Test
     void tellsWhoComesAndGoes() {
-        status.peerJoined(ADA);
-        status.peerLeft(ADA, LeaveReason.DISCONNECTED);
+        status.happened(new PeerJoined(ADA));
+        status.happened(new PeerLeft(ADA, LeaveReason.DISCONNECTED));
         assertEquals(List.of("Ada joined", "Ada left"), lines);
     }
 
     @Test
     void tellsThatTheRelayIsAwayAndWhatStays() {
-        status.silent();
+        status.happened(new Silent());
         assertTrue(lines.get(0).contains("your adapter and address stay"), lines::toString);
-        status.heardAgain();
+        status.happened(new HeardAgain());
         assertEquals("the relay answers again", lines.get(1));
-        status.lost("the relay didn't answer");
+        status.happened(new Lost("the relay didn't answer"));
         assertTrue(lines.get(2).contains("the relay didn't answer"), lines::toString);
     }
 
@@ -101,7 +108,7 @@ final class PartyStatusTest {
 
     private void report(PathQuality quality, int times) {
         for (int i = 0; i < times; i++) {
-            status.pathQuality(quality);
+            status.happened(new LineReported(quality));
         }
     }
 }

@@ -1,6 +1,7 @@
 package lanparty.gateway;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,9 +13,6 @@ import java.util.stream.Collectors;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage;
-import lanparty.ctrl.HostMessage.Banned;
-import lanparty.ctrl.LeaveReason;
-import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayPin;
 import lanparty.gateway.cam.AddressConflicts;
@@ -24,11 +22,20 @@ import lanparty.gateway.loop.LoopProtection;
 import lanparty.gateway.room.BanList;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
-import lanparty.link.EndpointSettings;
-import lanparty.link.PeerTable;
-import lanparty.link.RoomBoard;
-import lanparty.link.SessionListener;
-import lanparty.link.SessionListeners;
+import lanparty.link.room.PeerTable;
+import lanparty.link.room.RoomBoard;
+import lanparty.link.room.RoomEvent;
+import lanparty.link.room.RoomEvent.Banned;
+import lanparty.link.room.RoomEvent.HeardAgain;
+import lanparty.link.room.RoomEvent.Joined;
+import lanparty.link.room.RoomEvent.LanChanged;
+import lanparty.link.room.RoomEvent.LineReported;
+import lanparty.link.room.RoomEvent.Lost;
+import lanparty.link.room.RoomEvent.PeerJoined;
+import lanparty.link.room.RoomEvent.PeerLeft;
+import lanparty.link.room.RoomEvent.Silent;
+import lanparty.link.room.RoomListener;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.obs.Counters;
 import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +94,8 @@ public final class Gateway implements AutoCloseable {
         this.refresh = new CamRefresh(lan::wire, lan::nicMac, conflicts, counters, nanoClock);
         this.desk = new HostDesk(peers, bans, this::order, LOG::info, invite, this::stop);
         this.board = new RoomBoard(settings, peers, counters, nanoClock);
-        SessionListener listener = SessionListeners.of(new Room(), board);
-        this.endpoint = new Endpoint(settings, lan, peers, rules, listener, counters, nanoClock, random);
+        List<RoomListener> listeners = List.of(new Room(), board);
+        this.endpoint = new Endpoint(settings, lan, peers, rules, listeners, counters, nanoClock, random);
         this.interfaceWatch = new InterfaceWatch(lan, patienceSeconds, nanoClock, new InterfaceEvents());
     }
 
@@ -156,7 +163,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void say(GatewayStatus status) {
-        board.gatewayStatus(status);
+        board.happened(new LanChanged(status.lanUp(), status.detail()));
         endpoint.say(status);
     }
 
@@ -195,12 +202,34 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** The room as the host hears of it, on the endpoint's event loop. */
-    private final class Room implements SessionListener {
+    private final class Room implements RoomListener {
         private boolean hasJoined;
         private PathQuality.@Nullable Kind lineKind;
 
         @Override
-        public void joined(Welcome welcome) {
+        public void happened(RoomEvent event) {
+            if (event instanceof Joined joined) {
+                joined(joined.welcome());
+            } else if (event instanceof PeerJoined joined) {
+                refresh.joined(joined.peer(), endpoint.loop());
+                LOG.info("{} joined", PeerWords.person(joined.peer()));
+            } else if (event instanceof PeerLeft left) {
+                refresh.left(left.peer());
+                LOG.info("{} left: {}", PeerWords.person(left.peer()), PeerWords.words(left.reason()));
+            } else if (event instanceof Banned banned) {
+                desk.banned(banned);
+            } else if (event instanceof Silent) {
+                LOG.warn("the relay doesn't answer any more; calling it again");
+            } else if (event instanceof HeardAgain) {
+                LOG.info("the relay answers again");
+            } else if (event instanceof Lost lost) {
+                lost(lost.reason());
+            } else if (event instanceof LineReported reported) {
+                lineReported(reported.quality());
+            }
+        }
+
+        private void joined(Welcome welcome) {
             hasJoined = true;
             refresh.clear();
             rules.roomMtu(welcome.mtu());
@@ -219,35 +248,7 @@ public final class Gateway implements AutoCloseable {
             entered.complete(Optional.ofNullable(endpoint.relayPin()));
         }
 
-        @Override
-        public void peerJoined(PeerInfo peer) {
-            refresh.joined(peer, endpoint.loop());
-            LOG.info("{} joined", PeerWords.person(peer));
-        }
-
-        @Override
-        public void peerLeft(PeerInfo peer, LeaveReason reason) {
-            refresh.left(peer);
-            LOG.info("{} left: {}", PeerWords.person(peer), PeerWords.words(reason));
-        }
-
-        @Override
-        public void banned(Banned banned) {
-            desk.banned(banned);
-        }
-
-        @Override
-        public void silent() {
-            LOG.warn("the relay doesn't answer any more; calling it again");
-        }
-
-        @Override
-        public void heardAgain() {
-            LOG.info("the relay answers again");
-        }
-
-        @Override
-        public void lost(String reason) {
+        private void lost(String reason) {
             refresh.clear();
             loops.left();
             LOG.warn(
@@ -256,8 +257,7 @@ public final class Gateway implements AutoCloseable {
                     reason);
         }
 
-        @Override
-        public void pathQuality(PathQuality quality) {
+        private void lineReported(PathQuality quality) {
             if (quality.kind() != lineKind) {
                 lineKind = quality.kind();
                 LOG.info("the line to the relay: {}", quality);

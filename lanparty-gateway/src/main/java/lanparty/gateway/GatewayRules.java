@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.FrameRules;
-import lanparty.link.PeerTable;
+import lanparty.link.room.PeerTable;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameHazard;

@@ -12,7 +12,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.cam.RefreshFrame;
 import lanparty.gateway.loop.LoopWatch;
-import lanparty.link.PeerTable;
+import lanparty.link.room.PeerTable;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;

@@ -3,28 +3,28 @@ package lanparty.link;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
-import lanparty.ctrl.ControlMessage.Hello;
-import lanparty.ctrl.ControlMessage.PeerJoined;
-import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage;
-import lanparty.ctrl.HostMessage.Banned;
-import lanparty.ctrl.LineMessage.PeerQuality;
 import lanparty.ctrl.LineMessage.Stats;
-import lanparty.ctrl.PeerInfo;
-import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayPin;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.liveness.Liveness;
+import lanparty.link.room.PeerTable;
+import lanparty.link.room.RoomEvent.LineReported;
+import lanparty.link.room.RoomEvent.OwnLine;
+import lanparty.link.room.RoomEventSource;
+import lanparty.link.room.RoomListener;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.RoomPath;
@@ -51,8 +51,7 @@ public final class Endpoint implements AutoCloseable {
 
     private final EndpointSettings settings;
     private final FrameDevice device;
-    private final PeerTable peers;
-    private final SessionListener listener;
+    private final RoomEventSource room;
     private final Counters counters;
     private final LongSupplier nanoClock;
     private final EventLoopGroup group;
@@ -68,6 +67,7 @@ public final class Endpoint implements AutoCloseable {
      * An endpoint that has not begun.
      *
      * @param peers kept current by the endpoint; shared with {@code rules}
+     * @param listeners told in this order
      * @param nanoClock as {@link System#nanoTime}
      * @throws lanparty.obs.UserFacingException where the pinned certificate can't be read or natives don't load
      */
@@ -76,19 +76,18 @@ public final class Endpoint implements AutoCloseable {
             FrameDevice device,
             PeerTable peers,
             FrameRules rules,
-            SessionListener listener,
+            List<RoomListener> listeners,
             Counters counters,
             LongSupplier nanoClock,
             RandomGenerator random) {
         this.settings = settings;
         this.device = device;
-        this.peers = peers;
-        this.listener = listener;
+        this.room = new RoomEventSource(settings.role(), peers, listeners);
         this.counters = counters;
         this.nanoClock = nanoClock;
         this.group = UdpSocket.newEventLoop("lanparty");
         this.loop = group.next();
-        this.link = new RelayLink(settings, this::hello, group, counters, nanoClock, random, new LinkEvents());
+        this.link = new RelayLink(settings, group, counters, nanoClock, random, room, new LinkEvents());
         this.pump = new FramePump(device, settings.role(), rules, peers, counters, this::deviceFailed);
     }
 
@@ -160,20 +159,6 @@ public final class Endpoint implements AutoCloseable {
         lanAddress = address;
     }
 
-    private Hello hello() {
-        return new Hello(
-                Protocol.VERSION,
-                settings.role(),
-                settings.room().name(),
-                settings.mac(),
-                settings.mtu(),
-                settings.datagramBudget(),
-                settings.identity().key(),
-                settings.role() == PeerRole.GATEWAY ? settings.room().ownerDigest() : null,
-                settings.token(),
-                settings.displayName());
-    }
-
     private void look() {
         if (!ended.isDone()) {
             link.look();
@@ -185,14 +170,14 @@ public final class Endpoint implements AutoCloseable {
         PathQuality quality = link.quality();
         if (quality != null) {
             link.say(new Stats(StatsReport.snapshot(counters), quality, lanAddress));
-            listener.pathQuality(quality);
+            room.tell(new LineReported(quality));
         }
     }
 
     private void tellLine() {
-        LineState line = link.line();
+        OwnLine line = link.line();
         if (line != null) {
-            listener.line(line);
+            room.tell(line);
         }
     }
 
@@ -230,45 +215,13 @@ public final class Endpoint implements AutoCloseable {
                 counters.count(Counter.RECONNECTS);
             }
             hasEverJoined = true;
-            peers.clear();
-            welcome.peers().forEach(peers::add);
             Integer budget = settings.datagramBudget();
             int budgetBytes = budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget;
-            RoomPath room = new RoomPath(welcome.roomId(), welcome.mtu(), budgetBytes);
-            DatagramPath path = connection.openPath(room, pump.memory(), counters, nanoClock);
+            RoomPath framesOf = new RoomPath(welcome.roomId(), welcome.mtu(), budgetBytes);
+            DatagramPath path = connection.openPath(framesOf, pump.memory(), counters, nanoClock);
             pump.attach(connection, path, welcome);
-            listener.joined(welcome);
+            room.joined(welcome);
             return path;
-        }
-
-        @Override
-        public void peerJoined(PeerJoined joined) {
-            if (peers.add(joined.peer())) {
-                listener.peerJoined(joined.peer());
-            }
-        }
-
-        @Override
-        public void peerLeft(PeerLeft left) {
-            PeerInfo gone = peers.remove(left.peerId());
-            if (gone != null) {
-                listener.peerLeft(gone, left.reason());
-            }
-        }
-
-        @Override
-        public void gatewayStatus(GatewayStatus status) {
-            listener.gatewayStatus(status);
-        }
-
-        @Override
-        public void peerQuality(PeerQuality told) {
-            listener.peerQuality(told.lines());
-        }
-
-        @Override
-        public void banned(Banned banned) {
-            listener.banned(banned);
         }
 
         @Override
@@ -279,22 +232,6 @@ public final class Endpoint implements AutoCloseable {
         @Override
         public void left() {
             pump.detach();
-        }
-
-        @Override
-        public void lost(String reason) {
-            peers.clear();
-            listener.lost(reason);
-        }
-
-        @Override
-        public void silent() {
-            listener.silent();
-        }
-
-        @Override
-        public void heardAgain() {
-            listener.heardAgain();
         }
 
         @Override

@@ -5,6 +5,7 @@ import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.PeerRole;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
+import lanparty.link.room.PeerTable;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.TransportDefaults;

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import lanparty.link.liveness.ControlLag;
 import lanparty.link.liveness.LineRecord;
 import lanparty.link.liveness.Liveness;
+import lanparty.link.room.RoomEvent.OwnLine;
 import lanparty.link.transport.DatagramPath;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
@@ -102,8 +103,8 @@ final class Heartbeat implements Liveness.Events {
 
     /** The path as it is now; null where none is attached. */
     @Nullable
-    LineState line() {
-        return path == null ? null : new LineState(line.quality(), path.limit(), path.pathMtuBytes());
+    OwnLine line() {
+        return path == null ? null : new OwnLine(line.quality(), path.limit(), path.pathMtuBytes());
     }
 
     /** How good the line is; null while nothing is known. */

@@ -3,16 +3,13 @@ package lanparty.link;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ScheduledExecutorService;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
+import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
-import lanparty.ctrl.ControlMessage.PeerJoined;
-import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
-import lanparty.ctrl.HostMessage.Banned;
-import lanparty.ctrl.LineMessage.PeerQuality;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.liveness.Redial;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.QuicDialer;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +41,8 @@ final class RelayCall implements Redial.Attempt, RoomSession.Owner {
         /** An overlay datagram, borrowed. */
         void datagram(ByteBuf datagram);
 
-        /** Where all else from the room goes. */
-        RoomEvents room();
+        /** Something that the relay says in the room; false where it says no such thing there. */
+        boolean heard(ControlMessage message);
     }
 
     RelayCall(Hello hello, IdentityKeyPair identity, ScheduledExecutorService loop, Owner owner) {
@@ -97,28 +94,8 @@ final class RelayCall implements Redial.Attempt, RoomSession.Owner {
     }
 
     @Override
-    public void peerJoined(PeerJoined joined) {
-        owner.room().peerJoined(joined);
-    }
-
-    @Override
-    public void peerLeft(PeerLeft left) {
-        owner.room().peerLeft(left);
-    }
-
-    @Override
-    public void gatewayStatus(GatewayStatus status) {
-        owner.room().gatewayStatus(status);
-    }
-
-    @Override
-    public void peerQuality(PeerQuality told) {
-        owner.room().peerQuality(told);
-    }
-
-    @Override
-    public void banned(Banned banned) {
-        owner.room().banned(banned);
+    public boolean heard(ControlMessage message) {
+        return owner.heard(message);
     }
 
     @Override

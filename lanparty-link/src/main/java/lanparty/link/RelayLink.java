@@ -6,14 +6,17 @@ import io.netty.channel.EventLoopGroup;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import lanparty.ctrl.ControlMessage;
-import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.RelayPin;
 import lanparty.link.liveness.Redial;
+import lanparty.link.room.RoomEvent.HeardAgain;
+import lanparty.link.room.RoomEvent.OwnLine;
+import lanparty.link.room.RoomEvent.Silent;
+import lanparty.link.room.RoomEventSource;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.link.transport.DatagramPath;
 import lanparty.link.transport.QuicConnection;
 import lanparty.link.transport.QuicDialer;
@@ -39,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
     private final EndpointSettings settings;
-    private final Supplier<Hello> hello;
     private final EventLoop loop;
     private final LongSupplier nanoClock;
+    private final RoomEventSource room;
     private final Owner owner;
     private final RelayTrust trust;
     private final QuicDialer dialer;
@@ -55,8 +58,8 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
     private String toldLoss = "";
     private boolean isStopping;
 
-    /** Whoever lives in the room. */
-    interface Owner extends RoomEvents {
+    /** The endpoint that this is the way of. */
+    interface Owner {
         /**
          * In the room, for the first time or again, also without {@link #left} before.
          *
@@ -67,14 +70,8 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
         /** No frames can be sent or come until {@link #entered}. */
         void left();
 
-        /** Out of the room, with nobody of it to be heard of; the relay is called without end. Once for each reason in a row. */
-        void lost(String reason);
-
-        /** The relay answers no more; still in the room. */
-        void silent();
-
-        /** It answers again. */
-        void heardAgain();
+        /** An overlay datagram from the room, borrowed for the call. */
+        void datagram(ByteBuf datagram);
 
         /** The relay won't have us, and asking again would not help. */
         void refused(Reject reject);
@@ -88,16 +85,16 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
 
     RelayLink(
             EndpointSettings settings,
-            Supplier<Hello> hello,
             EventLoopGroup group,
             Counters counters,
             LongSupplier nanoClock,
             RandomGenerator random,
+            RoomEventSource room,
             Owner owner) {
         this.settings = settings;
-        this.hello = hello;
         this.loop = group.next();
         this.nanoClock = nanoClock;
+        this.room = room;
         this.owner = owner;
         this.trust = RelayTrust.of(settings.relay(), settings.to().trust());
         this.dialer = new QuicDialer(group, trust, counters);
@@ -138,7 +135,7 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
 
     /** The path in use as it is now; null where nobody is in the room. */
     @Nullable
-    LineState line() {
+    OwnLine line() {
         return call == null ? null : heartbeat.line();
     }
 
@@ -157,7 +154,7 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
     }
 
     private RelayCall call() {
-        RelayCall attempt = new RelayCall(hello.get(), settings.identity(), loop, this);
+        RelayCall attempt = new RelayCall(settings.hello(), settings.identity(), loop, this);
         resolver.resolve(
                 address -> attempt.dial(dialer, address, settings),
                 () -> attempt.session()
@@ -223,7 +220,7 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
 
     @Override
     public void doubted() {
-        owner.silent();
+        room.tell(new Silent());
         redial.begin(nanoClock.getAsLong(), 0);
     }
 
@@ -232,13 +229,13 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
         // A call that was heard may have taken our place at the relay already.
         if (!redial.isHeard(nanoClock.getAsLong())) {
             redial.stop(null);
-            owner.heardAgain();
+            room.tell(new HeardAgain());
         }
     }
 
     @Override
-    public RoomEvents room() {
-        return owner;
+    public boolean heard(ControlMessage message) {
+        return room.heard(message);
     }
 
     /** Echoes are for the heartbeat, all else for the room. */
@@ -256,7 +253,7 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
             toldLoss = lossToTell;
             lossToTell = "";
             if (isNew) {
-                owner.lost(toldLoss);
+                room.lost(toldLoss);
             }
         }
     }

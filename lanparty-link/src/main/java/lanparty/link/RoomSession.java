@@ -7,18 +7,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
-import lanparty.ctrl.ControlMessage.PeerJoined;
-import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
-import lanparty.ctrl.HostMessage.Banned;
-import lanparty.ctrl.LineMessage.PeerQuality;
 import lanparty.ctrl.LineMessage.Stats;
-import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.ProtocolException;
 import lanparty.link.identity.IdentityKeyPair;
@@ -55,7 +49,13 @@ final class RoomSession implements ConnectionEvents {
     }
 
     /** Whoever acts on what a session brings. */
-    interface Owner extends RoomEvents {
+    interface Owner {
+        /** An overlay datagram in the room, borrowed for the call. */
+        void datagram(ByteBuf datagram);
+
+        /** Something that the relay says in the room; false where it says no such thing there. */
+        boolean heard(ControlMessage message);
+
         void welcomed(Welcome welcome, QuicConnection connection);
 
         /** Over; {@code reject} is the relay's refusal where it gave one. */
@@ -107,17 +107,7 @@ final class RoomSession implements ConnectionEvents {
             prove(challenge);
         } else if (phase == Phase.AWAITING_WELCOME && message instanceof Welcome welcome) {
             welcomed(welcome);
-        } else if (phase == Phase.IN_ROOM && message instanceof PeerJoined joined) {
-            owner.peerJoined(joined);
-        } else if (phase == Phase.IN_ROOM && message instanceof PeerLeft left) {
-            owner.peerLeft(left);
-        } else if (phase == Phase.IN_ROOM && message instanceof GatewayStatus status) {
-            owner.gatewayStatus(status);
-        } else if (phase == Phase.IN_ROOM && message instanceof PeerQuality told) {
-            owner.peerQuality(told);
-        } else if (phase == Phase.IN_ROOM && message instanceof Banned banned && hello.role() == PeerRole.GATEWAY) {
-            owner.banned(banned);
-        } else if (phase != Phase.LEAVING && phase != Phase.ENDED) {
+        } else if (phase == Phase.IN_ROOM ? !owner.heard(message) : phase != Phase.LEAVING && phase != Phase.ENDED) {
             protocolError(ProtocolException.outOfTurn(message));
         }
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.PeerInfo;
-import lanparty.link.PeerTable;
+import lanparty.link.room.PeerTable;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**

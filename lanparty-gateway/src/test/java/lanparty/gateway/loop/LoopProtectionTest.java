@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
-import lanparty.link.PeerTable;
+import lanparty.link.room.PeerTable;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;

@@ -8,20 +8,22 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Patience;
-import lanparty.link.Destination;
 import lanparty.link.Endpoint;
-import lanparty.link.EndpointSettings;
 import lanparty.link.FrameRules;
-import lanparty.link.PeerTable;
-import lanparty.link.SessionListener;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.device.memory.MemoryDevice;
 import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.room.PeerTable;
+import lanparty.link.room.RoomEvent;
+import lanparty.link.room.RoomEvent.Joined;
+import lanparty.link.room.RoomEvent.Lost;
+import lanparty.link.room.RoomListener;
+import lanparty.link.settings.Destination;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.TrustRules;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
@@ -156,7 +158,7 @@ final class Bystander implements AutoCloseable {
     }
 
     /** One of its endpoints. */
-    private static final class Guest implements SessionListener {
+    private static final class Guest implements RoomListener {
         private final List<String> breaks = new CopyOnWriteArrayList<>();
         private final Endpoint endpoint;
         private volatile boolean isJoined;
@@ -179,7 +181,7 @@ final class Bystander implements AutoCloseable {
                     device,
                     new PeerTable(),
                     new EverythingPasses(),
-                    this,
+                    List.of(this),
                     new Counters(),
                     System::nanoTime,
                     new Random(1));
@@ -192,15 +194,12 @@ final class Bystander implements AutoCloseable {
         }
 
         @Override
-        public void joined(Welcome welcome) {
-            isJoined = true;
-        }
-
-        @Override
-        public void lost(String reason) {
-            // Before it has joined it only tries again, as on a machine that is busy.
-            if (isJoined) {
-                breaks.add(reason);
+        public void happened(RoomEvent event) {
+            if (event instanceof Joined) {
+                isJoined = true;
+            } else if (event instanceof Lost lost && isJoined) {
+                // Before it has joined it only tries again, as on a machine that is busy.
+                breaks.add(lost.reason());
             }
         }
     }

@@ -8,7 +8,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.gateway.GatewayRules;
 import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
-import lanparty.link.PeerTable;
+import lanparty.link.room.PeerTable;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.own.OwnFrame;

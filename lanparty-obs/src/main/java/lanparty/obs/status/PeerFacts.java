@@ -23,4 +23,9 @@ public record PeerFacts(
         @Nullable PathQuality quality,
         TrafficReadings traffic,
         long sinceNs,
-        boolean isSelf) {}
+        boolean isSelf) {
+    /** The same peer, with what it says of its address and its way to the relay now. */
+    public PeerFacts withLine(@Nullable String newAddress, @Nullable PathQuality newQuality) {
+        return new PeerFacts(peerId, role, name, mac, newAddress, newQuality, traffic, sinceNs, isSelf);
+    }
+}

@@ -21,22 +21,25 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage;
-import lanparty.ctrl.HostMessage.Banned;
-import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
-import lanparty.link.Destination;
 import lanparty.link.Endpoint;
-import lanparty.link.EndpointSettings;
 import lanparty.link.FrameRules;
-import lanparty.link.PeerTable;
-import lanparty.link.SessionListener;
 import lanparty.link.device.memory.MemoryDevice;
+import lanparty.link.room.PeerTable;
+import lanparty.link.room.RoomEvent;
+import lanparty.link.room.RoomEvent.Banned;
+import lanparty.link.room.RoomEvent.Joined;
+import lanparty.link.room.RoomEvent.Lost;
+import lanparty.link.room.RoomEvent.PeerJoined;
+import lanparty.link.room.RoomEvent.PeerLeft;
+import lanparty.link.room.RoomListener;
+import lanparty.link.settings.Destination;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.TrustRules;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.CounterSum;
@@ -187,7 +190,7 @@ final class LoopbackParty implements AutoCloseable {
     }
 
     /** An endpoint, and what it was told, in words. */
-    final class Guest implements SessionListener, AutoCloseable {
+    final class Guest implements RoomListener, AutoCloseable {
         final MemoryDevice device = new MemoryDevice("memory0", 1500);
         final PeerTable peers = new PeerTable();
         final Counters counters = new Counters();
@@ -206,7 +209,14 @@ final class LoopbackParty implements AutoCloseable {
                     null,
                     identity);
             endpoint = new Endpoint(
-                    settings, device, peers, new EverythingPasses(), this, counters, System::nanoTime, new Random(2));
+                    settings,
+                    device,
+                    peers,
+                    new EverythingPasses(),
+                    List.of(this),
+                    counters,
+                    System::nanoTime,
+                    new Random(2));
             endpoint.ended().thenAccept(ending -> events.add(String.valueOf(ending)));
         }
 
@@ -240,23 +250,18 @@ final class LoopbackParty implements AutoCloseable {
         }
 
         @Override
-        public void joined(Welcome welcome) {
-            events.add("joined");
-        }
-
-        @Override
-        public void peerJoined(PeerInfo peer) {
-            events.add("came " + peer.displayName());
-        }
-
-        @Override
-        public void peerLeft(PeerInfo peer, LeaveReason reason) {
-            events.add("left " + peer.displayName() + " " + reason);
-        }
-
-        @Override
-        public void banned(Banned banned) {
-            events.add("banned " + banned.displayName());
+        public void happened(RoomEvent event) {
+            if (event instanceof Joined) {
+                events.add("joined");
+            } else if (event instanceof PeerJoined joined) {
+                events.add("came " + joined.peer().displayName());
+            } else if (event instanceof PeerLeft left) {
+                events.add("left " + left.peer().displayName() + " " + left.reason());
+            } else if (event instanceof Banned banned) {
+                events.add("banned " + banned.displayName());
+            } else if (event instanceof Lost lost) {
+                events.add("lost " + lost.reason());
+            }
         }
 
         /** As its host, about those who are here by name. */
@@ -270,11 +275,6 @@ final class LoopbackParty implements AutoCloseable {
                     .findFirst()
                     .orElseThrow()
                     .peerId();
-        }
-
-        @Override
-        public void lost(String reason) {
-            events.add("lost " + reason);
         }
 
         @Override

@@ -2,7 +2,7 @@ package lanparty.link.doctor.path;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import lanparty.link.EndpointSettings;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.RelayTrust;
 import lanparty.obs.doctor.Check;
 

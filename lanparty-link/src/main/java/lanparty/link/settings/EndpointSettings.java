@@ -1,7 +1,9 @@
-package lanparty.link;
+package lanparty.link.settings;
 
+import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.OperatorToken;
 import lanparty.ctrl.PeerRole;
+import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.identity.IdentityKeyPair;
@@ -37,5 +39,20 @@ public record EndpointSettings(
     /** The room. */
     public RoomTicket room() {
         return to.room();
+    }
+
+    /** What the endpoint says first on each connection. */
+    public Hello hello() {
+        return new Hello(
+                Protocol.VERSION,
+                role,
+                room().name(),
+                mac,
+                mtu,
+                datagramBudget,
+                identity.key(),
+                role == PeerRole.GATEWAY ? room().ownerDigest() : null,
+                token,
+                displayName);
     }
 }

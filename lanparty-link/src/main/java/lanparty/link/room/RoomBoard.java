@@ -1,16 +1,24 @@
-package lanparty.link;
+package lanparty.link.room;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
-import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerLine;
 import lanparty.ctrl.PeerRole;
+import lanparty.link.room.RoomEvent.HeardAgain;
+import lanparty.link.room.RoomEvent.Joined;
+import lanparty.link.room.RoomEvent.LanChanged;
+import lanparty.link.room.RoomEvent.Lost;
+import lanparty.link.room.RoomEvent.OthersLines;
+import lanparty.link.room.RoomEvent.OwnLine;
+import lanparty.link.room.RoomEvent.PeerJoined;
+import lanparty.link.room.RoomEvent.PeerLeft;
+import lanparty.link.room.RoomEvent.Silent;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.cli.RecentLog;
 import lanparty.obs.status.CounterTraffic;
@@ -31,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Written on the endpoint's event loop at each change, some times a second at most; any thread reads what was last
  * written, which never changes.
  */
-public final class RoomBoard implements SessionListener, StatusFacts {
+public final class RoomBoard implements RoomListener, StatusFacts {
     private static final int NOT_JOINED = 0;
 
     private final EndpointSettings settings;
@@ -88,8 +96,32 @@ public final class RoomBoard implements SessionListener, StatusFacts {
         return List.of(room);
     }
 
+    /** A gateway's board hears what the gateway says of its own LAN, too. */
     @Override
-    public void joined(Welcome welcome) {
+    public void happened(RoomEvent event) {
+        if (event instanceof Joined joined) {
+            joined(joined.welcome());
+        } else if (event instanceof PeerJoined joined) {
+            peerJoined(joined.peer());
+        } else if (event instanceof PeerLeft left) {
+            peerLeft(left.peer());
+        } else if (event instanceof LanChanged changed) {
+            lan(changed.isUp() ? LanState.REACHED : LanState.AWAY, changed.detail());
+        } else if (event instanceof Silent) {
+            link = in(LinkState.SILENT);
+        } else if (event instanceof HeardAgain) {
+            link = in(LinkState.IN_ROOM);
+        } else if (event instanceof Lost lost) {
+            lost(lost.reason());
+        } else if (event instanceof OwnLine line) {
+            ownLine(line);
+        } else if (event instanceof OthersLines others) {
+            othersLines(others.lines());
+        }
+        publish();
+    }
+
+    private void joined(Welcome welcome) {
         ownPeerId = welcome.peerId();
         mtu = welcome.mtu();
         lan = welcome.gatewayPeerId() == null ? LanState.NO_GATEWAY : LanState.REACHED;
@@ -98,80 +130,41 @@ public final class RoomBoard implements SessionListener, StatusFacts {
         peers.clear();
         peers.put(ownPeerId, self());
         welcome.peers().forEach(this::add);
-        publish();
     }
 
-    @Override
-    public void peerJoined(PeerInfo peer) {
+    private void peerJoined(PeerInfo peer) {
         add(peer);
         if (peer.role() == PeerRole.GATEWAY) {
             lan(LanState.REACHED, "");
         }
-        publish();
     }
 
-    @Override
-    public void peerLeft(PeerInfo peer, LeaveReason reason) {
+    private void peerLeft(PeerInfo peer) {
         peers.remove(peer.peerId());
         if (peer.role() == PeerRole.GATEWAY) {
             lan(LanState.NO_GATEWAY, "");
         }
-        publish();
     }
 
-    /** Also what a gateway says of its own LAN. */
-    @Override
-    public void gatewayStatus(GatewayStatus status) {
-        lan(status.lanUp() ? LanState.REACHED : LanState.AWAY, status.detail());
-        publish();
-    }
-
-    @Override
-    public void silent() {
-        link = in(LinkState.SILENT);
-    }
-
-    @Override
-    public void heardAgain() {
-        link = in(LinkState.IN_ROOM);
-    }
-
-    @Override
-    public void lost(String reason) {
+    private void lost(String reason) {
         ownPeerId = NOT_JOINED;
         link = LinkStatus.connecting(reason);
         lan(LanState.NO_GATEWAY, "");
         peers.clear();
-        publish();
     }
 
-    @Override
-    public void line(LineState line) {
+    private void ownLine(OwnLine line) {
         link = new LinkStatus(
                 link.state(), link.words(), line.quality(), line.datagramLimitBytes(), line.udpPayloadBytes());
         change(ownPeerId, known -> self());
-        publish();
     }
 
-    @Override
-    public void peerQuality(List<PeerLine> lines) {
+    private void othersLines(List<PeerLine> lines) {
         for (PeerLine line : lines) {
             if (line.peerId() != ownPeerId) {
-                change(
-                        line.peerId(),
-                        known -> new PeerFacts(
-                                known.peerId(),
-                                known.role(),
-                                known.name(),
-                                known.mac(),
-                                line.address(),
-                                line.quality(),
-                                known.traffic(),
-                                known.sinceNs(),
-                                false));
+                change(line.peerId(), known -> known.withLine(line.address(), line.quality()));
             }
         }
-        publish();
     }
 
     private LinkStatus in(LinkState state) {

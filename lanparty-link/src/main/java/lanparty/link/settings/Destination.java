@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.settings;
 
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;

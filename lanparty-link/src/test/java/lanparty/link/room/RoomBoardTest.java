@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
-import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
@@ -16,6 +15,17 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.room.RoomEvent.HeardAgain;
+import lanparty.link.room.RoomEvent.Joined;
+import lanparty.link.room.RoomEvent.LanChanged;
+import lanparty.link.room.RoomEvent.Lost;
+import lanparty.link.room.RoomEvent.OthersLines;
+import lanparty.link.room.RoomEvent.OwnLine;
+import lanparty.link.room.RoomEvent.PeerJoined;
+import lanparty.link.room.RoomEvent.PeerLeft;
+import lanparty.link.room.RoomEvent.Silent;
+import lanparty.link.settings.Destination;
+import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.TrustRules;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
@@ -59,7 +69,7 @@ class RoomBoardTest {
         assertEquals(LinkState.CONNECTING, board.link().state());
         assertEquals("friday", room().name());
         assertEquals(List.of(), room().peers());
-        board.lost("no answer");
+        board.happened(new Lost("no answer"));
         assertEquals("no answer", board.link().words());
     }
 
@@ -102,11 +112,11 @@ class RoomBoardTest {
         come(HOST);
         assertEquals(LanState.REACHED, room().lan());
         assertEquals(5_000, peer(1).sinceNs());
-        board.gatewayStatus(new GatewayStatus(false, "eth0 is down"));
+        board.happened(new LanChanged(false, "eth0 is down"));
         assertEquals(LanState.AWAY, room().lan());
         assertEquals("eth0 is down", room().lanWords());
         table.remove(1);
-        board.peerLeft(HOST, LeaveReason.LOST);
+        board.happened(new PeerLeft(HOST, LeaveReason.LOST));
         assertEquals(LanState.NO_GATEWAY, room().lan());
         assertEquals("", room().lanWords());
     }
@@ -114,10 +124,10 @@ class RoomBoardTest {
     @Test
     void whatTheOthersSayOfTheirLinesIsShownAndOfItsOwnNothingIsBelieved() {
         join(BOB);
-        board.peerQuality(List.of(
+        board.happened(new OthersLines(List.of(
                 new PeerLine(3, GOOD, "192.168.50.102"),
                 new PeerLine(2, GOOD, "10.0.0.1"),
-                new PeerLine(77, GOOD, null)));
+                new PeerLine(77, GOOD, null))));
         assertEquals(GOOD, peer(3).quality());
         assertEquals("192.168.50.102", peer(3).address());
         assertNull(peer(2).quality());
@@ -130,7 +140,7 @@ class RoomBoardTest {
         join(BOB);
         board.address("192.168.50.101");
         nowNs = 9_000;
-        board.line(new LineState(GOOD, 1_350, 1_400));
+        board.happened(new OwnLine(GOOD, 1_350, 1_400));
         assertEquals(GOOD, board.link().quality());
         assertEquals(1_350, board.link().datagramLimitBytes());
         assertEquals(1_400, board.link().udpPayloadBytes());
@@ -142,14 +152,14 @@ class RoomBoardTest {
     @Test
     void aSilentRelayIsToldFromALostOne() {
         join(BOB);
-        board.line(new LineState(GOOD, 1_350, 1_400));
-        board.silent();
+        board.happened(new OwnLine(GOOD, 1_350, 1_400));
+        board.happened(new Silent());
         assertEquals(LinkState.SILENT, board.link().state());
         assertEquals(GOOD, board.link().quality());
-        board.heardAgain();
+        board.happened(new HeardAgain());
         assertEquals(LinkState.IN_ROOM, board.link().state());
         table.clear();
-        board.lost("timed out");
+        board.happened(new Lost("timed out"));
         assertEquals(LinkState.CONNECTING, board.link().state());
         assertNull(board.link().quality());
         assertEquals(List.of(), room().peers());
@@ -159,12 +169,12 @@ class RoomBoardTest {
     private void join(PeerInfo... others) {
         List.of(others).forEach(table::add);
         boolean hasGateway = List.of(others).contains(HOST);
-        board.joined(new Welcome(2, 7, 1_400, hasGateway ? 1 : null, List.of(others)));
+        board.happened(new Joined(new Welcome(2, 7, 1_400, hasGateway ? 1 : null, List.of(others))));
     }
 
     private void come(PeerInfo peer) {
         table.add(peer);
-        board.peerJoined(peer);
+        board.happened(new PeerJoined(peer));
     }
 
     private RoomFacts room() {

@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.room;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.room;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -87,12 +87,12 @@ public final class PeerTable {
     }
 
     /** A frame of this peer's was taken. */
-    void countFrom(int peerId, int bytes) {
+    public void countFrom(int peerId, int bytes) {
         traffic(peerId).from(bytes);
     }
 
     /** A frame was sent to this address: everyone's, a client's, or else one behind the gateway. */
-    void countTo(long destination, int bytes) {
+    public void countTo(long destination, int bytes) {
         if (MacAddress.isMulticast(destination)) {
             everyone.to(bytes);
         } else {
