@@ -5,7 +5,7 @@ import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.route.RouteGuard;
 import lanparty.ctrl.Protocol;
-import lanparty.link.FrameRules;
+import lanparty.link.frames.FrameRules;
 import lanparty.link.room.PeerTable;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;

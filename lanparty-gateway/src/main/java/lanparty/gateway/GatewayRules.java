@@ -3,7 +3,7 @@ package lanparty.gateway;
 import io.netty.buffer.ByteBuf;
 import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
-import lanparty.link.FrameRules;
+import lanparty.link.frames.FrameRules;
 import lanparty.link.room.PeerTable;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;

@@ -16,8 +16,12 @@ import lanparty.ctrl.HostMessage;
 import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayPin;
+import lanparty.link.call.RelayDialer;
+import lanparty.link.call.RelayLink;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
+import lanparty.link.frames.FramePump;
+import lanparty.link.frames.FrameRules;
 import lanparty.link.liveness.Liveness;
 import lanparty.link.room.PeerTable;
 import lanparty.link.room.RoomEvent.LineReported;
@@ -25,11 +29,13 @@ import lanparty.link.room.RoomEvent.OwnLine;
 import lanparty.link.room.RoomEventSource;
 import lanparty.link.room.RoomListener;
 import lanparty.link.settings.EndpointSettings;
-import lanparty.link.transport.DatagramPath;
-import lanparty.link.transport.QuicConnection;
+import lanparty.link.transport.Carrier;
+import lanparty.link.transport.DatagramSink;
+import lanparty.link.transport.FramePath;
 import lanparty.link.transport.RoomPath;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.link.transport.UdpSocket;
+import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
@@ -56,6 +62,7 @@ public final class Endpoint implements AutoCloseable {
     private final LongSupplier nanoClock;
     private final EventLoopGroup group;
     private final EventLoop loop;
+    private final RelayTrust trust;
     private final RelayLink link;
     private final FramePump pump;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
@@ -87,7 +94,9 @@ public final class Endpoint implements AutoCloseable {
         this.nanoClock = nanoClock;
         this.group = UdpSocket.newEventLoop("lanparty");
         this.loop = group.next();
-        this.link = new RelayLink(settings, group, counters, nanoClock, random, room, new LinkEvents());
+        this.trust = RelayTrust.of(settings.relay(), settings.to().trust());
+        RelayDialer dialer = new RelayDialer(group, settings.relay(), trust, counters);
+        this.link = new RelayLink(settings, dialer, loop, counters, nanoClock, random, room, new LinkEvents());
         this.pump = new FramePump(device, settings.role(), rules, peers, counters, this::deviceFailed);
     }
 
@@ -103,7 +112,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** What players can know the relay by, once it was reached; null where authorities vouch for it. Any thread. */
     public @Nullable RelayPin relayPin() {
-        return link.relayPin();
+        return trust.pinForOthers();
     }
 
     /** Begins; returns at once. */
@@ -210,7 +219,7 @@ public final class Endpoint implements AutoCloseable {
     /** What the way to the relay brings. */
     private final class LinkEvents implements RelayLink.Owner {
         @Override
-        public DatagramPath entered(Welcome welcome, QuicConnection connection) {
+        public FramePath entered(Welcome welcome, Carrier carrier) {
             if (hasEverJoined) {
                 counters.count(Counter.RECONNECTS);
             }
@@ -218,15 +227,15 @@ public final class Endpoint implements AutoCloseable {
             Integer budget = settings.datagramBudget();
             int budgetBytes = budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget;
             RoomPath framesOf = new RoomPath(welcome.roomId(), welcome.mtu(), budgetBytes);
-            DatagramPath path = connection.openPath(framesOf, pump.memory(), counters, nanoClock);
-            pump.attach(connection, path, welcome);
+            FramePath path = carrier.openPath(framesOf, pump.memory(), counters, nanoClock);
+            pump.attach(carrier, path, welcome);
             room.joined(welcome);
             return path;
         }
 
         @Override
-        public void datagram(ByteBuf datagram) {
-            pump.datagram(datagram);
+        public DatagramSink frames() {
+            return pump;
         }
 
         @Override
@@ -240,9 +249,9 @@ public final class Endpoint implements AutoCloseable {
         }
 
         @Override
-        public void certificateRefused(Ending.Failed failure) {
+        public void certificateRefused(ExitCode exitCode, String sentence) {
             if (!hasEverJoined) {
-                fail(failure.sentence(), failure);
+                fail(sentence, new Ending.Failed(exitCode, sentence));
             }
         }
 

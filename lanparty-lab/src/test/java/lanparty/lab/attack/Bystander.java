@@ -13,7 +13,7 @@ import lanparty.ctrl.RelayAddress;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Patience;
 import lanparty.link.Endpoint;
-import lanparty.link.FrameRules;
+import lanparty.link.frames.FrameRules;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.device.memory.MemoryDevice;
 import lanparty.link.identity.IdentityKeyPair;

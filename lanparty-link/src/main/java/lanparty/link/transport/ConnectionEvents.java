@@ -1,29 +1,7 @@
 package lanparty.link.transport;
 
-import io.netty.buffer.ByteBuf;
-import lanparty.ctrl.ControlMessage;
-import lanparty.ctrl.ProtocolException;
-
-/** What a connection tells its owner, on the event loop, in the order it happens. Nothing follows {@link #closed}. */
-public interface ConnectionEvents {
+/** What a QUIC connection tells its owner from its beginning. */
+public interface ConnectionEvents extends CarrierEvents {
     /** Both the connection and its control stream are open. First, and once. */
     void opened(QuicConnection connection);
-
-    /** A valid message came on the control stream. */
-    void message(ControlMessage message);
-
-    /** What came on the control stream is no message; nothing more will be read from it. */
-    void protocolError(ProtocolException fault);
-
-    /** The peer leaves too much unread, for too long; nothing more is said to it, and the owner is to end this. */
-    void fellBehind();
-
-    /** The peer has taken all that waited for it; see {@link QuicConnection#isBehind}. */
-    default void caughtUp() {}
-
-    /** An overlay datagram came; it belongs to the caller and is gone when this returns. */
-    void datagram(ByteBuf datagram);
-
-    /** The connection is gone, for this reason in words. */
-    void closed(String reason);
 }

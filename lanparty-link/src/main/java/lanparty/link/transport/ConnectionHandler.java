@@ -12,25 +12,32 @@ import lanparty.ctrl.FieldRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection's own pipeline: datagrams and the end go to the connection's owner. */
+/** A connection's own pipeline: datagrams go to their sink, the end to the connection's owner. */
 public class ConnectionHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
 
-    private final ConnectionEvents events;
+    private final CarrierEvents events;
     private final ReadBatch batch;
+    private DatagramSink sink;
     private String closeReason = "";
 
-    /** A handler for one connection, whose packets come in batches of {@code batch}. */
-    public ConnectionHandler(ConnectionEvents events, ReadBatch batch) {
+    /** A handler for one connection, whose packets come in batches of {@code batch}. The owner gets its datagrams at first. */
+    public ConnectionHandler(CarrierEvents events, ReadBatch batch) {
         this.events = events;
         this.batch = batch;
+        this.sink = events::datagram;
+    }
+
+    /** From now on the connection's datagrams go there. */
+    final void datagramsTo(DatagramSink newSink) {
+        sink = newSink;
     }
 
     @Override
     public final void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof ByteBuf datagram) {
             try {
-                events.datagram(datagram);
+                sink.datagram(datagram);
             } finally {
                 datagram.release();
             }

@@ -8,10 +8,10 @@ import lanparty.ctrl.ProtocolException;
 
 /** The end of the control stream's pipeline: messages and their faults go to the connection's owner. */
 public final class ControlHandler extends SimpleChannelInboundHandler<ControlMessage> {
-    private final ConnectionEvents events;
+    private final CarrierEvents events;
 
     /** A handler for one stream. */
-    public ControlHandler(ConnectionEvents events) {
+    public ControlHandler(CarrierEvents events) {
         this.events = events;
     }
 

@@ -30,7 +30,7 @@ import lanparty.overlay.queue.QueueSettings;
  * overtaken. What doesn't fit waits here, in an FQ-CoDel queue, where each drop is
  * counted. Nothing is allocated per frame. A fault on this path ends its connection and no other. Event loop only.
  */
-public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, AutoCloseable {
+public final class DatagramPath implements FramePath, FramePacker.Outlet, FairQueue.Taker {
     private final QuicChannel connection;
     private final ReadBatch batch;
     private final Counters counters;
@@ -81,10 +81,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         refreshCredit();
     }
 
-    /**
-     * Sends a frame with the next flush, or queues it. Inside a batch of received packets the flush comes by itself at
-     * the batch's end; elsewhere the caller ends its own batch with {@link #flush}.
-     */
+    @Override
     @SuppressWarnings("IllegalCatch") // whatever it is, it is this receiver's alone
     public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
         if (hasFailed) {
@@ -113,12 +110,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         }
     }
 
-    /**
-     * Sends a datagram beside the stream of frames, in front of all that wait for the window, off which it counts. Leaves as
-     * {@link #forward}'s frames do. So a probe measures the path and not our own queue.
-     *
-     * @param datagram taken over
-     */
+    @Override
     public void sendAhead(ByteBuf datagram) {
         noticeNewBatch();
         send(datagram);
@@ -127,7 +119,7 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         }
     }
 
-    /** Ends a batch: everything that the window takes is on its way when this returns. */
+    @Override
     public void flush() {
         noticeNewBatch();
         if (queue.frames() > 0) {
@@ -149,13 +141,12 @@ public final class DatagramPath implements FramePacker.Outlet, FairQueue.Taker, 
         }
     }
 
-    /** Largest overlay datagram that can be sent now, its header included. */
     @Override
     public int limit() {
         return Math.min(budgetBytes, pathMtu.datagramLimit());
     }
 
-    /** Octets of UDP payload that the path is known to carry. */
+    @Override
     public int pathMtuBytes() {
         return pathMtu.udpPayloadBytes();
     }

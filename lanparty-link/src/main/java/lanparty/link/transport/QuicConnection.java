@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One QUIC connection with its control stream, as either end holds it once both are open. Event loop only.
  */
-public final class QuicConnection {
+public final class QuicConnection implements Carrier {
     private final QuicChannel quic;
     private final QuicStreamChannel control;
     private final ControlBacklog backlog;
@@ -36,10 +36,7 @@ public final class QuicConnection {
         this.batch = batch;
     }
 
-    /**
-     * Sends a message; order is kept, delivery is reliable while the connection lives. One that can't be written ends it, as
-     * the next would arrive in its place.
-     */
+    @Override
     public void send(ControlMessage message) {
         control.writeAndFlush(message).addListener((ChannelFutureListener) this::written);
     }
@@ -51,22 +48,30 @@ public final class QuicConnection {
         }
     }
 
-    /** True while something that was said waits for the peer. What it needn't know may be left out then. */
+    @Override
     public boolean isBehind() {
         return backlog.waitingOctets() > 0;
     }
 
-    /** Opens the way of frames into this connection; the caller closes it. */
+    @Override
     public DatagramPath openPath(RoomPath room, FrameMemory memory, Counters counters, LongSupplier nanoClock) {
         return new DatagramPath(quic, control, batch, room, memory, counters, nanoClock);
     }
 
-    /** Runs a task once, at the end of the batch of packets that is being read, or else of the next. */
+    @Override
+    public void datagramsTo(DatagramSink sink) {
+        ConnectionHandler handler = quic.pipeline().get(ConnectionHandler.class);
+        if (handler != null) {
+            handler.datagramsTo(sink);
+        }
+    }
+
+    @Override
     public void atEndOfBatch(Runnable task) {
         batch.atEnd(task);
     }
 
-    /** Closes after a short drain, so that what was said last still arrives; at once where the peer closed. */
+    @Override
     public void closeAfterDrain(String reason) {
         if (quic.isActive()) {
             Future<?> closing = quic.eventLoop()
@@ -75,7 +80,8 @@ public final class QuicConnection {
         }
     }
 
-    /** Closes now, saying why in QUIC's own words. */
+    /** Says why in the reason of QUIC's CONNECTION_CLOSE (RFC 9000 section 19.19). */
+    @Override
     public void close(String reason) {
         quic.close(true, 0, Unpooled.copiedBuffer(reason, StandardCharsets.UTF_8));
     }
@@ -90,7 +96,7 @@ public final class QuicConnection {
         return quic.isTimedOut();
     }
 
-    /** The public key of the certificate that the peer showed; null where it showed none, as endpoints do. */
+    @Override
     public @Nullable PublicKey peerKey() {
         SSLEngine tls = quic.sslEngine();
         try {

@@ -46,14 +46,19 @@ public final class QuicDialer {
     }
 
     /**
-     * Begins to connect; {@code events.opened} or {@code onFailure} follows, on the event loop, unless abandoned before.
+     * Begins to connect; {@code onOpened} or {@code onFailure} follows, on the event loop, unless abandoned before.
      *
      * @param relay resolved
      * @param events the owner of the connection
+     * @param onOpened gets the connection once it and its control stream are open, before any of the events
      * @param onFailure gets why there is no connection; nothing has stayed open then
      */
-    public Dialing dial(InetSocketAddress relay, ConnectionEvents events, Consumer<Throwable> onFailure) {
-        Attempt attempt = new Attempt(relay, events, onFailure);
+    public Dialing dial(
+            InetSocketAddress relay,
+            CarrierEvents events,
+            Consumer<QuicConnection> onOpened,
+            Consumer<Throwable> onFailure) {
+        Attempt attempt = new Attempt(relay, events, onOpened, onFailure);
         attempt.bind();
         return attempt;
     }
@@ -70,15 +75,21 @@ public final class QuicDialer {
     /** One connection in the making; each step hands on to the next. */
     private final class Attempt implements Dialing {
         private final InetSocketAddress relay;
-        private final ConnectionEvents events;
+        private final CarrierEvents events;
+        private final Consumer<QuicConnection> onOpened;
         private final Consumer<Throwable> onFailure;
         private final ReadBatch batch = new ReadBatch();
         private @Nullable Channel socket;
         private boolean isAbandoned;
 
-        Attempt(InetSocketAddress relay, ConnectionEvents events, Consumer<Throwable> onFailure) {
+        Attempt(
+                InetSocketAddress relay,
+                CarrierEvents events,
+                Consumer<QuicConnection> onOpened,
+                Consumer<Throwable> onFailure) {
             this.relay = relay;
             this.events = events;
+            this.onOpened = onOpened;
             this.onFailure = onFailure;
         }
 
@@ -141,7 +152,7 @@ public final class QuicDialer {
                         }
                     });
             opening.addListener(opened ->
-                    then(opened, quic, () -> events.opened(new QuicConnection(quic, opening.getNow(), batch))));
+                    then(opened, quic, () -> onOpened.accept(new QuicConnection(quic, opening.getNow(), batch))));
         }
 
         private void then(Future<?> step, Channel toCloseOnFailure, Runnable next) {

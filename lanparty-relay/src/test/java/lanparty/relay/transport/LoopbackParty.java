@@ -28,7 +28,7 @@ import lanparty.ctrl.ProofText;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.Endpoint;
-import lanparty.link.FrameRules;
+import lanparty.link.frames.FrameRules;
 import lanparty.link.device.memory.MemoryDevice;
 import lanparty.link.room.PeerTable;
 import lanparty.link.room.RoomEvent;

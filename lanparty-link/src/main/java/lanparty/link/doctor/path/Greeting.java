@@ -1,6 +1,5 @@
 package lanparty.link.doctor.path;
 
-import io.netty.buffer.ByteBuf;
 import java.net.ConnectException;
 import java.util.concurrent.CompletableFuture;
 import lanparty.ctrl.ControlMessage;
@@ -9,18 +8,18 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.ProtocolException;
-import lanparty.link.transport.ConnectionEvents;
-import lanparty.link.transport.QuicConnection;
+import lanparty.link.transport.Carrier;
+import lanparty.link.transport.CarrierEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation with a relay that ends before anybody is in a room: Hello, Challenge, and then Disconnect in the place of a
  * Proof. The relay has asked, and nobody else has noticed.
  */
-final class Greeting implements ConnectionEvents {
+final class Greeting implements CarrierEvents {
     private final Hello hello;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    private @Nullable QuicConnection connection;
+    private @Nullable Carrier connection;
 
     /** How a conversation ended. */
     sealed interface Outcome {
@@ -57,8 +56,8 @@ final class Greeting implements ConnectionEvents {
                         : new Outcome.Unconnected(String.valueOf(cause.getMessage())));
     }
 
-    @Override
-    public void opened(QuicConnection opened) {
+    /** The relay can be spoken to. */
+    void opened(Carrier opened) {
         connection = opened;
         opened.send(hello);
     }
@@ -93,11 +92,6 @@ final class Greeting implements ConnectionEvents {
     @Override
     public void fellBehind() {
         outcome.complete(new Outcome.Strange("it doesn't read what is said to it"));
-    }
-
-    @Override
-    public void datagram(ByteBuf datagram) {
-        // Nothing was asked for.
     }
 
     @Override

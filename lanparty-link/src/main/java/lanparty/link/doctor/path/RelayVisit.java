@@ -114,7 +114,7 @@ public final class RelayVisit implements AutoCloseable {
     private Greeting.Outcome greet() {
         Greeting greeting = new Greeting(hello());
         QuicDialer dialer = new QuicDialer(group, trust, new Counters());
-        QuicDialer.Dialing dialing = dialer.dial(known(), greeting, greeting::failed);
+        QuicDialer.Dialing dialing = dialer.dial(known(), greeting, greeting::opened, greeting::failed);
         try {
             return greeting.outcome()
                     .get(

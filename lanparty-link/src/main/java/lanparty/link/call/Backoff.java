@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.call;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,6 +1,5 @@
-package lanparty.link;
+package lanparty.link.call;
 
-import io.netty.buffer.ByteBuf;
 import java.security.PublicKey;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,24 +14,26 @@ import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.ProtocolException;
-import lanparty.link.identity.IdentityKeyPair;
-import lanparty.link.transport.ConnectionEvents;
-import lanparty.link.transport.QuicConnection;
+import lanparty.link.liveness.Redial;
+import lanparty.link.settings.EndpointSettings;
+import lanparty.link.transport.Carrier;
+import lanparty.link.transport.DatagramSink;
 import lanparty.link.transport.TransportDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's life as the endpoint leads it: Hello, Challenge, Proof, Welcome or Reject, then the room's events until
- * the end.
+ * One attempt to get into the room, and the session that comes of it: Hello, Challenge, Proof, Welcome or Reject, then what
+ * the relay says in the room until the end. Several may be under way; one is in the room.
  *
- * <p>Event loop only. Ends once, with {@link Owner#sessionEnded}.
+ * <p>Event loop only. Ends once, with {@link Owner#ended}, unless it is abandoned.
  */
-final class RoomSession implements ConnectionEvents {
+final class Call implements Redial.Attempt, Dialer.Caller {
+    private final EndpointSettings settings;
     private final Hello hello;
-    private final IdentityKeyPair identity;
     private final ScheduledExecutorService loop;
     private final Owner owner;
-    private @Nullable QuicConnection connection;
+    private Dialer.@Nullable Dialing dialing;
+    private @Nullable Carrier carrier;
     private @Nullable Future<?> helloDeadline;
     private @Nullable Reject reject;
     private String farewell = "";
@@ -48,31 +49,40 @@ final class RoomSession implements ConnectionEvents {
         ENDED
     }
 
-    /** Whoever acts on what a session brings. */
+    /** The one that called. */
     interface Owner {
-        /** An overlay datagram in the room, borrowed for the call. */
-        void datagram(ByteBuf datagram);
+        /** The relay let this one in; datagrams are ignored until the owner sends them somewhere. */
+        void entered(Call call, Welcome welcome, Carrier carrier);
 
-        /** Something that the relay says in the room; false where it says no such thing there. */
+        /** The relay says something in the room; false where it says no such thing there. */
         boolean heard(ControlMessage message);
 
-        void welcomed(Welcome welcome, QuicConnection connection);
+        /** This one is over, in the room or before; {@code reject} is the relay's refusal where it gave one. */
+        void ended(Call call, String reason, @Nullable Reject reject);
 
-        /** Over; {@code reject} is the relay's refusal where it gave one. */
-        void sessionEnded(String reason, @Nullable Reject reject);
+        /** One is given up, as nothing was heard. */
+        void unheard();
+
+        /** The relay is there, but shows a certificate that is not believed. */
+        void certificateRefused();
     }
 
-    /** A session that says this Hello and proves its key. */
-    RoomSession(Hello hello, IdentityKeyPair identity, ScheduledExecutorService loop, Owner owner) {
-        this.hello = hello;
-        this.identity = identity;
+    /** A call that says the settings' Hello and proves their key. */
+    Call(EndpointSettings settings, ScheduledExecutorService loop, Owner owner) {
+        this.settings = settings;
+        this.hello = settings.hello();
         this.loop = loop;
         this.owner = owner;
     }
 
-    /** True while there is a connection that somebody has to close. */
-    boolean isOpen() {
-        return connection != null && phase != Phase.ENDED;
+    /** Begins; returns at once. */
+    void dial(Dialer dialer) {
+        dialing = dialer.dial(this);
+    }
+
+    @Override
+    public long packetsHeard() {
+        return dialing == null ? 0 : dialing.packetsHeard();
     }
 
     /** Control messages of the relay's so far. */
@@ -81,12 +91,12 @@ final class RoomSession implements ConnectionEvents {
     }
 
     @Override
-    public void opened(QuicConnection opened) {
+    public void opened(Carrier opened) {
         if (phase != Phase.CONNECTING) {
             opened.close("no longer wanted");
             return;
         }
-        connection = opened;
+        carrier = opened;
         phase = Phase.AWAITING_CHALLENGE;
         opened.send(hello);
         helloDeadline = loop.schedule(
@@ -96,13 +106,21 @@ final class RoomSession implements ConnectionEvents {
     }
 
     @Override
+    public void failed(Throwable cause) {
+        if (DialFailure.isCertificateRefused(cause)) {
+            owner.certificateRefused();
+        }
+        end(DialFailure.sentence(settings, cause));
+    }
+
+    @Override
     public void message(ControlMessage message) {
         messagesHeard++;
         if (message instanceof Disconnect disconnect) {
-            disconnected(disconnect);
+            fail("the relay ended the session: " + disconnect.reason());
         } else if (message instanceof Reject refused) {
             reject = refused;
-            fail(withoutPeriod(refused.sentence()));
+            fail(DialFailure.refusal(refused));
         } else if (phase == Phase.AWAITING_CHALLENGE && message instanceof Challenge challenge) {
             prove(challenge);
         } else if (phase == Phase.AWAITING_WELCOME && message instanceof Welcome welcome) {
@@ -110,11 +128,6 @@ final class RoomSession implements ConnectionEvents {
         } else if (phase == Phase.IN_ROOM ? !owner.heard(message) : phase != Phase.LEAVING && phase != Phase.ENDED) {
             protocolError(ProtocolException.outOfTurn(message));
         }
-    }
-
-    /** As what follows is said in the same sentence. */
-    private static String withoutPeriod(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private void prove(Challenge challenge) {
@@ -125,17 +138,13 @@ final class RoomSession implements ConnectionEvents {
         }
         phase = Phase.AWAITING_WELCOME;
         byte[] text = ProofText.of(hello, challenge.nonce(), ProofText.relayKey(relay));
-        connected().send(new Proof(identity.sign(text)));
+        connected().send(new Proof(settings.identity().sign(text)));
     }
 
     private void welcomed(Welcome welcome) {
         cancelHelloDeadline();
         phase = Phase.IN_ROOM;
-        owner.welcomed(welcome, connected());
-    }
-
-    private void disconnected(Disconnect disconnect) {
-        fail("the relay ended the session: " + disconnect.reason());
+        owner.entered(this, welcome, connected());
     }
 
     @Override
@@ -149,21 +158,9 @@ final class RoomSession implements ConnectionEvents {
     }
 
     @Override
-    public void datagram(ByteBuf datagram) {
-        if (phase == Phase.IN_ROOM) {
-            owner.datagram(datagram);
-        }
-    }
-
-    @Override
     public void closed(String reason) {
         String why = farewell.isEmpty() ? reason : farewell;
         end(why.isEmpty() ? "the connection was closed" : why);
-    }
-
-    /** There will be no connection. */
-    void notConnected(String reason) {
-        end(reason);
     }
 
     /** Said in the room only; false where it is not entered, or left. Statistics don't queue up: the next will be newer. */
@@ -182,7 +179,7 @@ final class RoomSession implements ConnectionEvents {
         switch (phase) {
             case CONNECTING -> end(reason);
             case AWAITING_CHALLENGE, AWAITING_WELCOME, IN_ROOM -> {
-                phase = Phase.LEAVING;
+                leaveRoom(Phase.LEAVING);
                 farewell = reason;
                 connected().send(new Disconnect(reason));
                 connected().closeAfterDrain(reason);
@@ -193,30 +190,48 @@ final class RoomSession implements ConnectionEvents {
         }
     }
 
-    /** Another session has taken its place, or none is wanted: closes without a word to the room or the owner. */
-    void abandon(String reason) {
-        phase = Phase.ENDED;
+    /** Closes whatever is open, without a word to the room; the owner hears nothing more. */
+    @Override
+    public void abandon() {
+        boolean wasOpen = carrier != null && phase != Phase.ENDED;
+        leaveRoom(Phase.ENDED);
         cancelHelloDeadline();
-        if (connection != null) {
-            connection.close(reason);
+        if (carrier != null) {
+            carrier.close("another connection has taken its place");
         }
+        if (!wasOpen && dialing != null) {
+            dialing.abandon();
+        }
+    }
+
+    @Override
+    public void giveUp() {
+        abandon();
+        owner.unheard();
     }
 
     private void fail(String reason) {
         if (phase != Phase.ENDED) {
-            QuicConnection open = connection;
             end(reason);
-            if (open != null) {
-                open.close(reason);
+            if (carrier != null) {
+                carrier.close(reason);
             }
         }
     }
 
     private void end(String reason) {
         if (phase != Phase.ENDED) {
-            phase = Phase.ENDED;
+            leaveRoom(Phase.ENDED);
             cancelHelloDeadline();
-            owner.sessionEnded(reason, reject);
+            owner.ended(this, reason, reject);
+        }
+    }
+
+    /** Datagrams that still come are for nobody. */
+    private void leaveRoom(Phase next) {
+        phase = next;
+        if (carrier != null) {
+            carrier.datagramsTo(DatagramSink.NOBODY);
         }
     }
 
@@ -227,10 +242,10 @@ final class RoomSession implements ConnectionEvents {
         }
     }
 
-    private QuicConnection connected() {
-        if (connection == null) {
+    private Carrier connected() {
+        if (carrier == null) {
             throw new IllegalStateException("not connected in phase " + phase);
         }
-        return connection;
+        return carrier;
     }
 }

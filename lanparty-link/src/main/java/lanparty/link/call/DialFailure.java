@@ -1,10 +1,12 @@
-package lanparty.link;
+package lanparty.link.call;
 
 import io.netty.channel.unix.Errors.NativeIoException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
+import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.FieldRules;
 import lanparty.link.device.linux.Errno;
 import lanparty.link.settings.EndpointSettings;
@@ -33,12 +35,12 @@ final class DialFailure {
      *
      * @param refusal why; null where it isn't known
      */
-    static Ending.Failed certificate(EndpointSettings settings, @Nullable CertificateException refusal) {
-        ExitCode code = RelayTrust.isAboutTime(refusal) ? ExitCode.ENVIRONMENT : ExitCode.REFUSED;
-        return new Ending.Failed(code, certificateSentence(settings, refusal));
+    static ExitCode certificateExitCode(@Nullable CertificateException refusal) {
+        return RelayTrust.isAboutTime(refusal) ? ExitCode.ENVIRONMENT : ExitCode.REFUSED;
     }
 
-    private static String certificateSentence(EndpointSettings settings, @Nullable CertificateException refusal) {
+    /** What a user can do about a certificate that is not believed. */
+    static String certificateSentence(EndpointSettings settings, @Nullable CertificateException refusal) {
         if (refusal instanceof UnbelievedKeyException unbelieved) {
             return String.valueOf(unbelieved.getMessage());
         }
@@ -54,6 +56,12 @@ final class DialFailure {
                         + " --server-name."
                 : "The relay at " + settings.relay() + " is not the one whose certificate is in " + pinned
                         + "; ask its operator for the present certificate, or check --server-name.";
+    }
+
+    /** The relay's refusal without its full stop, as more is said behind it in one sentence. */
+    static String refusal(Reject reject) {
+        String sentence = reject.sentence();
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static boolean isOutOfDescriptors(Throwable failure) {
@@ -72,6 +80,9 @@ final class DialFailure {
     }
 
     static String sentence(EndpointSettings settings, Throwable failure) {
+        if (failure instanceof UnknownHostException) {
+            return "the name " + settings.relay().host() + " can't be resolved";
+        }
         if (failure instanceof ConnectException) {
             return noAnswer(settings);
         }

@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.frames;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.ctrl.ControlMessage.Welcome;
@@ -6,8 +6,9 @@ import lanparty.ctrl.PeerRole;
 import lanparty.link.device.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.room.PeerTable;
-import lanparty.link.transport.DatagramPath;
-import lanparty.link.transport.QuicConnection;
+import lanparty.link.transport.Carrier;
+import lanparty.link.transport.DatagramSink;
+import lanparty.link.transport.FramePath;
 import lanparty.link.transport.TransportDefaults;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
@@ -28,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  * device readable                         datagram from the relay
  * 1 {@link #deviceReadable} a few batches      1 {@link #datagram}  FrameAssembler: whole frames
  * 2 {@link #fromDevice}     the role's rules   2 {@link #fromRelay} the role's rules
- * 3 DatagramPath.forward    pack or queue      3 device.write       into the device's batch
- * 4 DatagramPath.flush      once a batch       4 device.flush       once a batch of UDP packets
+ * 3 FramePath.forward       pack or queue      3 device.write       into the device's batch
+ * 4 FramePath.flush         once a batch       4 device.flush       once a batch of UDP packets
  * </pre>
  *
  * <p>Event loop only: no lock, no hand-over to another thread, no allocation per frame. Buffers belong to the device
  * (going out) or to the connection (coming in) and are only borrowed.
  */
-final class FramePump {
+public final class FramePump implements DatagramSink {
     /** Batches read before other work of the loop gets its turn; the device stays readable and calls again. */
     private static final int BATCHES_PER_TURN = 4;
 
@@ -50,8 +51,8 @@ final class FramePump {
     private final FrameSink fromDevice = this::fromDevice;
     private final Runnable flushDevice = this::flushDevice;
     private final FrameAssembler.Events assembled = new Assembled();
-    private @Nullable QuicConnection connection;
-    private @Nullable DatagramPath path;
+    private @Nullable Carrier carrier;
+    private @Nullable FramePath path;
     private final FrameMemory memory = new FrameMemory(TransportDefaults.FRAME_MEMORY_BYTES);
     private @Nullable FrameAssembler assembler;
     private int ownPeerId;
@@ -59,11 +60,18 @@ final class FramePump {
 
     /** Told once when the device can't go on. */
     @FunctionalInterface
-    interface DeviceFailure {
+    public interface DeviceFailure {
+        /** On the event loop; the device may be in the middle of a batch. */
         void deviceFailed(DeviceException failure);
     }
 
-    FramePump(
+    /**
+     * A pump that drops what the device gives, as there is no path yet.
+     *
+     * @param device the caller's, which starts and closes it
+     * @param peers where frames are counted by peer
+     */
+    public FramePump(
             FrameDevice device,
             PeerRole role,
             FrameRules rules,
@@ -81,22 +89,22 @@ final class FramePump {
     }
 
     /** Where frames of this endpoint wait, those of its path among them. */
-    FrameMemory memory() {
+    public FrameMemory memory() {
         return memory;
     }
 
     /** From now on frames go to this path, and datagrams come from its room. */
-    void attach(QuicConnection toRelay, DatagramPath newPath, Welcome welcome) {
+    public void attach(Carrier toRelay, FramePath newPath, Welcome welcome) {
         detach();
         ownPeerId = welcome.peerId();
-        connection = toRelay;
+        carrier = toRelay;
         path = newPath;
         assembler =
                 new FrameAssembler(memory, welcome.roomId(), EthernetHeader.maxFrameLength(welcome.mtu()), assembled);
     }
 
     /** Frames from the device are read on and dropped, so that the device's queue holds nothing stale. */
-    void detach() {
+    public void detach() {
         if (path != null) {
             path.close();
         }
@@ -104,12 +112,13 @@ final class FramePump {
             assembler.close();
         }
         memory.close();
-        connection = null;
+        carrier = null;
         path = null;
         assembler = null;
     }
 
-    void deviceReadable() {
+    /** The device has frames: reads some of them; on the event loop. */
+    public void deviceReadable() {
         try {
             for (int batch = 0; batch < BATCHES_PER_TURN; batch++) {
                 int read = device.read(fromDevice);
@@ -127,7 +136,7 @@ final class FramePump {
     }
 
     private void fromDevice(ByteBuf frame, int index, int length) {
-        DatagramPath open = path;
+        FramePath open = path;
         if (open == null) {
             drop(outwards, FrameLog.NO_PEER, frame, index, length, DropReason.NOT_CONNECTED);
             return;
@@ -143,14 +152,15 @@ final class FramePump {
     }
 
     /** A frame that no device gave; it leaves at once. */
-    void put(ByteBuf frame, int index, int length) {
+    public void put(ByteBuf frame, int index, int length) {
         if (path != null) {
             path.forward(ownPeerId, frame, index, length);
             path.flush();
         }
     }
 
-    void datagram(ByteBuf datagram) {
+    @Override
+    public void datagram(ByteBuf datagram) {
         if (assembler == null) {
             return;
         }
@@ -176,9 +186,9 @@ final class FramePump {
         } catch (DeviceException e) {
             failure.deviceFailed(e);
         }
-        if (!isDeviceFlushDue && connection != null) {
+        if (!isDeviceFlushDue && carrier != null) {
             isDeviceFlushDue = true;
-            connection.atEndOfBatch(flushDevice);
+            carrier.atEndOfBatch(flushDevice);
         }
     }
 

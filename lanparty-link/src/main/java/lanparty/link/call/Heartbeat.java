@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.call;
 
 import io.netty.buffer.ByteBuf;
 import java.util.function.IntSupplier;
@@ -7,7 +7,8 @@ import lanparty.link.liveness.ControlLag;
 import lanparty.link.liveness.LineRecord;
 import lanparty.link.liveness.Liveness;
 import lanparty.link.room.RoomEvent.OwnLine;
-import lanparty.link.transport.DatagramPath;
+import lanparty.link.transport.DatagramSink;
+import lanparty.link.transport.FramePath;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.status.PathQuality;
@@ -20,7 +21,7 @@ final class Heartbeat implements Liveness.Events {
     private final LongSupplier nanoClock;
     private final Owner owner;
     private final LineRecord line = new LineRecord();
-    private @Nullable DatagramPath path;
+    private @Nullable FramePath path;
     private @Nullable Liveness liveness;
     private IntSupplier messagesHeard = () -> 0;
     private ControlLag lag = new ControlLag();
@@ -46,7 +47,7 @@ final class Heartbeat implements Liveness.Events {
      *
      * @param messages how many control messages came on the path's connection so far
      */
-    void attach(DatagramPath newPath, long room, IntSupplier messages) {
+    void attach(FramePath newPath, long room, IntSupplier messages) {
         path = newPath;
         roomId = room;
         messagesHeard = messages;
@@ -67,8 +68,16 @@ final class Heartbeat implements Liveness.Events {
         }
     }
 
-    /** Takes a datagram where it is an echo. */
-    boolean takes(ByteBuf datagram) {
+    /** Takes the echoes out of a connection's datagrams; all others go on to {@code frames}. */
+    DatagramSink inFrontOf(DatagramSink frames) {
+        return datagram -> {
+            if (!takes(datagram)) {
+                frames.datagram(datagram);
+            }
+        };
+    }
+
+    private boolean takes(ByteBuf datagram) {
         if (liveness == null || !PathProbe.isEcho(datagram, roomId)) {
             return false;
         }

@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.frames;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.obs.DropReason;

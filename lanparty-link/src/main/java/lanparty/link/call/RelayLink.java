@@ -1,28 +1,26 @@
-package lanparty.link;
+package lanparty.link.call;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
+import java.security.cert.CertificateException;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
-import lanparty.ctrl.RelayPin;
 import lanparty.link.liveness.Redial;
 import lanparty.link.room.RoomEvent.HeardAgain;
 import lanparty.link.room.RoomEvent.OwnLine;
 import lanparty.link.room.RoomEvent.Silent;
 import lanparty.link.room.RoomEventSource;
 import lanparty.link.settings.EndpointSettings;
-import lanparty.link.transport.DatagramPath;
-import lanparty.link.transport.QuicConnection;
-import lanparty.link.transport.QuicDialer;
+import lanparty.link.transport.Carrier;
+import lanparty.link.transport.DatagramSink;
+import lanparty.link.transport.FramePath;
 import lanparty.link.transport.TransportDefaults;
-import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
+import lanparty.obs.ExitCode;
 import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
 
@@ -40,145 +38,141 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Event loop only.
  */
-final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
+public final class RelayLink implements Call.Owner, Heartbeat.Owner {
     private final EndpointSettings settings;
-    private final EventLoop loop;
+    private final Dialer dialer;
+    private final ScheduledExecutorService loop;
     private final LongSupplier nanoClock;
     private final RoomEventSource room;
     private final Owner owner;
-    private final RelayTrust trust;
-    private final QuicDialer dialer;
-    private final RelayResolver resolver;
     private final Backoff backoff;
-    private final Redial<RelayCall> redial;
+    private final Redial<Call> redial;
     private final Heartbeat heartbeat;
-    private @Nullable RelayCall call;
+    private @Nullable Call call;
     private @Nullable Future<?> stable;
     private String lossToTell = "";
     private String toldLoss = "";
     private boolean isStopping;
 
     /** The endpoint that this is the way of. */
-    interface Owner {
+    public interface Owner {
         /**
          * In the room, for the first time or again, also without {@link #left} before.
          *
          * @return the path that frames take from now on; the owner closes it
          */
-        DatagramPath entered(Welcome welcome, QuicConnection connection);
+        FramePath entered(Welcome welcome, Carrier carrier);
+
+        /** Takes the room's datagrams from {@link #entered} to {@link #left}. */
+        DatagramSink frames();
 
         /** No frames can be sent or come until {@link #entered}. */
         void left();
 
-        /** An overlay datagram from the room, borrowed for the call. */
-        void datagram(ByteBuf datagram);
-
         /** The relay won't have us, and asking again would not help. */
         void refused(Reject reject);
 
-        /** The relay is there, but shows a certificate that is not believed; how that ends, and what to do about it. */
-        void certificateRefused(Ending.Failed failure);
+        /** The relay is there, but shows a certificate that is not believed; how that ends, and what a user can do about it. */
+        void certificateRefused(ExitCode exitCode, String sentence);
 
         /** Closed, as {@link #stop} wanted. */
         void stopped();
     }
 
-    RelayLink(
+    /**
+     * A link that has called nobody.
+     *
+     * @param loop the event loop, on which everything happens
+     * @param nanoClock as {@link System#nanoTime}
+     * @param random for the pauses between calls
+     * @param room told of what the relay says in the room
+     */
+    public RelayLink(
             EndpointSettings settings,
-            EventLoopGroup group,
+            Dialer dialer,
+            ScheduledExecutorService loop,
             Counters counters,
             LongSupplier nanoClock,
             RandomGenerator random,
             RoomEventSource room,
             Owner owner) {
         this.settings = settings;
-        this.loop = group.next();
+        this.dialer = dialer;
+        this.loop = loop;
         this.nanoClock = nanoClock;
         this.room = room;
         this.owner = owner;
-        this.trust = RelayTrust.of(settings.relay(), settings.to().trust());
-        this.dialer = new QuicDialer(group, trust, counters);
-        this.resolver = new RelayResolver(settings.relay(), loop);
         this.backoff = new Backoff(random);
         this.redial = new Redial<>(this::call, random);
         this.heartbeat = new Heartbeat(counters, nanoClock, this);
     }
 
-    void start() {
+    /** Begins to call. */
+    public void start() {
         redial.begin(nanoClock.getAsLong(), 0);
         look();
     }
 
     /** Says goodbye, closes; {@link Owner#stopped} follows. */
-    void stop(String reason) {
+    public void stop(String reason) {
         isStopping = true;
         // One that has said Hello may be in the room without having heard of it.
-        RelayCall leaving = call == null ? redial.heard(nanoClock.getAsLong()) : call;
+        Call leaving = call == null ? redial.heard(nanoClock.getAsLong()) : call;
         redial.stop(leaving);
         if (leaving == null) {
             owner.stopped();
         } else {
-            leaving.session().leave(reason);
+            leaving.leave(reason);
         }
     }
 
     /** Said in the room only; false where it is not entered, or left. */
-    boolean say(ControlMessage message) {
-        return call != null && call.session().say(message);
+    public boolean say(ControlMessage message) {
+        return call != null && call.say(message);
     }
 
     /** How good the line is; null where nothing is known, or nobody is in the room. */
-    @Nullable
-    PathQuality quality() {
+    public @Nullable PathQuality quality() {
         return call == null ? null : heartbeat.quality();
     }
 
     /** The path in use as it is now; null where nobody is in the room. */
-    @Nullable
-    OwnLine line() {
+    public @Nullable OwnLine line() {
         return call == null ? null : heartbeat.line();
     }
 
-    /** What others can know the relay by; null where authorities vouch for it, or before any was believed. */
-    @Nullable
-    RelayPin relayPin() {
-        return trust.pinForOthers();
-    }
-
     /** Every {@link lanparty.link.liveness.Liveness#LOOK_NS}. */
-    void look() {
+    public void look() {
         long nowNs = nanoClock.getAsLong();
         heartbeat.look(nowNs);
         redial.look(nowNs);
         tellLoss(nowNs);
     }
 
-    private RelayCall call() {
-        RelayCall attempt = new RelayCall(settings.hello(), settings.identity(), loop, this);
-        resolver.resolve(
-                address -> attempt.dial(dialer, address, settings),
-                () -> attempt.session()
-                        .notConnected("the name " + settings.relay().host() + " can't be resolved"));
+    private Call call() {
+        Call attempt = new Call(settings, loop, this);
+        attempt.dial(dialer);
         return attempt;
     }
 
     @Override
-    public void entered(RelayCall entered, Welcome welcome, QuicConnection connection) {
-        RelayCall before = call;
+    public void entered(Call entered, Welcome welcome, Carrier carrier) {
+        Call before = call;
         call = entered;
         redial.stop(entered);
         lossToTell = "";
         toldLoss = "";
         unsettle();
         stable = loop.schedule(backoff::reset, TransportDefaults.STABLE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
-        heartbeat.attach(owner.entered(welcome, connection), welcome.roomId(), entered.session()::messagesHeard);
+        carrier.datagramsTo(heartbeat.inFrontOf(owner.frames()));
+        heartbeat.attach(owner.entered(welcome, carrier), welcome.roomId(), entered::messagesHeard);
         if (before != null) {
             before.abandon();
         }
     }
 
     @Override
-    public void ended(RelayCall gone, String reason, @Nullable Reject reject) {
+    public void ended(Call gone, String reason, @Nullable Reject reject) {
         boolean wasHeard = gone.packetsHeard() > 0;
         if (gone == call) {
             call = null;
@@ -215,7 +209,9 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
 
     @Override
     public void certificateRefused() {
-        owner.certificateRefused(DialFailure.certificate(settings, trust.refusal()));
+        CertificateException refusal = dialer.refusal();
+        owner.certificateRefused(
+                DialFailure.certificateExitCode(refusal), DialFailure.certificateSentence(settings, refusal));
     }
 
     @Override
@@ -236,14 +232,6 @@ final class RelayLink implements RelayCall.Owner, Heartbeat.Owner {
     @Override
     public boolean heard(ControlMessage message) {
         return room.heard(message);
-    }
-
-    /** Echoes are for the heartbeat, all else for the room. */
-    @Override
-    public void datagram(ByteBuf datagram) {
-        if (!heartbeat.takes(datagram)) {
-            owner.datagram(datagram);
-        }
     }
 
     /** Says that there is no session, unless another is about to begin. */

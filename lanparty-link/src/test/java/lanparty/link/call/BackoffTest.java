@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.call;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,4 +1,4 @@
-package lanparty.link;
+package lanparty.link.call;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
