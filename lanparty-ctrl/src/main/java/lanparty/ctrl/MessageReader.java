@@ -29,27 +29,11 @@ final class MessageReader {
             throw new ProtocolException(
                     ProtocolFault.UNKNOWN_TYPE, JsonKey.TYPE, "messages of type '" + name + "' are not known here");
         }
-        return switch (type) {
-            case HELLO -> hello(fields);
-            case CHALLENGE -> challenge(fields);
-            case PROOF -> proof(fields);
-            case WELCOME -> welcome(fields);
-            case REJECT -> reject(fields);
-            case PEER_JOINED -> new PeerJoined(peer(fields.object(JsonKey.PEER)));
-            case PEER_LEFT -> peerLeft(fields);
-            case STATS -> LineMessageJson.stats(fields);
-            case PEER_QUALITY -> LineMessageJson.peerQuality(fields);
-            case GATEWAY_STATUS -> new GatewayStatus(fields.flag(JsonKey.LAN_UP), textOrEmpty(fields, JsonKey.DETAIL));
-            case KICK -> HostMessageJson.kick(fields);
-            case CLOSE_ROOM -> HostMessageJson.closeRoom(fields);
-            case BANS -> HostMessageJson.bans(fields);
-            case BANNED -> HostMessageJson.banned(fields);
-            case DISCONNECT -> new Disconnect(fields.text(JsonKey.REASON));
-        };
+        return type.read(fields);
     }
 
     /** Where the version is foreign, what else is wrong matters less: the other side must hear about the version. */
-    private static Hello hello(JsonFields fields) throws ProtocolException {
+    static Hello hello(JsonFields fields) throws ProtocolException {
         int version = fields.integer(JsonKey.VERSION);
         try {
             return hello(version, fields);
@@ -80,18 +64,18 @@ final class MessageReader {
                 null, () -> new Hello(version, role, room, mac, mtu, datagramBudget, key, owner, token, displayName));
     }
 
-    private static Challenge challenge(JsonFields fields) throws ProtocolException {
+    static Challenge challenge(JsonFields fields) throws ProtocolException {
         Octets nonce = fields.parsed(JsonKey.NONCE, Octets::parse);
         String seenAs = fields.optionalParsed(JsonKey.SEEN_AS, FieldRules::requireAddressAndPort);
         return valid(JsonKey.NONCE, () -> new Challenge(nonce, seenAs));
     }
 
-    private static Proof proof(JsonFields fields) throws ProtocolException {
+    static Proof proof(JsonFields fields) throws ProtocolException {
         Octets signature = fields.parsed(JsonKey.SIGNATURE, Octets::parse);
         return valid(JsonKey.SIGNATURE, () -> new Proof(signature));
     }
 
-    private static Welcome welcome(JsonFields fields) throws ProtocolException {
+    static Welcome welcome(JsonFields fields) throws ProtocolException {
         int peerId = fields.integer(JsonKey.PEER_ID);
         long roomId = fields.whole(JsonKey.ROOM_ID);
         int mtu = fields.integer(JsonKey.MTU);
@@ -103,17 +87,29 @@ final class MessageReader {
         return valid(null, () -> new Welcome(peerId, roomId, mtu, gatewayPeerId, peers));
     }
 
-    private static Reject reject(JsonFields fields) throws ProtocolException {
+    static Reject reject(JsonFields fields) throws ProtocolException {
         RejectCode code = fields.constant(JsonKey.CODE, RejectCode.values());
         return new Reject(Objects.requireNonNullElse(code, RejectCode.OTHER), fields.text(JsonKey.SENTENCE));
     }
 
-    private static PeerLeft peerLeft(JsonFields fields) throws ProtocolException {
+    static PeerJoined peerJoined(JsonFields fields) throws ProtocolException {
+        return new PeerJoined(peer(fields.object(JsonKey.PEER)));
+    }
+
+    static PeerLeft peerLeft(JsonFields fields) throws ProtocolException {
         int peerId = fields.integer(JsonKey.PEER_ID);
         LeaveReason known = fields.constant(JsonKey.REASON, LeaveReason.values());
         LeaveReason reason = Objects.requireNonNullElse(known, LeaveReason.OTHER);
         String detail = textOrEmpty(fields, JsonKey.DETAIL);
         return valid(JsonKey.PEER_ID, () -> new PeerLeft(peerId, reason, detail));
+    }
+
+    static GatewayStatus gatewayStatus(JsonFields fields) throws ProtocolException {
+        return new GatewayStatus(fields.flag(JsonKey.LAN_UP), textOrEmpty(fields, JsonKey.DETAIL));
+    }
+
+    static Disconnect disconnect(JsonFields fields) throws ProtocolException {
+        return new Disconnect(fields.text(JsonKey.REASON));
     }
 
     private static PeerInfo peer(JsonFields fields) throws ProtocolException {
