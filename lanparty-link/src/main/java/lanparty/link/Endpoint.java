@@ -174,7 +174,7 @@ public final class Endpoint implements AutoCloseable {
         }
     }
 
-    /** What has been counted, and how good the line is, for the relay and for whoever sits here. */
+    /** Reports counters and the line's quality to the relay, and the quality to the listeners. */
     private void report() {
         PathQuality quality = link.quality();
         if (quality != null) {

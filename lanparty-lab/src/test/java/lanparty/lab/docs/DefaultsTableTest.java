@@ -117,6 +117,7 @@ class DefaultsTableTest {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
+    /** One row: a default, what it is, and the constants that hold it. */
     record Row(String name, String value, String code) {
         @Override
         public String toString() {

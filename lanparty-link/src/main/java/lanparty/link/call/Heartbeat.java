@@ -27,7 +27,7 @@ final class Heartbeat implements Liveness.Events {
     private ControlLag lag = new ControlLag();
     private long roomId;
 
-    /** Whoever acts on it. */
+    /** Acts on what the heartbeat finds. */
     interface Owner {
         /** The session may be dead. */
         void doubted();

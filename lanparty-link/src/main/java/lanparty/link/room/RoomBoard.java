@@ -34,7 +34,7 @@ import lanparty.obs.status.StatusRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an endpoint knows of its room, of those in it and of the way to the relay, for whoever looks at it from outside.
+ * What an endpoint knows of its room, of those in it and of the way to the relay, for live view and status page.
  *
  * <p>Written on the endpoint's event loop at each change, some times a second at most; any thread reads what was last
  * written, which never changes.
@@ -75,7 +75,7 @@ public final class RoomBoard implements RoomListener, StatusFacts {
     }
 
     /**
-     * One that has not begun, for whoever wants to see this board second by second.
+     * A recorder that has not begun, which samples this board every second.
      *
      * @param daemon of whose release the version is told
      * @param wallMs as {@link System#currentTimeMillis}
