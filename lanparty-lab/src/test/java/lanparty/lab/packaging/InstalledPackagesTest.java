@@ -77,7 +77,7 @@ final class InstalledPackagesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void whoeverRunsItHasTheLastWordOnItsJava(String name) {
+    void itsUserHasTheLastWordOnItsJava(String name) {
         String flags = machine.run(
                 "LANPARTY_JAVA_OPTIONS='-Xmx200m -XX:+PrintFlagsFinal' " + name + " --version | grep ' MaxHeapSize '");
         assertTrue(flags.contains("= " + 200 * 1024 * 1024), flags);

@@ -50,7 +50,7 @@ class LivenessTest {
     }
 
     @Test
-    void whoeverWaitsForWhatEchoesTellGetsThemMoreOften() {
+    void anEndpointThatWaitsForWhatEchoesTellGetsThemMoreOften() {
         line.run(A_WHILE);
         int before = line.probedAtNs.size();
         line.liveness().hurry(true);

@@ -207,8 +207,9 @@ class StatusPageTest {
         UserFacingException refused = assertThrows(UserFacingException.class, () -> StatusPage.open("127.0.0.1", port));
         assertEquals(ExitCode.ENVIRONMENT, refused.exitCode());
         assertEquals(
-                "Port " + port + " of 127.0.0.1 is taken, or 127.0.0.1 is not an address of this machine; give --status"
-                        + " another, such as --status 127.0.0.1:7780.",
+                "Port " + port
+                        + " of 127.0.0.1 is taken, or 127.0.0.1 is not an address of this machine; choose another"
+                        + " address with --status, for example --status 127.0.0.1:7780.",
                 refused.getMessage());
     }
 

@@ -25,7 +25,7 @@ class LargeRoomTest {
     private final Map<Integer, FakeEndpoint> players = new TreeMap<>();
 
     @Test
-    void whoeverComesLateKnowsTheSameRoomAsWhoeverWasFirst() {
+    void theLastToComeKnowsTheSameRoomAsTheFirst() {
         for (int number = 1; number < PLAYERS; number++) {
             come(number);
         }

@@ -58,7 +58,7 @@ final class MembershipTest {
     }
 
     @Test
-    void whoeverSeesOthersThanAreHereIsNamed() {
+    void aDaemonThatSeesOthersThanAreHereIsNamed() {
         Set<String> here = Set.of("gateway", "player1");
         assertEquals("", Membership.disagreement(here, Map.of("relay", here, "player1", here)));
         String wrong = Membership.disagreement(here, Map.of("relay", here, "player1", Set.of("player1", "player2")));
