@@ -11,11 +11,12 @@ import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses that this machine could be reached by, best first: {@link Reach} says for whom each is good, and of equal ones
- * the one that it goes to the internet from is the first.
+ * The addresses that this machine could be reached by, best first: {@link Reach} says for whom each is good and {@link Ipv6Standing}
+ * for how long, and of equal ones the one that it goes to the internet from is the first.
  */
 public final class OwnAddresses {
     /** A documentation address (RFC 5737), which a default route leads to; nothing is ever sent there. */
@@ -31,6 +32,7 @@ public final class OwnAddresses {
                             .filter(OwnAddresses::isUp)
                             .flatMap(NetworkInterface::inetAddresses)
                             .toList(),
+                    Ipv6Standing.ofThisMachine(),
                     towardsInternet());
         } catch (SocketException e) {
             // No interface can be listed, not even loopback.
@@ -54,14 +56,19 @@ public final class OwnAddresses {
         }
     }
 
-    static List<InetAddress> sorted(Collection<InetAddress> addresses, @Nullable InetAddress towardsInternet) {
+    static List<InetAddress> sorted(
+            Collection<InetAddress> addresses,
+            Map<InetAddress, Ipv6Standing> standings,
+            @Nullable InetAddress towardsInternet) {
         return addresses.stream()
+                .map(OwnAddresses::withoutScope)
                 .filter(address -> Reach.of(address) != Reach.THIS_LINK)
+                .filter(address -> standings.get(address) != Ipv6Standing.UNUSABLE)
                 .sorted(Comparator.comparing(Reach::of)
                         .thenComparing(address -> address instanceof Inet6Address)
+                        .thenComparing(address -> standings.getOrDefault(address, Ipv6Standing.STABLE))
                         .thenComparing(address -> !address.equals(towardsInternet))
                         .thenComparing(InetAddress::getHostAddress))
-                .map(OwnAddresses::withoutScope)
                 .distinct()
                 .toList();
     }

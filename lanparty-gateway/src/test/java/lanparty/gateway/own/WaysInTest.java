@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import lanparty.ctrl.RelayAddress;
 import lanparty.gateway.invite.WayIn;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,27 @@ class WaysInTest {
                 addresses("192.168.50.3", "fe80::1", "2001:db8::1", "192.168.178.2", "127.0.0.1", "100.64.0.1");
         assertEquals(
                 addresses("2001:db8::1", "192.168.178.2", "192.168.50.3", "100.64.0.1"),
-                OwnAddresses.sorted(own, address("192.168.178.2")));
+                OwnAddresses.sorted(own, Map.of(), address("192.168.178.2")));
         assertEquals(
                 addresses("198.51.100.7", "2001:db8::1"),
-                OwnAddresses.sorted(addresses("2001:db8::1", "198.51.100.7", "198.51.100.7"), null));
+                OwnAddresses.sorted(addresses("2001:db8::1", "198.51.100.7", "198.51.100.7"), Map.of(), null));
+    }
+
+    @Test
+    void aStableAddressIsNamedBeforeATemporaryAndThatBeforeADeprecatedOne() {
+        Map<InetAddress, Ipv6Standing> standings = Ipv6Standing.parse(List.of(
+                "20010db800000000000000000000000a 02 40 00 20     eth0",
+                "20010db800000000000000000000000b 02 40 00 01     eth0",
+                "20010db800000000000000000000000c 02 40 00 80     eth0",
+                "20010db800000000000000000000000d 02 40 00 c0     eth0",
+                "20010db800000000000000000000000e 02 40 00 88     eth0",
+                "00000000000000000000000000000001 01 80 10 80       lo"));
+        assertEquals(
+                addresses("2001:db8::c", "2001:db8::b", "2001:db8::a"),
+                OwnAddresses.sorted(
+                        addresses("2001:db8::a", "2001:db8::b", "2001:db8::c", "2001:db8::d", "2001:db8::e"),
+                        standings,
+                        null));
     }
 
     @Test
