@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import lanparty.ctrl.RelayAddress;
+import lanparty.link.transport.Carrier;
 import lanparty.link.transport.QuicDialer;
 import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
@@ -54,8 +55,13 @@ public final class RelayDialer implements Dialer {
 
         void found(InetSocketAddress address) {
             if (!isAbandoned) {
-                dialing = quic.dial(address, caller, caller::opened, caller::failed);
+                dialing = quic.dial(address, caller, carrier -> opened(address, carrier), caller::failed);
             }
+        }
+
+        private void opened(InetSocketAddress address, Carrier carrier) {
+            resolver.answeredAt(address);
+            caller.opened(carrier);
         }
 
         void notFound() {

@@ -8,22 +8,21 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lanparty.ctrl.RelayAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks a relay's name up off the event loop, as the system's resolver blocks, for seconds when the network is away.
  *
- * <p>An address that was found once is good for the next attempt at once, while it is looked up again: who comes back to the
- * network should not wait for its name servers. One look-up at a time. Event loop only.
+ * <p>Addresses that were found once are good for the next attempt at once, while the name is looked up again: an endpoint that comes
+ * back to the network should not wait for its name servers. One look-up at a time. Event loop only.
  */
 final class RelayResolver {
     private final RelayAddress relay;
     private final Executor loop;
     private final List<Asked> waiting = new ArrayList<>();
-    private @Nullable InetSocketAddress known;
+    private final RelayAddresses addresses = new RelayAddresses();
     private boolean isLooking;
 
-    /** Who waits for the first answer. */
+    /** An attempt that waits for the first answer. */
     private record Asked(Consumer<InetSocketAddress> found, Runnable notFound) {}
 
     RelayResolver(RelayAddress relay, Executor loop) {
@@ -31,14 +30,19 @@ final class RelayResolver {
         this.loop = loop;
     }
 
-    /** One of the two follows on the loop, perhaps at once. */
+    /** Finds the address that the next attempt goes to: one of the two follows on the loop, perhaps at once. */
     void resolve(Consumer<InetSocketAddress> found, Runnable notFound) {
-        if (known == null) {
+        if (addresses.isEmpty()) {
             waiting.add(new Asked(found, notFound));
         } else {
-            found.accept(known);
+            found.accept(addresses.next());
         }
         lookUp();
+    }
+
+    /** The relay answered at this address. */
+    void answeredAt(InetSocketAddress address) {
+        addresses.answeredAt(address);
     }
 
     private void lookUp() {
@@ -48,31 +52,31 @@ final class RelayResolver {
         isLooking = true;
         Thread lookup = new Thread(
                 () -> {
-                    InetSocketAddress address = addressNow();
-                    loop.execute(() -> lookedUp(address));
+                    List<InetAddress> found = addressesNow();
+                    loop.execute(() -> lookedUp(found));
                 },
                 "lanparty-resolver");
         lookup.setDaemon(true);
         lookup.start();
     }
 
-    private @Nullable InetSocketAddress addressNow() {
+    private List<InetAddress> addressesNow() {
         try {
-            return new InetSocketAddress(InetAddress.getByName(relay.host()), relay.port());
+            return List.of(InetAddress.getAllByName(relay.host()));
         } catch (UnknownHostException e) {
-            return null;
+            return List.of();
         }
     }
 
-    private void lookedUp(@Nullable InetSocketAddress address) {
+    private void lookedUp(List<InetAddress> found) {
         isLooking = false;
         List<Asked> asked = List.copyOf(waiting);
         waiting.clear();
-        if (address != null) {
-            known = address;
-            asked.forEach(each -> each.found.accept(address));
-        } else {
+        if (found.isEmpty()) {
             asked.forEach(each -> each.notFound.run());
+        } else {
+            addresses.found(found, relay.port());
+            asked.forEach(each -> each.found.accept(addresses.next()));
         }
     }
 }
