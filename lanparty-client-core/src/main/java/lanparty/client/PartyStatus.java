@@ -23,6 +23,7 @@ import lanparty.link.room.RoomEvent.Lost;
 import lanparty.link.room.RoomEvent.PeerJoined;
 import lanparty.link.room.RoomEvent.PeerLeft;
 import lanparty.link.room.RoomEvent.Silent;
+import lanparty.link.room.RoomEvent.Twin;
 import lanparty.link.room.RoomListener;
 import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,8 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
             lanChanged(changed);
         } else if (event instanceof Silent) {
             warned.accept("the relay doesn't answer any more; calling it again, your adapter and address stay");
+        } else if (event instanceof Twin) {
+            warned.accept(Twin.SENTENCE);
         } else if (event instanceof HeardAgain) {
             told.accept("the relay answers again");
         } else if (event instanceof Lost lost) {

@@ -12,6 +12,7 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
+import lanparty.link.room.RoomEvent;
 import lanparty.link.room.RoomEvent.HeardAgain;
 import lanparty.link.room.RoomEvent.Joined;
 import lanparty.link.room.RoomEvent.LanChanged;
@@ -71,6 +72,12 @@ final class PartyStatusTest {
                                 + " comes back when the gateway has it again (eth0 has no link)",
                         "the LAN gateway has its LAN again: you are back on the party's LAN"),
                 lines);
+    }
+
+    @Test
+    void saysWhatToDoWhereAnotherMachineHasTheSameIdentity() {
+        status.happened(new RoomEvent.Twin());
+        assertTrue(lines.get(0).contains("--identity and a new file"), lines::toString);
     }
 
     @Test

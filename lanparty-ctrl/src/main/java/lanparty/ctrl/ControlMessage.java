@@ -179,6 +179,9 @@ public sealed interface ControlMessage
      * @param reason for people; made printable in one line
      */
     record Disconnect(String reason) implements ControlMessage {
+        /** What a relay says to a session whose endpoint has joined again. */
+        public static final String REPLACED = "The same endpoint came back in a new session.";
+
         /** Makes the reason safe to print. */
         public Disconnect {
             reason = FieldRules.sentence(reason);

@@ -34,6 +34,7 @@ import lanparty.link.room.RoomEvent.Lost;
 import lanparty.link.room.RoomEvent.PeerJoined;
 import lanparty.link.room.RoomEvent.PeerLeft;
 import lanparty.link.room.RoomEvent.Silent;
+import lanparty.link.room.RoomEvent.Twin;
 import lanparty.link.room.RoomListener;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.obs.Counters;
@@ -220,6 +221,8 @@ public final class Gateway implements AutoCloseable {
                 desk.banned(banned);
             } else if (event instanceof Silent) {
                 LOG.warn("the relay doesn't answer any more; calling it again");
+            } else if (event instanceof Twin) {
+                LOG.warn("{}", Twin.SENTENCE);
             } else if (event instanceof HeardAgain) {
                 LOG.info("the relay answers again");
             } else if (event instanceof Lost lost) {

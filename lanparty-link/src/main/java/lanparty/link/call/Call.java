@@ -39,6 +39,7 @@ final class Call implements Redial.Attempt, Dialer.Caller {
     private String farewell = "";
     private Phase phase = Phase.CONNECTING;
     private int messagesHeard;
+    private boolean wasReplaced;
 
     private enum Phase {
         CONNECTING,
@@ -90,6 +91,11 @@ final class Call implements Redial.Attempt, Dialer.Caller {
         return messagesHeard;
     }
 
+    /** True where the relay ended it for another session of the same endpoint. */
+    boolean wasReplaced() {
+        return wasReplaced;
+    }
+
     @Override
     public void opened(Carrier opened) {
         if (phase != Phase.CONNECTING) {
@@ -117,6 +123,7 @@ final class Call implements Redial.Attempt, Dialer.Caller {
     public void message(ControlMessage message) {
         messagesHeard++;
         if (message instanceof Disconnect disconnect) {
+            wasReplaced = disconnect.reason().equals(Disconnect.REPLACED);
             fail("the relay ended the session: " + disconnect.reason());
         } else if (message instanceof Reject refused) {
             reject = refused;

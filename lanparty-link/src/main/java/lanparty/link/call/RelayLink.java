@@ -13,6 +13,7 @@ import lanparty.link.liveness.Redial;
 import lanparty.link.room.RoomEvent.HeardAgain;
 import lanparty.link.room.RoomEvent.OwnLine;
 import lanparty.link.room.RoomEvent.Silent;
+import lanparty.link.room.RoomEvent.Twin;
 import lanparty.link.room.RoomEventSource;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.link.transport.Carrier;
@@ -48,6 +49,7 @@ public final class RelayLink implements Call.Owner, Heartbeat.Owner {
     private final Backoff backoff;
     private final Redial<Call> redial;
     private final Heartbeat heartbeat;
+    private final TwinWatch twins = new TwinWatch();
     private @Nullable Call call;
     private @Nullable Future<?> stable;
     private String lossToTell = "";
@@ -175,6 +177,7 @@ public final class RelayLink implements Call.Owner, Heartbeat.Owner {
     public void ended(Call gone, String reason, @Nullable Reject reject) {
         boolean wasHeard = gone.packetsHeard() > 0;
         if (gone == call) {
+            watchForTwin(gone);
             call = null;
             unsettle();
             heartbeat.detach();
@@ -187,6 +190,14 @@ public final class RelayLink implements Call.Owner, Heartbeat.Owner {
             owner.refused(reject);
         } else {
             callAgain(reason, wasHeard);
+        }
+    }
+
+    /** A session that a call of our own has replaced tells nothing. */
+    private void watchForTwin(Call gone) {
+        long nowNs = nanoClock.getAsLong();
+        if (gone.wasReplaced() && !redial.isActive() && twins.replaced(nowNs)) {
+            room.tell(new Twin());
         }
     }
 

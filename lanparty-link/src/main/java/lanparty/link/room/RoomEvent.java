@@ -65,6 +65,14 @@ public sealed interface RoomEvent {
     /** The relay answers again in the same session. */
     record HeardAgain() implements RoomEvent {}
 
+    /** Another machine joins with this endpoint's identity, and each takes the other's place again and again. */
+    record Twin() implements RoomEvent {
+        /** For people: what it is, and the cure. */
+        public static final String SENTENCE =
+                "another machine uses this one's identity, and each sends the other out of the room; if you copied the"
+                        + " identity file, delete it on one of the two, or start that one with --identity and a new file";
+    }
+
     /**
      * There is no session. The {@link PeerTable} is empty until {@link Joined}, and the relay is called without end. Comes once
      * for each reason in a row.

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
@@ -35,8 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RoomKeeper {
     /** What a stale session and those who were with it are told. */
-    static final String REPLACED = "The same endpoint came back in a new session.";
-
     private static final Logger LOG = LoggerFactory.getLogger(RoomKeeper.class);
 
     private final RelayLoop home;
@@ -116,7 +115,7 @@ final class RoomKeeper {
     private void replace(@Nullable Room room, @Nullable Member stale) {
         if (room != null && stale != null) {
             stale.giveWay();
-            leave(room, stale, LeaveReason.REPLACED, REPLACED);
+            leave(room, stale, LeaveReason.REPLACED, Disconnect.REPLACED);
         }
     }
 

@@ -278,7 +278,7 @@ public final class Session {
 
     /** The same endpoint came back in a new session. */
     void replaced() {
-        expel(LeaveReason.REPLACED, RoomKeeper.REPLACED);
+        expel(LeaveReason.REPLACED, Disconnect.REPLACED);
     }
 
     /** The relay is going down; the others needn't hear it of each other, as all are told the same. */

@@ -98,12 +98,12 @@ class ManyLoopsTest {
         int stalePeer = stale.peerId();
         FakeEndpoint back = party.join(Party.clientHello(Party.DEN, 2, "identity-2", null));
         party.settle();
-        assertEquals(RoomKeeper.REPLACED, stale.goodbye());
+        assertEquals(Disconnect.REPLACED, stale.goodbye());
         assertNotEquals(null, stale.closed);
         assertNull(back.closed);
         for (FakeEndpoint other : List.of(alice, carol)) {
             assertEquals(
-                    List.of(new PeerLeft(stalePeer, LeaveReason.REPLACED, RoomKeeper.REPLACED)),
+                    List.of(new PeerLeft(stalePeer, LeaveReason.REPLACED, Disconnect.REPLACED)),
                     other.heard(PeerLeft.class));
             int left = other.heard.indexOf(other.heard(PeerLeft.class).get(0));
             assertEquals(

@@ -37,6 +37,7 @@ import lanparty.link.room.RoomEvent.Joined;
 import lanparty.link.room.RoomEvent.Lost;
 import lanparty.link.room.RoomEvent.PeerJoined;
 import lanparty.link.room.RoomEvent.PeerLeft;
+import lanparty.link.room.RoomEvent.Twin;
 import lanparty.link.room.RoomListener;
 import lanparty.link.settings.Destination;
 import lanparty.link.settings.EndpointSettings;
@@ -257,6 +258,8 @@ final class LoopbackParty implements AutoCloseable {
                 events.add("came " + joined.peer().displayName());
             } else if (event instanceof PeerLeft left) {
                 events.add("left " + left.peer().displayName() + " " + left.reason());
+            } else if (event instanceof Twin) {
+                events.add("twin");
             } else if (event instanceof Banned banned) {
                 events.add("banned " + banned.displayName());
             } else if (event instanceof Lost lost) {

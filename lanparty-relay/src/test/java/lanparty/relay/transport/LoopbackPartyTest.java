@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.HostMessage.CloseRoom;
 import lanparty.ctrl.HostMessage.Kick;
 import lanparty.ctrl.Octets;
@@ -17,6 +18,7 @@ import lanparty.ctrl.RoomCode;
 import lanparty.ctrl.RoomKey;
 import lanparty.ctrl.RoomTicket;
 import lanparty.obs.Counter;
+import lanparty.obs.CounterReadings;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real endpoints, a real relay and real QUIC, all on the loopback. */
 class LoopbackPartyTest {
+    /** The shortest frames of this test, in a datagram of 1200 octets and more. */
+    private static final int MOST_FRAMES_IN_A_DATAGRAM = 30;
+
     private static final String ANN = "02:00:00:00:00:0a";
     private static final String BOB = "02:00:00:00:00:0b";
     private static final long LAN_HOST = MacAddress.parse("00:11:22:33:44:55").bits();
@@ -102,19 +107,40 @@ class LoopbackPartyTest {
 
         int arrived = 0;
         int last = -1;
-        long begun = System.nanoTime();
+        long quietSinceNs = System.nanoTime();
         while (arrived + dropped(ann, gateway) < sent
-                && System.nanoTime() - begun < LoopbackParty.LONG_ENOUGH_MS * 1_000_000) {
+                && System.nanoTime() - quietSinceNs < quietNs(lostDatagrams(ann, gateway))) {
             byte[] frame = gateway.device.take(10);
             if (frame != null) {
                 int number = Unpooled.wrappedBuffer(frame).getInt(EthernetHeader.LENGTH);
                 assertTrue(number > last, "frame " + number + " after " + last);
                 last = number;
                 arrived++;
+                quietSinceNs = System.nanoTime();
             }
         }
         assertTrue(arrived > 0);
-        assertEquals(sent, arrived + dropped(ann, gateway));
+        long missing = sent - arrived - dropped(ann, gateway);
+        assertTrue(
+                missing >= 0 && missing <= lostDatagrams(ann, gateway) * MOST_FRAMES_IN_A_DATAGRAM,
+                missing + " frames are missing, and " + lostDatagrams(ann, gateway) + " datagrams");
+    }
+
+    /** Whole frames that went with a lost packet can be counted by nobody; a busy machine's sockets lose some. */
+    private static long quietNs(long lostDatagrams) {
+        return TimeUnit.MILLISECONDS.toNanos(lostDatagrams > 0 ? 5_000 : LoopbackParty.LONG_ENOUGH_MS);
+    }
+
+    /** Datagrams that one end sent and the other has not received, in both directions. */
+    private long lostDatagrams(LoopbackParty.Guest ann, LoopbackParty.Guest gateway) {
+        CounterReadings relay = party.relayCounters();
+        long sent = ann.counters.value(Counter.DATAGRAMS_SENT)
+                + gateway.counters.value(Counter.DATAGRAMS_SENT)
+                + relay.value(Counter.DATAGRAMS_SENT);
+        long received = ann.counters.value(Counter.DATAGRAMS_RECEIVED)
+                + gateway.counters.value(Counter.DATAGRAMS_RECEIVED)
+                + relay.value(Counter.DATAGRAMS_RECEIVED);
+        return sent - received;
     }
 
     @Test
@@ -181,6 +207,15 @@ class LoopbackPartyTest {
         gateway.order(numberOf -> new CloseRoom(""));
         bob.awaitEvent("Refused[code=ROOM_CLOSED");
         gateway.awaitEvent("Refused[code=ROOM_CLOSED");
+    }
+
+    @Test
+    void twoMachinesWithOneIdentityBothLearnOfIt() throws Exception {
+        LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
+        ann.awaitEvent("joined");
+        LoopbackParty.Guest copy = party.join(PeerRole.CLIENT, "ann", ANN);
+        ann.awaitEvent("twin");
+        copy.awaitEvent("twin");
     }
 
     private static RoomTicket sealed(String host, int secret) {
