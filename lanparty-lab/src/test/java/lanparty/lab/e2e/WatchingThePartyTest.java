@@ -128,8 +128,8 @@ final class WatchingThePartyTest {
                                         STATUS)));
         assertEquals(3, second.exitCode(LIMIT));
         String sentence =
-                "lanparty-relay: Port 7780 of 127.0.0.1 is taken, or 127.0.0.1 is not an address of this machine; give"
-                        + " --status another, such as --status 127.0.0.1:7780.";
+                "lanparty-relay: Port 7780 of 127.0.0.1 is taken, or 127.0.0.1 is not an address of this machine; choose"
+                        + " another address with --status, for example --status 127.0.0.1:7780.";
         assertTrue(second.log().contains(sentence), second.log());
     }
 
