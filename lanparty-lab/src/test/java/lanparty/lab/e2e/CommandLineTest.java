@@ -131,7 +131,9 @@ final class CommandLineTest {
     @NeedsRoot("without it the client asks for root first")
     void namesAndPathsAreUtf8WhateverTheLocale() {
         List<String> words = new ArrayList<>(List.of("sh", "-c", IN_ASCII, "sh"));
-        words.addAll(JARS.command(Daemon.CLIENT, List.of("--relay", "127.0.0.1:9", "--room", "R")));
+        String identity = folder.resolve("identity.json").toString();
+        words.addAll(
+                JARS.command(Daemon.CLIENT, List.of("--relay", "127.0.0.1:9", "--room", "R", "--identity", identity)));
         Command.Outcome outcome = Command.of(words.toArray(String[]::new)).attempt();
         assertTrue(outcome.stderr().contains("g\u00e4ste/relay.der"), outcome::all);
     }
