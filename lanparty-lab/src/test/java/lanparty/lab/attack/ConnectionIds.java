@@ -23,12 +23,12 @@ final class ConnectionIds {
 
     private ConnectionIds() {}
 
-    /** Queues {@code count} of them in the connection, which sends them with what it sends next. */
+    /** Queues {@code count} of them in the connection, which sends them with what it sends next; none once the relay has ended it. */
     static void takeNew(QuicChannel connection, int count) {
         connection
                 .eventLoop()
                 .submit(() -> {
-                    for (int i = 0; i < count; i++) {
+                    for (int i = 0; i < count && connection.isActive(); i++) {
                         takeNew(connection);
                     }
                 })
