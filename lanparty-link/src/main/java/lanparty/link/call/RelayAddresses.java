@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Pure, not thread-safe.
  */
 final class RelayAddresses {
+    /** Of one name; a name server can answer with thousands, and a turn through them would take an hour. */
+    static final int MOST = 16;
+
     private final List<InetSocketAddress> inTurn = new ArrayList<>();
     private @Nullable InetSocketAddress answered;
     private boolean isAnsweredNext;
@@ -37,6 +40,7 @@ final class RelayAddresses {
         List<InetSocketAddress> now = alternating(found).stream()
                 .map(address -> new InetSocketAddress(address, port))
                 .distinct()
+                .limit(MOST)
                 .toList();
         if (!now.equals(inTurn)) {
             inTurn.clear();

@@ -42,12 +42,15 @@ final class Utf8Locale {
     }
 
     /**
-     * The variables that this process was started with, from the octets that the kernel keeps.
-     *
-     * @throws IOException where /proc can't be read
+     * The variables that this process was started with, from the octets that the kernel keeps. A process with capabilities of its
+     * file may not read those (proc(5)); Java's own reading has to do then.
      */
-    static Map<String, String> environment() throws IOException {
-        return parse(Files.readAllBytes(ENVIRONMENT));
+    static Map<String, String> environment() {
+        try {
+            return parse(Files.readAllBytes(ENVIRONMENT));
+        } catch (IOException unreadable) {
+            return System.getenv();
+        }
     }
 
     /** Each variable ends with a zero octet. */

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which address of a relay's name is called next. */
@@ -31,6 +32,14 @@ class RelayAddressesTest {
     void familiesAlternateBeginningWithTheSystemsFirst() {
         find("2001:db8::1", "2001:db8::2", "2001:db8::3", "198.51.100.10");
         assertEquals(List.of("2001:db8::1", "198.51.100.10", "2001:db8::2", "2001:db8::3"), called(4));
+    }
+
+    @Test
+    void aNameWithThousandsOfAddressesIsCalledAtSixteen() {
+        find(IntStream.range(0, 5000)
+                .mapToObj(i -> "198.18." + i / 256 + "." + i % 256)
+                .toArray(String[]::new));
+        assertEquals("198.18.0.0", called(RelayAddresses.MOST + 1).get(RelayAddresses.MOST));
     }
 
     @Test
