@@ -16,21 +16,21 @@ import lanparty.client.party.PartyPrompt;
 import lanparty.client.state.StateFiles;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.Invite;
-import lanparty.ctrl.cli.ControlCommandLine;
-import lanparty.ctrl.cli.StatusOption;
-import lanparty.link.identity.StateFolder;
+import lanparty.daemon.shell.ControlCommandLine;
+import lanparty.daemon.page.StatusOption;
+import lanparty.daemon.files.StateFolder;
 import lanparty.link.identity.VirtualMac;
-import lanparty.link.privilege.Privileges;
-import lanparty.link.privilege.UserOption;
+import lanparty.daemon.privilege.Privileges;
+import lanparty.daemon.privilege.UserOption;
 import lanparty.link.settings.Destination;
 import lanparty.obs.ExitCode;
-import lanparty.obs.cli.CaptureOptions;
-import lanparty.obs.cli.LoggingOptions;
-import lanparty.obs.cli.StopSignal;
-import lanparty.obs.cli.Terminal;
-import lanparty.obs.cli.VersionProvider;
-import lanparty.obs.live.LiveView;
-import lanparty.obs.live.ViewOption;
+import lanparty.daemon.shell.CaptureOptions;
+import lanparty.daemon.shell.LoggingOptions;
+import lanparty.daemon.shell.StopSignal;
+import lanparty.daemon.shell.Terminal;
+import lanparty.daemon.shell.VersionProvider;
+import lanparty.daemon.screen.LiveView;
+import lanparty.daemon.screen.ViewOption;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,7 +110,7 @@ final class ClientCommand implements Callable<ExitCode> {
     @Mixin
     private ViewOption view = new ViewOption();
 
-    /** For {@link lanparty.obs.cli.CommandRunner}. */
+    /** For {@link lanparty.daemon.shell.CommandRunner}. */
     static CommandLine commandLine() {
         return ControlCommandLine.of(new ClientCommand());
     }

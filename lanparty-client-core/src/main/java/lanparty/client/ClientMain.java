@@ -1,8 +1,8 @@
 package lanparty.client;
 
 import java.util.function.IntConsumer;
-import lanparty.link.jvm.SizedJvm;
-import lanparty.obs.cli.CommandRunner;
+import lanparty.daemon.jvm.SizedJvm;
+import lanparty.daemon.shell.CommandRunner;
 import picocli.CommandLine;
 
 /** Where the player's daemon begins. */

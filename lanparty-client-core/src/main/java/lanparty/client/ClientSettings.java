@@ -5,7 +5,7 @@ import lanparty.client.address.AddressMode;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.ListenAddress;
 import lanparty.link.cli.RoomOptions;
-import lanparty.link.privilege.Account;
+import lanparty.daemon.privilege.Account;
 import lanparty.link.settings.Destination;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;

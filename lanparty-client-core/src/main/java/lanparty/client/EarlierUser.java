@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import lanparty.link.identity.OpenFile;
-import lanparty.link.jvm.SameProgram;
-import lanparty.link.privilege.Account;
-import lanparty.link.privilege.Privileges;
-import lanparty.link.privilege.RootsFolder;
+import lanparty.daemon.files.OpenFile;
+import lanparty.daemon.jvm.SameProgram;
+import lanparty.daemon.privilege.Account;
+import lanparty.daemon.privilege.Privileges;
+import lanparty.daemon.privilege.RootsFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -25,8 +25,8 @@ import lanparty.client.state.RunFiles;
 import lanparty.client.system.ProcessCommand;
 import lanparty.client.system.SystemCommand;
 import lanparty.ctrl.RelayAddress;
-import lanparty.link.privilege.Privileges;
-import lanparty.link.privilege.RootsFolder;
+import lanparty.daemon.privilege.Privileges;
+import lanparty.daemon.privilege.RootsFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

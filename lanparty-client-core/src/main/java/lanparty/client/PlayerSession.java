@@ -4,7 +4,7 @@ import lanparty.client.lan.PartyLanWatch;
 import lanparty.client.tap.TapDevice;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.PeerRole;
-import lanparty.link.device.DeviceException;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.link.room.RoomEvent;
 import lanparty.link.room.RoomEvent.Joined;
 import lanparty.link.room.RoomEvent.LanChanged;

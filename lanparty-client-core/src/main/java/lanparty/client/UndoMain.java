@@ -6,9 +6,9 @@ import java.util.Set;
 import lanparty.client.change.Changes;
 import lanparty.client.system.ProcessCommand;
 import lanparty.client.system.ProgramPath;
-import lanparty.link.privilege.Account;
-import lanparty.link.privilege.Capability;
-import lanparty.link.privilege.Privileges;
+import lanparty.daemon.privilege.Account;
+import lanparty.daemon.privilege.Capability;
+import lanparty.daemon.privilege.Privileges;
 
 /**
  * Undoes what a journal says that another user can write, as that user: whatever it says, the kernel allows no more than that. A

@@ -21,7 +21,7 @@ import lanparty.ctrl.Invite;
 import lanparty.link.settings.Destination;
 import lanparty.link.trust.TrustRules;
 import lanparty.obs.ExitCode;
-import lanparty.obs.cli.CommandRunner;
+import lanparty.daemon.shell.CommandRunner;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

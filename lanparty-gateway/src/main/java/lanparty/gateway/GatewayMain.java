@@ -3,11 +3,11 @@ package lanparty.gateway;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.IntConsumer;
-import lanparty.ctrl.cli.ControlCommandLine;
-import lanparty.link.jvm.SizedJvm;
-import lanparty.link.privilege.Privileges;
-import lanparty.obs.cli.CommandRunner;
-import lanparty.obs.cli.StopSignal;
+import lanparty.daemon.shell.ControlCommandLine;
+import lanparty.daemon.jvm.SizedJvm;
+import lanparty.daemon.privilege.Privileges;
+import lanparty.daemon.shell.CommandRunner;
+import lanparty.daemon.shell.StopSignal;
 import lanparty.relay.certificate.KeptCertificate;
 import picocli.CommandLine;
 

@@ -3,7 +3,7 @@ package lanparty.gateway;
 import java.io.PrintWriter;
 import lanparty.ctrl.ListenAddress;
 import lanparty.link.cli.RoomOptions;
-import lanparty.link.privilege.Account;
+import lanparty.daemon.privilege.Account;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import lanparty.ctrl.RoomTicket;
 import lanparty.gateway.room.GatewayFiles;
 import lanparty.gateway.room.OwnCode;
 import lanparty.gateway.room.SealedRoom;
-import lanparty.link.identity.TokenFile;
+import lanparty.daemon.files.TokenFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package lanparty.gateway;
 
 import java.util.function.Consumer;
-import lanparty.obs.page.HostActions;
+import lanparty.daemon.page.HostActions;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**

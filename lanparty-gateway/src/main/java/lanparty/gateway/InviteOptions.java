@@ -2,7 +2,7 @@ package lanparty.gateway;
 
 import java.io.PrintWriter;
 import lanparty.gateway.invite.InvitePrinter;
-import lanparty.obs.cli.Terminal;
+import lanparty.daemon.shell.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

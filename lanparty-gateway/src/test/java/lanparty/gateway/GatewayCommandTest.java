@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import lanparty.ctrl.cli.ControlCommandLine;
-import lanparty.link.privilege.PrivilegeDrop;
-import lanparty.obs.cli.CommandRunner;
+import lanparty.daemon.shell.ControlCommandLine;
+import lanparty.daemon.privilege.PrivilegeDrop;
+import lanparty.daemon.shell.CommandRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import lanparty.gateway.packet.HeardFrames;
 import lanparty.gateway.packet.PacketSocket;
 import lanparty.gateway.packet.VethPair;
-import lanparty.link.device.DeviceException;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;

@@ -36,11 +36,15 @@ final class LayeringTest {
             "overlay", List.of(),
             "obs", List.of("overlay"),
             "ctrl", List.of("overlay", "obs"),
-            "link", List.of("overlay", "obs", "ctrl"),
-            "relay", List.of("overlay", "obs", "ctrl", "link"),
-            "client", List.of("overlay", "obs", "ctrl", "link"),
-            "gateway", List.of("overlay", "obs", "ctrl", "link", "relay"),
-            "lab", List.of("overlay", "obs", "ctrl", "link", "relay", "client", "gateway"));
+            "daemon", List.of("overlay", "obs", "ctrl"),
+            "transport", List.of("overlay", "obs", "ctrl", "daemon"),
+            "link", List.of("overlay", "obs", "ctrl", "daemon", "transport"),
+            "relay", List.of("overlay", "obs", "ctrl", "daemon", "transport"),
+            "client", List.of("overlay", "obs", "ctrl", "daemon", "transport", "link"),
+            "gateway", List.of("overlay", "obs", "ctrl", "daemon", "transport", "link", "relay"),
+            "lab",
+                    List.of(
+                            "overlay", "obs", "ctrl", "daemon", "transport", "link", "relay", "client", "gateway"));
 
     private static JavaClasses classes;
 
@@ -77,22 +81,6 @@ final class LayeringTest {
                 .resideInAnyPackage(forbidden));
     }
 
-    /** Both ends of a connection share the transport; all daemons keep a key, size their machine and give up privileges. */
-    @Test
-    void theRelayUsesOfTheLinkOnlyWhatEveryDaemonNeeds() {
-        check(noClasses()
-                .that()
-                .resideInAPackage("lanparty.relay..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("lanparty.link..")
-                        .and(not(resideInAnyPackage(
-                                "lanparty.link.transport..",
-                                "lanparty.link.identity..",
-                                "lanparty.link.jvm..",
-                                "lanparty.link.doctor",
-                                "lanparty.link.privilege..")))));
-    }
-
     /** A gateway may have a relay inside; nothing else of it has to do with one. */
     @Test
     void theGatewayKnowsOfARelayOnlyWhereItRunsOne() {
@@ -109,7 +97,7 @@ final class LayeringTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "lanparty.link.transport..", "lanparty.relay.transport..", "lanparty.lab.bench.relay.real..")
+                        "lanparty.transport..", "lanparty.relay.transport..", "lanparty.lab.bench.relay.real..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.incubator.codec.quic.."));
@@ -119,7 +107,7 @@ final class LayeringTest {
     void nativeCallsStayInTheDevicePackages() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages("lanparty..device..", "lanparty.lab.net.linux..")
+                .resideOutsideOfPackages("lanparty..device..", "lanparty.daemon.linux..", "lanparty.lab.net.linux..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jnr.ffi.."));

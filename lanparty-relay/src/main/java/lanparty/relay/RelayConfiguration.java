@@ -2,7 +2,7 @@ package lanparty.relay;
 
 import java.nio.file.Path;
 import lanparty.ctrl.ListenAddress;
-import lanparty.link.privilege.Account;
+import lanparty.daemon.privilege.Account;
 import lanparty.relay.certificate.CertificateFiles;
 import lanparty.relay.session.RelaySettings;
 import org.jspecify.annotations.Nullable;

@@ -5,13 +5,13 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import lanparty.ctrl.cli.ControlCommandLine;
-import lanparty.link.jvm.SizedJvm;
-import lanparty.link.privilege.PrivilegeDrop;
-import lanparty.link.privilege.Privileges;
+import lanparty.daemon.shell.ControlCommandLine;
+import lanparty.daemon.jvm.SizedJvm;
+import lanparty.daemon.privilege.PrivilegeDrop;
+import lanparty.daemon.privilege.Privileges;
 import lanparty.obs.ExitCode;
-import lanparty.obs.cli.CommandRunner;
-import lanparty.obs.cli.StopSignal;
+import lanparty.daemon.shell.CommandRunner;
+import lanparty.daemon.shell.StopSignal;
 import picocli.CommandLine;
 
 /** The relay's entry point. */

@@ -1,7 +1,7 @@
 package lanparty.relay;
 
 import java.nio.file.Path;
-import lanparty.link.identity.TokenFile;
+import lanparty.daemon.files.TokenFile;
 import lanparty.relay.room.RoomPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

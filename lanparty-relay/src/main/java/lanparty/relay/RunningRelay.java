@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
-import lanparty.link.transport.TransportDefaults;
+import lanparty.transport.TransportDefaults;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;

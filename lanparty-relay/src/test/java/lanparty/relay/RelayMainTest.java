@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import lanparty.ctrl.Protocol;
-import lanparty.link.privilege.PrivilegeDrop;
+import lanparty.daemon.privilege.PrivilegeDrop;
 import lanparty.obs.ExitCode;
-import lanparty.obs.cli.CommandRunner;
+import lanparty.daemon.shell.CommandRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

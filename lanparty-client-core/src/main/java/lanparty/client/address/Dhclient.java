@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 
 /** Writes the script that a DHCP client runs at each event; {@link LeaseReport} reads what it prints. */
 final class EventScript {

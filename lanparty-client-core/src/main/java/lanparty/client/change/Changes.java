@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import lanparty.client.system.SystemCommand;
-import lanparty.link.identity.StorageFault;
+import lanparty.daemon.files.StorageFault;
 import lanparty.obs.UserFacingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

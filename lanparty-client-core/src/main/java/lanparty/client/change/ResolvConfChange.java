@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import lanparty.client.system.SystemCommand;
-import lanparty.link.privilege.Privileges;
-import lanparty.link.privilege.RootsFolder;
+import lanparty.daemon.privilege.Privileges;
+import lanparty.daemon.privilege.RootsFolder;
 
 /**
  * Name servers in front of those in resolv.conf(5), and a domain that is searched first. The file is written in place: it

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ip.Ipv4Address;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package lanparty.client.doctor;
 
 import lanparty.client.tap.TapDevice;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 
 /** Whether a virtual adapter can be made: one is, of another name and down, and gone again at once. */
 final class AdapterCheck implements Check {

@@ -5,8 +5,8 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
 import lanparty.client.ip.Cidr;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 
 /** Whether the player's home uses the same addresses as the party's LAN. */
 final class HomeNetworkCheck implements Check {

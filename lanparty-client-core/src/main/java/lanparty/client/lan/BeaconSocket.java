@@ -1,10 +1,10 @@
 package lanparty.client.lan;
 
 import io.netty.channel.EventLoop;
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.InterfaceInfo;
-import lanparty.link.device.linux.NativeDescriptor;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.Errno;
+import lanparty.daemon.linux.InterfaceInfo;
+import lanparty.daemon.linux.NativeDescriptor;
 import lanparty.overlay.ethernet.EtherType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package lanparty.client.lan;
 
-import lanparty.link.device.linux.CLibrary;
+import lanparty.daemon.linux.CLibrary;
 
 /** The system calls behind {@link BeaconSocket}. Addresses and sizes are {@code long}, so that no call allocates. */
 final class PacketCalls {

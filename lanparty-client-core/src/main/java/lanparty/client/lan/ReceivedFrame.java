@@ -2,8 +2,8 @@ package lanparty.client.lan;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
-import lanparty.link.device.linux.NativeDescriptor;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.NativeDescriptor;
+import lanparty.daemon.linux.NativeMemory;
 
 /**
  * Memory for one frame and where it came from, as recvmsg(2) fills it on a 64-bit system.

@@ -5,8 +5,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import lanparty.ctrl.Invite;
-import lanparty.link.identity.PrivateFile;
-import lanparty.link.identity.StorageFault;
+import lanparty.daemon.files.PrivateFile;
+import lanparty.daemon.files.StorageFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package lanparty.client.system;
 
-import lanparty.link.device.linux.CLibrary;
-import lanparty.link.device.linux.Errno;
+import lanparty.daemon.linux.CLibrary;
+import lanparty.daemon.linux.Errno;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

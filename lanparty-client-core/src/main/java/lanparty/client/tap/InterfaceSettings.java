@@ -1,11 +1,11 @@
 package lanparty.client.tap;
 
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.InterfaceCalls;
-import lanparty.link.device.linux.InterfaceInfo;
-import lanparty.link.device.linux.NativeDescriptor;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.Errno;
+import lanparty.daemon.linux.InterfaceCalls;
+import lanparty.daemon.linux.InterfaceInfo;
+import lanparty.daemon.linux.NativeDescriptor;
+import lanparty.daemon.linux.NativeMemory;
 import lanparty.overlay.ethernet.MacAddress;
 
 /**

@@ -1,7 +1,7 @@
 package lanparty.client.tap;
 
 import java.util.regex.Pattern;
-import lanparty.link.device.linux.InterfaceInfo;
+import lanparty.daemon.linux.InterfaceInfo;
 
 /**
  * What a virtual adapter can be called.

@@ -1,8 +1,8 @@
 package lanparty.client.tap;
 
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.Errno;
+import lanparty.daemon.linux.NativeMemory;
 import lanparty.link.device.tun.TunCalls;
 import lanparty.link.device.tun.TunDescriptor;
 import lanparty.obs.ExitCode;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import lanparty.client.ip.Cidr;
 import lanparty.client.system.CommandException;
 import lanparty.client.system.SystemCommand;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

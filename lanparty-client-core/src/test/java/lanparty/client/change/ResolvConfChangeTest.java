@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lanparty.client.route.NameServers;
 import lanparty.client.system.SystemCommand;
-import lanparty.link.privilege.Privileges;
+import lanparty.daemon.privilege.Privileges;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import lanparty.client.dhcp.LeaseFile.Remembered;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -6,10 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lanparty.client.system.Namespace;
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.CLibrary;
-import lanparty.link.device.linux.InterfaceInfo;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.CLibrary;
+import lanparty.daemon.linux.InterfaceInfo;
+import lanparty.daemon.linux.NativeMemory;
 
 /**
  * Connects an {@link AddressWire} with an interface in a namespace, where the client has its tunnel: a packet socket that

@@ -16,7 +16,7 @@ import lanparty.client.system.ProcessCommand;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.system.Root;
 import lanparty.client.system.SystemCommand;
-import lanparty.link.device.DeviceException;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.obs.ExitCode;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lanparty.ctrl.PeerInfo;
-import lanparty.link.device.DeviceException;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;

@@ -3,7 +3,7 @@ package lanparty.gateway.console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lanparty.obs.cli.Foreground;
+import lanparty.daemon.shell.Foreground;
 
 /**
  * Whether somebody may type to this process. Read from /proc (proc(5)), before privileges are given up, after which a process

@@ -2,8 +2,8 @@ package lanparty.gateway.doctor;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 import lanparty.overlay.ip.Ipv4Address;
 
 /** Who gives addresses on the LAN: players get theirs from there. */

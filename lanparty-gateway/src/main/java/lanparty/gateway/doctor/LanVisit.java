@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import lanparty.gateway.packet.GatewayPreflight;
-import lanparty.link.device.linux.InterfaceInfo;
+import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.arp.ArpFrame;
 import lanparty.overlay.dhcp.DhcpFrame;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import lanparty.link.device.DeviceException;
+import lanparty.daemon.linux.DeviceException;
 
 /** Runs {@code ip} and {@code tc} of iproute2, at start only. */
 final class NetworkTool {

@@ -1,10 +1,10 @@
 package lanparty.gateway.host;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.InterfaceInfo;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.Errno;
+import lanparty.daemon.linux.InterfaceInfo;
+import lanparty.daemon.linux.NativeMemory;
 import lanparty.link.device.tun.TunCalls;
 import lanparty.link.device.tun.TunDescriptor;
 import lanparty.obs.Counters;

@@ -1,7 +1,7 @@
 package lanparty.gateway.packet;
 
 import java.nio.ByteBuffer;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.NativeMemory;
 
 /**
  * A packet socket's address.

@@ -1,7 +1,7 @@
 package lanparty.gateway.packet;
 
 import java.nio.ByteBuffer;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.NativeMemory;
 
 /**
  * The argument of recvmmsg(2) and sendmmsg(2): messages of two pieces each, a virtio header and a frame. Laid out once;

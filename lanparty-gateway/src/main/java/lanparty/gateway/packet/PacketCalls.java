@@ -1,6 +1,6 @@
 package lanparty.gateway.packet;
 
-import lanparty.link.device.linux.CLibrary;
+import lanparty.daemon.linux.CLibrary;
 
 /** The system calls that a packet socket needs. Addresses and sizes are {@code long}, so that no call allocates. */
 final class PacketCalls {

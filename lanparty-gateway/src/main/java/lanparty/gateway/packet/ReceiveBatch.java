@@ -1,11 +1,11 @@
 package lanparty.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.link.device.DeviceException;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.link.device.FrameFinisher;
-import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.NativeDescriptor;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.Errno;
+import lanparty.daemon.linux.NativeDescriptor;
+import lanparty.daemon.linux.NativeMemory;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;

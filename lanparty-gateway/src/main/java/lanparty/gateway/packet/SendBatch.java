@@ -1,9 +1,9 @@
 package lanparty.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.NativeDescriptor;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.Errno;
+import lanparty.daemon.linux.NativeDescriptor;
+import lanparty.daemon.linux.NativeMemory;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.DropReason;

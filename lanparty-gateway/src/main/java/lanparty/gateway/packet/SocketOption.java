@@ -1,9 +1,9 @@
 package lanparty.gateway.packet;
 
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.NativeDescriptor;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.Errno;
+import lanparty.daemon.linux.NativeDescriptor;
+import lanparty.daemon.linux.NativeMemory;
 
 /** The options of one packet socket (packet(7), socket(7)); numbers from linux/if_packet.h and asm-generic/socket.h. */
 final class SocketOption {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import lanparty.ctrl.RoomCode;
-import lanparty.link.identity.PrivateFile;
-import lanparty.link.identity.StorageFault;
+import lanparty.daemon.files.PrivateFile;
+import lanparty.daemon.files.StorageFault;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 

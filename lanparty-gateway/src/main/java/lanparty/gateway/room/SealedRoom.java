@@ -11,8 +11,8 @@ import lanparty.ctrl.Octets;
 import lanparty.ctrl.RoomCode;
 import lanparty.ctrl.RoomKey;
 import lanparty.ctrl.RoomTicket;
-import lanparty.link.identity.PrivateFile;
-import lanparty.link.identity.StorageFault;
+import lanparty.daemon.files.PrivateFile;
+import lanparty.daemon.files.StorageFault;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 

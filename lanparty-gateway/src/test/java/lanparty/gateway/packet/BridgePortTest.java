@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import lanparty.link.device.linux.InterfaceInfo;
+import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.obs.Counters;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EthernetHeader;

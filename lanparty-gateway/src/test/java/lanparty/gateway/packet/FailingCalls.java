@@ -3,7 +3,7 @@ package lanparty.gateway.packet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import jnr.ffi.Runtime;
-import lanparty.link.device.linux.Errno;
+import lanparty.daemon.linux.Errno;
 
 /** The kernel's calls, of which the next ones fail as a test wants. */
 final class FailingCalls implements PacketCalls.LibC {

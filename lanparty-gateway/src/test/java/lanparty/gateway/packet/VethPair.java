@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.InterfaceInfo;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.InterfaceInfo;
 
 /** A cable with a port at both ends, in the machine's own namespace, under names nobody else has. Needs root. */
 public final class VethPair implements AutoCloseable {

@@ -17,7 +17,7 @@ import lanparty.ctrl.HostMessage.Bans;
 import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.Protocol;
 import lanparty.link.identity.IdentityKeyPair;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.MacAddress;

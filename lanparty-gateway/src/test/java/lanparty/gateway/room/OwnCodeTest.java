@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import lanparty.ctrl.RoomCode;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.junit.jupiter.api.Test;

@@ -14,7 +14,7 @@ import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.RoomCode;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.identity.IdentityKeyPair;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import lanparty.lab.bench.report.RunRecord;
 import lanparty.lab.bench.tunnel.Tunnel;
 import lanparty.lab.bench.tunnel.Tunnels;
 import lanparty.obs.ExitCode;
-import lanparty.obs.cli.LoggingOptions;
+import lanparty.daemon.shell.LoggingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

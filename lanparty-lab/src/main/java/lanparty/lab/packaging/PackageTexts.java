@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import lanparty.client.ClientMain;
 import lanparty.gateway.GatewayMain;
-import lanparty.link.jvm.JvmOptions;
+import lanparty.daemon.jvm.JvmOptions;
 import lanparty.relay.RelayMain;
 import picocli.AutoComplete;
 import picocli.CommandLine;

@@ -2,7 +2,7 @@ package lanparty.lab.attack;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import lanparty.link.device.DeviceException;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.device.memory.MemoryDevice;
 import lanparty.overlay.ethernet.FrameSink;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Patience;
-import lanparty.link.jvm.Niceness;
+import lanparty.daemon.jvm.Niceness;
 
 /** The attack suite as a table, with the bystander's round trips: {@code ./lanparty attack}. */
 final class AttackMain {

@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.Random;
 import lanparty.lab.net.LabException;
-import lanparty.link.transport.TransportDefaults;
+import lanparty.transport.TransportDefaults;
 
 /**
  * NEW_CONNECTION_ID frames as no sound endpoint sends them: each wants an older id retired (RFC 9000 section 19.15). The codec

@@ -10,7 +10,7 @@ import io.netty.incubator.codec.quic.QuicSslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.Protocol;
-import lanparty.link.transport.TransportDefaults;
+import lanparty.transport.TransportDefaults;
 
 /** What all hostile clients of a run share: one thread, and a trust in any certificate. */
 final class Hostility implements AutoCloseable {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lanparty.lab.Jars;
 import lanparty.obs.ExitCode;
-import lanparty.obs.cli.CommandRunner;
+import lanparty.daemon.shell.CommandRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;

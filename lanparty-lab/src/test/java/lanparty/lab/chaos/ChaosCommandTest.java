@@ -10,7 +10,7 @@ import java.time.Duration;
 import lanparty.lab.Jars;
 import lanparty.lab.soak.SoakCommand;
 import lanparty.obs.ExitCode;
-import lanparty.obs.cli.CommandRunner;
+import lanparty.daemon.shell.CommandRunner;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

@@ -21,7 +21,7 @@ import lanparty.lab.NeedsRoot;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespaceNames;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -20,7 +20,7 @@ import lanparty.lab.NeedsRoot;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.identity.IdentityLock;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.relay.certificate.DerFile;

@@ -16,9 +16,9 @@ import lanparty.ctrl.ProofText;
 import lanparty.ctrl.ProtocolException;
 import lanparty.link.liveness.Redial;
 import lanparty.link.settings.EndpointSettings;
-import lanparty.link.transport.Carrier;
-import lanparty.link.transport.DatagramSink;
-import lanparty.link.transport.TransportDefaults;
+import lanparty.transport.Carrier;
+import lanparty.transport.DatagramSink;
+import lanparty.transport.TransportDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.FieldRules;
-import lanparty.link.device.linux.Errno;
+import lanparty.daemon.linux.Errno;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.RelayTrust;
 import lanparty.link.trust.UnbelievedKeyException;

@@ -1,8 +1,8 @@
 package lanparty.link.call;
 
 import java.security.cert.CertificateException;
-import lanparty.link.transport.Carrier;
-import lanparty.link.transport.CarrierEvents;
+import lanparty.transport.Carrier;
+import lanparty.transport.CarrierEvents;
 import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one relay. Event loop only. */

@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import lanparty.ctrl.RelayAddress;
-import lanparty.link.transport.Carrier;
-import lanparty.link.transport.QuicDialer;
+import lanparty.transport.Carrier;
+import lanparty.transport.QuicDialer;
 import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public final class RelayDialer implements Dialer {
     public RelayDialer(EventLoopGroup group, RelayAddress relay, RelayTrust trust, Counters counters) {
         this.relay = relay;
         this.trust = trust;
-        this.quic = new QuicDialer(group, trust, counters);
+        this.quic = new QuicDialer(group, trust, trust.serverName(), counters);
         this.resolver = new RelayResolver(relay, group.next());
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Which relay, which room, under what name: the options that client and gateway share. The command line must know the
- * types of the control protocol, see {@link lanparty.ctrl.cli.ControlCommandLine}.
+ * types of the control protocol, see {@link lanparty.daemon.shell.ControlCommandLine}.
  */
 public final class RoomOptions {
     @Option(

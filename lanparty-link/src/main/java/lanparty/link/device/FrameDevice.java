@@ -1,5 +1,7 @@
 package lanparty.link.device;
 
+import lanparty.daemon.linux.DeviceException;
+
 import io.netty.channel.EventLoop;
 import lanparty.overlay.ethernet.FrameSink;
 

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 
 /** Whether the identity file is sound, and whether another process runs with it, which would push this one out. */
 public final class IdentityCheck implements Check {

@@ -1,5 +1,8 @@
 package lanparty.link.identity;
 
+import lanparty.daemon.files.PrivateFile;
+import lanparty.daemon.files.StorageFault;
+
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -1,5 +1,8 @@
 package lanparty.link.identity;
 
+import lanparty.daemon.files.PrivateFile;
+import lanparty.daemon.files.StorageFault;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

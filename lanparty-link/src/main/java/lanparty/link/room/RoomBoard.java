@@ -20,7 +20,7 @@ import lanparty.link.room.RoomEvent.PeerLeft;
 import lanparty.link.room.RoomEvent.Silent;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.obs.CounterReadings;
-import lanparty.obs.cli.RecentLog;
+import lanparty.daemon.shell.RecentLog;
 import lanparty.obs.status.CounterTraffic;
 import lanparty.obs.status.DaemonFacts;
 import lanparty.obs.status.DaemonRole;

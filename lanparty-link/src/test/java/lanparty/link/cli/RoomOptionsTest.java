@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import lanparty.ctrl.cli.ControlCommandLine;
+import lanparty.daemon.shell.ControlCommandLine;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.settings.Destination;
 import lanparty.link.settings.EndpointSettings;

@@ -1,5 +1,9 @@
 package lanparty.link.doctor;
 
+import lanparty.daemon.doctor.Hypervisor;
+import lanparty.transport.SocketBuffersCheck;
+import lanparty.daemon.doctor.StateFolderCheck;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,8 +15,8 @@ import java.util.Random;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
 import lanparty.obs.UserFacingException;
-import lanparty.obs.doctor.Finding;
-import lanparty.obs.doctor.Verdict;
+import lanparty.daemon.doctor.Finding;
+import lanparty.daemon.doctor.Verdict;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,5 +1,7 @@
 package lanparty.link.identity;
 
+import lanparty.daemon.files.PrivateFile;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -43,4 +43,21 @@ class IdentityLockTest {
                 assertThrows(UserFacingException.class, () -> IdentityLock.hold(file.resolve("client.json")));
         assertEquals(ExitCode.ENVIRONMENT, refusal.exitCode());
     }
+
+    @Test
+    @SuppressWarnings("try") // the lock is only held
+    void aLockMakesNoFileWhereALinkLeads() throws Exception {
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.createSymbolicLink(folder.resolve("client.lock"), elsewhere);
+        assertThrows(UserFacingException.class, () -> IdentityLock.hold(folder.resolve("client.json")));
+        assertTrue(Files.notExists(elsewhere));
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", folder.resolve("other.lock").toString())
+                        .start()
+                        .waitFor());
+        try (IdentityLock lock = IdentityLock.hold(folder.resolve("other.json"))) {
+            assertTrue(IdentityLock.isHeld(folder.resolve("other.json")), "a FIFO is as good, and nobody waits for it");
+        }
+    }
 }

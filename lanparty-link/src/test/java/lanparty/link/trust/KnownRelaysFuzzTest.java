@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import lanparty.ctrl.RelayAddress;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.junit.jupiter.api.BeforeAll;

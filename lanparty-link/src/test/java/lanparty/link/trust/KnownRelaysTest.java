@@ -11,7 +11,7 @@ import java.util.Optional;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RelayPin;
-import lanparty.link.identity.PrivateFile;
+import lanparty.daemon.files.PrivateFile;
 import lanparty.link.trust.KnownRelays.Known;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;

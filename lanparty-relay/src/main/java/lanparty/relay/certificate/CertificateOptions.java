@@ -2,7 +2,7 @@ package lanparty.relay.certificate;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import lanparty.link.identity.StateFolder;
+import lanparty.daemon.files.StateFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

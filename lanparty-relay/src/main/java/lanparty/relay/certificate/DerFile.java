@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import lanparty.link.identity.AtomicFile;
-import lanparty.link.identity.StorageFault;
+import lanparty.daemon.files.AtomicFile;
+import lanparty.daemon.files.StorageFault;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 

@@ -1,8 +1,8 @@
 package lanparty.relay.doctor;
 
 import java.nio.file.Path;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 import lanparty.relay.certificate.CertificateFiles;
 import lanparty.relay.certificate.KeptCertificate;
 import lanparty.relay.certificate.OperatorCertificate;

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.channels.DatagramChannel;
 import lanparty.ctrl.ListenAddress;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 
 /** Whether the relay's port can be opened: it is, for a moment in which nothing is read. */
 final class PortCheck implements Check {

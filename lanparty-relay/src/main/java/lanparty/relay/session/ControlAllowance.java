@@ -2,7 +2,7 @@ package lanparty.relay.session;
 
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
-import lanparty.link.transport.MessageLimit;
+import lanparty.transport.MessageLimit;
 import lanparty.relay.limit.AddressOctets;
 import lanparty.relay.limit.TokenBucket;
 

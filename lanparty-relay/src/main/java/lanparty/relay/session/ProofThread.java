@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import lanparty.link.jvm.Niceness;
+import lanparty.daemon.jvm.Niceness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

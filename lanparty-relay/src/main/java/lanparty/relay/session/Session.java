@@ -78,7 +78,7 @@ public final class Session {
 
     /**
      * The endpoint announces a control message of this length, of which none has been read: as {@link
-     * lanparty.link.transport.MessageLimit#admits}.
+     * lanparty.transport.MessageLimit#admits}.
      */
     public boolean admits(long octets) throws ProtocolException {
         if (gone) {

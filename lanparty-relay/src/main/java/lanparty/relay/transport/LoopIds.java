@@ -3,7 +3,7 @@ package lanparty.relay.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.incubator.codec.quic.QuicConnectionIdGenerator;
 import java.nio.ByteBuffer;
-import lanparty.link.transport.TransportDefaults;
+import lanparty.transport.TransportDefaults;
 
 /**
  * Connection ids that tell the event loop of their connection: the first octet, divided by the number of loops, leaves the

@@ -12,10 +12,10 @@ import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
-import lanparty.link.transport.ConnectionEvents;
-import lanparty.link.transport.DatagramPath;
-import lanparty.link.transport.QuicConnection;
-import lanparty.link.transport.RoomPath;
+import lanparty.transport.ConnectionEvents;
+import lanparty.transport.DatagramPath;
+import lanparty.transport.QuicConnection;
+import lanparty.transport.RoomPath;
 import lanparty.obs.DropReason;
 import lanparty.overlay.datagram.PathProbe;
 import lanparty.relay.limit.SourceAddress;
@@ -67,7 +67,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
         }
     }
 
-    /** The endpoint announces a control message, as {@link lanparty.link.transport.MessageLimit#admits}. */
+    /** The endpoint announces a control message, as {@link lanparty.transport.MessageLimit#admits}. */
     boolean admits(long octets) throws ProtocolException {
         if (session == null) {
             throw new ProtocolException(ProtocolFault.OUT_OF_TURN, "nobody listens here");

@@ -1,7 +1,7 @@
 package lanparty.relay.transport;
 
 import java.util.concurrent.atomic.AtomicLong;
-import lanparty.link.transport.ControlBudget;
+import lanparty.transport.ControlBudget;
 
 /** Control messages of a relay that wait for endpoints, all loops' together. Any thread. */
 final class WaitingControl implements ControlBudget {

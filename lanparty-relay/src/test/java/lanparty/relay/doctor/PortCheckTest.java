@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import lanparty.ctrl.ListenAddress;
-import lanparty.obs.doctor.Finding;
-import lanparty.obs.doctor.Verdict;
+import lanparty.daemon.doctor.Finding;
+import lanparty.daemon.doctor.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a relay from its port. */

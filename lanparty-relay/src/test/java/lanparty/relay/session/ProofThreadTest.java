@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import lanparty.link.jvm.Niceness;
+import lanparty.daemon.jvm.Niceness;
 import org.junit.jupiter.api.Test;
 
 /** Signatures wait for a thread of their own, and not without end. */

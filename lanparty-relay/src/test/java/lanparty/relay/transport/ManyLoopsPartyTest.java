@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lanparty.ctrl.PeerRole;
-import lanparty.link.transport.TransportDefaults;
+import lanparty.transport.TransportDefaults;
 import lanparty.obs.Counter;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import lanparty.ctrl.RoomName;
 import lanparty.lab.bench.relay.RelayCost.LoopCost;
 import lanparty.lab.net.LabException;
-import lanparty.link.transport.UdpSocket;
+import lanparty.transport.UdpSocket;
 import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;

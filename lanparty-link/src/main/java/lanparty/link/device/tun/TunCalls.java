@@ -1,6 +1,6 @@
 package lanparty.link.device.tun;
 
-import lanparty.link.device.linux.CLibrary;
+import lanparty.daemon.linux.CLibrary;
 
 /**
  * The system calls of the tun driver, section 2 of the manual. Each returns -1 and sets errno where it fails. Addresses and

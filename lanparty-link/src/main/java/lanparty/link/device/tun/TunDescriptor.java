@@ -2,11 +2,11 @@ package lanparty.link.device.tun;
 
 import io.netty.channel.EventLoop;
 import java.nio.charset.StandardCharsets;
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.Errno;
-import lanparty.link.device.linux.InterfaceInfo;
-import lanparty.link.device.linux.NativeDescriptor;
-import lanparty.link.device.linux.NativeMemory;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.Errno;
+import lanparty.daemon.linux.InterfaceInfo;
+import lanparty.daemon.linux.NativeDescriptor;
+import lanparty.daemon.linux.NativeMemory;
 
 /**
  * A TAP adapter as its maker holds it (linux/if_tun.h; Documentation/networking/tuntap.rst).

@@ -3,8 +3,8 @@ package lanparty.link.doctor.path;
 import java.security.cert.CertificateException;
 import lanparty.link.doctor.path.Greeting.Outcome;
 import lanparty.link.trust.RelayTrust;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 
 /** Whether the relay is the one that its user means. */
 public final class CertificateCheck implements Check {

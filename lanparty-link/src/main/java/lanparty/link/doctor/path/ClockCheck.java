@@ -13,8 +13,8 @@ import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import lanparty.link.trust.RelayTrust;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,8 +8,8 @@ import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.ProtocolException;
-import lanparty.link.transport.Carrier;
-import lanparty.link.transport.CarrierEvents;
+import lanparty.transport.Carrier;
+import lanparty.transport.CarrierEvents;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.channels.DatagramChannel;
-import lanparty.link.device.DeviceException;
-import lanparty.link.device.linux.InterfaceInfo;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.InterfaceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**

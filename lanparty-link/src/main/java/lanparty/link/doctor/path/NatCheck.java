@@ -3,8 +3,8 @@ package lanparty.link.doctor.path;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import lanparty.link.doctor.path.Greeting.Outcome;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 
 /**
  * Whether the relay sees this machine's own address. Whether a translator gives each destination another port can't be known

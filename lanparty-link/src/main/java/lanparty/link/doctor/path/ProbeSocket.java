@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import lanparty.link.transport.UdpSocket;
+import lanparty.transport.UdpSocket;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package lanparty.link.doctor.path;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.RejectCode;
 import lanparty.link.doctor.path.Greeting.Outcome;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 
 /** Whether the relay is reached by UDP and speaks as one; and if not, what comes in the place of its answer. */
 public final class RelayAnswerCheck implements Check {

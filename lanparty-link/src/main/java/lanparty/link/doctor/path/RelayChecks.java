@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.RelayTrust;
-import lanparty.obs.doctor.Check;
+import lanparty.daemon.doctor.Check;
 
 /** All that is looked at on the way to a relay, the same for a client and a gateway. Closed when the checks have run. */
 public final class RelayChecks implements AutoCloseable {

@@ -2,8 +2,8 @@ package lanparty.link.doctor.path;
 
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
-import lanparty.obs.doctor.Check;
-import lanparty.obs.doctor.Finding;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
 
 /** Whether the relay's name leads to an address. */
 public final class RelayNameCheck implements Check {

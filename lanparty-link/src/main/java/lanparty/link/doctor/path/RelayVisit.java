@@ -16,9 +16,9 @@ import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.identity.VirtualMac;
-import lanparty.link.transport.QuicDialer;
-import lanparty.link.transport.TransportDefaults;
-import lanparty.link.transport.UdpSocket;
+import lanparty.transport.QuicDialer;
+import lanparty.transport.TransportDefaults;
+import lanparty.transport.UdpSocket;
 import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ public final class RelayVisit implements AutoCloseable {
 
     private Greeting.Outcome greet() {
         Greeting greeting = new Greeting(hello());
-        QuicDialer dialer = new QuicDialer(group, trust, new Counters());
+        QuicDialer dialer = new QuicDialer(group, trust, trust.serverName(), new Counters());
         QuicDialer.Dialing dialing = dialer.dial(known(), greeting, greeting::opened, greeting::failed);
         try {
             return greeting.outcome()

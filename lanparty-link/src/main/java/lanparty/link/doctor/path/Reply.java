@@ -3,7 +3,7 @@ package lanparty.link.doctor.path;
 import io.netty.channel.unix.Errors.NativeIoException;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
-import lanparty.link.device.linux.Errno;
+import lanparty.daemon.linux.Errno;
 
 /** What comes back for a packet that was sent to a relay. */
 enum Reply {

@@ -18,7 +18,7 @@ import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.PeerRole;
 import lanparty.lab.net.LabException;
 import lanparty.link.identity.IdentityKeyPair;
-import lanparty.link.transport.UdpSocket;
+import lanparty.transport.UdpSocket;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;

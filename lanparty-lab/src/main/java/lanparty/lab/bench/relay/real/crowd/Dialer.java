@@ -24,18 +24,18 @@ import lanparty.ctrl.ProofText;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.lab.net.LabException;
-import lanparty.link.transport.ConnectionHandler;
-import lanparty.link.transport.ControlHandler;
-import lanparty.link.transport.ControlPipeline;
-import lanparty.link.transport.QuicConnection;
-import lanparty.link.transport.QuicParameters;
-import lanparty.link.transport.ReadBatch;
-import lanparty.link.transport.TransportDefaults;
-import lanparty.link.transport.UdpSocket;
+import lanparty.transport.ConnectionHandler;
+import lanparty.transport.ControlHandler;
+import lanparty.transport.ControlPipeline;
+import lanparty.transport.QuicConnection;
+import lanparty.transport.QuicParameters;
+import lanparty.transport.ReadBatch;
+import lanparty.transport.TransportDefaults;
+import lanparty.transport.UdpSocket;
 import lanparty.link.trust.RelayTrust;
 import lanparty.link.trust.TrustRules;
 
-/** Opens connections as {@link lanparty.link.transport.QuicDialer} does, but many of them from one socket. */
+/** Opens connections as {@link lanparty.transport.QuicDialer} does, but many of them from one socket. */
 final class Dialer {
     private final InetSocketAddress relay;
     private final String serverName;

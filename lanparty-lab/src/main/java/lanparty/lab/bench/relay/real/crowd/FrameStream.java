@@ -3,7 +3,7 @@ package lanparty.lab.bench.relay.real.crowd;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.incubator.codec.quic.QuicChannel;
-import lanparty.link.transport.UdpSocket;
+import lanparty.transport.UdpSocket;
 import lanparty.overlay.datagram.DatagramHeader;
 import lanparty.overlay.datagram.DatagramType;
 import lanparty.overlay.datagram.FrameEntry;

@@ -3,11 +3,11 @@ package lanparty.lab.bench.relay.real.crowd;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
-import lanparty.link.transport.TransportDefaults;
+import lanparty.transport.TransportDefaults;
 
 /**
  * Lets the acknowledgements of the connections of one socket wait as long as an endpoint's wait on its own. {@link
- * lanparty.link.transport.ReadBatch} also counts packets, which here are those of many connections. Event loop only.
+ * lanparty.transport.ReadBatch} also counts packets, which here are those of many connections. Event loop only.
  */
 final class PatientReads extends ChannelInboundHandlerAdapter {
     private boolean isDue;

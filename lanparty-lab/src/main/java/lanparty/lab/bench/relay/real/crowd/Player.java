@@ -16,9 +16,9 @@ import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.ProtocolException;
 import lanparty.link.identity.IdentityKeyPair;
-import lanparty.link.transport.ConnectionEvents;
-import lanparty.link.transport.QuicConnection;
-import lanparty.link.transport.TransportDefaults;
+import lanparty.transport.ConnectionEvents;
+import lanparty.transport.QuicConnection;
+import lanparty.transport.TransportDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**

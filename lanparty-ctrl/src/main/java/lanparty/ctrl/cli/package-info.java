@@ -1,5 +1,0 @@
-/** The control protocol's terms as options of a command. */
-@NullMarked
-package lanparty.ctrl.cli;
-
-import org.jspecify.annotations.NullMarked;

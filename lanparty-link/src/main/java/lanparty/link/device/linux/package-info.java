@@ -1,5 +1,0 @@
-/** What every Linux device needs of the C library: loading it, errno, descriptors in an event loop, native memory. */
-@NullMarked
-package lanparty.link.device.linux;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What {@code lanparty doctor} finds, and how it is told: findings, checks that make them, and the report. */
-@NullMarked
-package lanparty.obs.doctor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package lanparty.transport;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * How many octets may be sent now: what quiche's congestion window has left, and no more than {@link DelayCap} allows in
+ * flight. Event loop only.
+ */
+final class SendCredit {
+    /** The congestion window is looked up this often; each time costs a few objects. */
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /**
+     * A window above this may be hidden behind the stream's flow control, which is in the same number. Only a path that is
+     * fast has one so wide, and is left to CUBIC.
+     */
+    private static final long HIDDEN_BYTES = TransportDefaults.STREAM_WINDOW_BYTES * 15L / 16;
+
+    private final QuicWindow window;
+    private final LongSupplier nanoClock;
+    private final DelayCap delayCap = new DelayCap();
+    private final RoundTripMeter roundTrips = new RoundTripMeter();
+    private long windowBytes;
+    private long inFlightBytes;
+    private long lookAgainNs;
+
+    SendCredit(QuicWindow window, LongSupplier nanoClock) {
+        this.window = window;
+        this.nanoClock = nanoClock;
+        this.lookAgainNs = nanoClock.getAsLong();
+    }
+
+    /** Octets that may be sent as of the last packet received; -1 where no packet came since the last call. */
+    long openedTo() {
+        long open = window.openedTo();
+        return open < 0 ? open : capped(open);
+    }
+
+    /** Notes that frames wait for the window to open further. */
+    void wantedMore() {
+        delayCap.wantedMore();
+    }
+
+    /** Notes octets that are being sent. */
+    void sent(long bytes) {
+        roundTrips.sent(nanoClock.getAsLong(), bytes);
+        inFlightBytes = Math.min(windowBytes, inFlightBytes + bytes);
+        delayCap.inFlight(inFlightBytes);
+    }
+
+    private long capped(long open) {
+        if (open >= HIDDEN_BYTES) {
+            // Else its end would be seen when the window narrows, minutes later, and be taken for a queue.
+            roundTrips.forget();
+            delayCap.unseen();
+            return open;
+        }
+        long nowNs = nanoClock.getAsLong();
+        if (nowNs - lookAgainNs >= 0 || left(open, nowNs) <= 0) {
+            // An outdated window could say that all is in flight when nothing is, and so nothing would ever wake us.
+            windowBytes = window.congestionWindowBytes();
+            lookAgainNs = nowNs + LOOK_NS;
+        }
+        inFlightBytes = inFlight(open);
+        long roundTripNs = roundTrips.acknowledged(nowNs, inFlightBytes);
+        if (roundTripNs != RoundTripMeter.NONE) {
+            delayCap.roundTrip(nowNs, roundTripNs, windowBytes);
+        }
+        return Math.max(0, Math.min(open, left(open, nowNs)));
+    }
+
+    private long left(long open, long nowNs) {
+        return delayCap.bytes(nowNs) - inFlight(open);
+    }
+
+    private long inFlight(long open) {
+        return Math.max(0, windowBytes - open);
+    }
+}
