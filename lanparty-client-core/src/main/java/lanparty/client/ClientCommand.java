@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,25 +15,18 @@ import lanparty.client.party.PartyPrompt;
 import lanparty.client.state.StateFiles;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.Invite;
-import lanparty.daemon.shell.ControlCommandLine;
-import lanparty.daemon.page.StatusOption;
+import java.util.function.Function;
+import lanparty.daemon.Daemon;
+import lanparty.daemon.DaemonOptions;
+import lanparty.daemon.DaemonShell;
 import lanparty.daemon.files.StateFolder;
 import lanparty.link.identity.VirtualMac;
-import lanparty.daemon.privilege.Privileges;
-import lanparty.daemon.privilege.UserOption;
 import lanparty.link.settings.Destination;
 import lanparty.obs.ExitCode;
-import lanparty.daemon.shell.CaptureOptions;
-import lanparty.daemon.shell.LoggingOptions;
-import lanparty.daemon.shell.StopSignal;
 import lanparty.daemon.shell.Terminal;
 import lanparty.daemon.shell.VersionProvider;
-import lanparty.daemon.screen.LiveView;
-import lanparty.daemon.screen.ViewOption;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -67,8 +59,10 @@ import picocli.CommandLine.Spec;
                     + " 1 anything else."
         })
 final class ClientCommand implements Callable<ExitCode> {
-    private static final Logger LOG = LoggerFactory.getLogger(ClientCommand.class);
     private static final String IDENTITY_FILE = "client.json";
+
+    private final DaemonShell shell;
+    private final Function<ClientSettings, Daemon> daemon;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -96,23 +90,18 @@ final class ClientCommand implements Callable<ExitCode> {
     private AddressOptions address = new AddressOptions();
 
     @Mixin
-    private StatusOption status = new StatusOption();
+    private DaemonOptions options = new DaemonOptions();
 
-    @Mixin
-    private UserOption user = new UserOption();
+    /** A command that runs this daemon. */
+    ClientCommand(DaemonShell shell, Function<ClientSettings, Daemon> daemon) {
+        this.shell = shell;
+        this.daemon = daemon;
+    }
 
-    @Mixin
-    private LoggingOptions logging = new LoggingOptions();
-
-    @Mixin
-    private CaptureOptions capture = new CaptureOptions();
-
-    @Mixin
-    private ViewOption view = new ViewOption();
-
-    /** For {@link lanparty.daemon.shell.CommandRunner}. */
-    static CommandLine commandLine() {
-        return ControlCommandLine.of(new ClientCommand());
+    @Override
+    public ExitCode call() {
+        ClientSettings settings = settings(destination());
+        return shell.run(options, out(), daemon.apply(settings));
     }
 
     /** What was asked for, at this party. */
@@ -125,21 +114,7 @@ final class ClientCommand implements Callable<ExitCode> {
                 virtualMac,
                 address.mode(),
                 address.acceptsDns(),
-                status.address(),
-                user.account());
-    }
-
-    @Override
-    public ExitCode call() {
-        Destination to = destination();
-        PartyStatus words = new PartyStatus(to.relay(), to.room().code(), LOG::info, LOG::warn);
-        try (LiveView screen = view.view(logging)) {
-            PlayerClient client = new PlayerClient(
-                    settings(to), words, screen, new SecureRandom(), System::nanoTime, new Privileges());
-            StopSignal.handle(screen.before(client::stop));
-            client.run();
-        }
-        return ExitCode.CLEAN;
+                options.account());
     }
 
     /** The invite to join by: that of the command line, or else the answer of a player who sits at a terminal. */
@@ -162,9 +137,12 @@ final class ClientCommand implements Callable<ExitCode> {
         if (!Terminal.isInput() || !Terminal.isOutput()) {
             return Optional.empty();
         }
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        return new PartyPrompt(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out)
+        return new PartyPrompt(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out())
                 .ask(last.read());
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
     private Path identityFile() {

@@ -3,8 +3,7 @@ package lanparty.client;
 import java.nio.file.Path;
 import lanparty.client.address.AddressMode;
 import lanparty.client.tap.TapName;
-import lanparty.ctrl.ListenAddress;
-import lanparty.link.cli.RoomOptions;
+import lanparty.link.settings.RoomSettings;
 import lanparty.daemon.privilege.Account;
 import lanparty.link.settings.Destination;
 import lanparty.overlay.ethernet.MacAddress;
@@ -20,16 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param virtualMac the adapter's address for this run; null to use the identity's
  * @param address how the adapter gets its IP address
  * @param acceptsDns whether the LAN's name servers are taken as well
- * @param status where what is going on is shown; null for nowhere
  * @param account whom to go on as where this was started as root
  */
 public record ClientSettings(
         Destination to,
-        RoomOptions room,
+        RoomSettings room,
         Path identity,
         TapName tap,
         @Nullable MacAddress virtualMac,
         AddressMode address,
         boolean acceptsDns,
-        @Nullable ListenAddress status,
         Account account) {}

@@ -187,11 +187,11 @@ final class ClientCommandTest {
 
     private int run(String... args) {
         return new CommandRunner(new PrintWriter(out, true), new PrintWriter(err, true))
-                .run(ClientCommand.commandLine(), args);
+                .run(ClientMain.commandLine(), args);
     }
 
     private static ClientSettings parse(String... args) {
-        CommandLine commandLine = ClientCommand.commandLine();
+        CommandLine commandLine = ClientMain.commandLine();
         commandLine.parseArgs(args);
         ClientCommand command = commandLine.getCommand();
         return command.settings(command.destination());

@@ -1,21 +1,15 @@
 package lanparty.gateway;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import lanparty.daemon.page.StatusOption;
 import lanparty.gateway.doctor.GatewayDoctorCommand;
+import java.util.function.Function;
+import lanparty.daemon.Daemon;
+import lanparty.daemon.DaemonOptions;
+import lanparty.daemon.DaemonShell;
 import lanparty.link.cli.RoomOptions;
-import lanparty.daemon.privilege.PrivilegeDrop;
-import lanparty.daemon.privilege.UserOption;
+import lanparty.link.settings.RoomSettings;
 import lanparty.obs.ExitCode;
-import lanparty.daemon.shell.CaptureOptions;
-import lanparty.daemon.shell.LoggingOptions;
 import lanparty.daemon.shell.VersionProvider;
-import lanparty.daemon.screen.LiveView;
-import lanparty.daemon.screen.ViewOption;
-import lanparty.relay.certificate.RelayCertificate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -50,10 +44,9 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 ended as asked, 2 command line, 3 interface or permission, 4 refused by the relay, 1 other."
         })
-public final class GatewayCommand implements Callable<ExitCode> {
-    private final Consumer<Consumer<String>> onStopRequest;
-    private final PrivilegeDrop privileges;
-    private final Function<Path, RelayCertificate> certificates;
+final class GatewayCommand implements Callable<ExitCode> {
+    private final DaemonShell shell;
+    private final Function<GatewaySettings, Daemon> daemon;
 
     @Spec
     private CommandSpec spec;
@@ -87,66 +80,35 @@ public final class GatewayCommand implements Callable<ExitCode> {
     private int patienceSeconds;
 
     @Mixin
-    private StatusOption status;
+    private DaemonOptions options;
 
-    @Mixin
-    private UserOption user;
-
-    @Mixin
-    private LoggingOptions logging;
-
-    @Mixin
-    private CaptureOptions capture;
-
-    @Mixin
-    private ViewOption view;
-
-    /**
-     * The command, not called yet.
-     *
-     * @param onStopRequest is given what to call, with a reason in words, when the process is asked to end
-     * @param privileges given up once everything is open
-     * @param certificates gives the certificate of the relay inside, kept in this folder
-     */
-    public GatewayCommand(
-            Consumer<Consumer<String>> onStopRequest,
-            PrivilegeDrop privileges,
-            Function<Path, RelayCertificate> certificates) {
-        this.onStopRequest = onStopRequest;
-        this.privileges = privileges;
-        this.certificates = certificates;
-    }
-
-    /** The interface that the user named, by either option. */
-    String interfaceName() {
-        return interfaceName;
+    /** A command that runs this daemon. */
+    GatewayCommand(DaemonShell shell, Function<GatewaySettings, Daemon> daemon) {
+        this.shell = shell;
+        this.daemon = daemon;
     }
 
     @Override
     public ExitCode call() {
-        requireCodeAlone();
-        ownRelay.requireNoneFor(room.relay());
-        try (LiveView screen = view.view(logging)) {
-            GatewaySettings settings = new GatewaySettings(
-                    interfaceName,
-                    patienceSeconds,
-                    room,
-                    host,
-                    ownRelay,
-                    invite,
-                    status.address(),
-                    user.account(),
-                    screen.inFrontOf(spec.commandLine().getOut()));
-            return new GatewayRun(settings, screen, onStopRequest, privileges, certificates).run();
-        }
+        GatewaySettings settings = settings();
+        return shell.run(options, spec.commandLine().getOut(), daemon.apply(settings));
     }
 
-    private void requireCodeAlone() {
-        if (room.room() != null && room.room().key() != null) {
+    private GatewaySettings settings() {
+        RoomSettings asked = room.settings();
+        if (asked.room() != null && asked.room().key() != null) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--room: a ticket is for players; a gateway takes the code alone, and --sealed to make its own ticket");
         }
+        return new GatewaySettings(
+                interfaceName,
+                patienceSeconds,
+                asked,
+                host.settings(),
+                ownRelay.settings(asked.relay()),
+                invite.style(),
+                options.account());
     }
 
     /** Accepts whole seconds from 1 to 86 400. */

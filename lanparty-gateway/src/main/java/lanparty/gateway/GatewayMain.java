@@ -1,14 +1,10 @@
 package lanparty.gateway;
 
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.function.IntConsumer;
-import lanparty.daemon.shell.ControlCommandLine;
+import lanparty.daemon.DaemonShell;
 import lanparty.daemon.jvm.SizedJvm;
-import lanparty.daemon.privilege.Privileges;
 import lanparty.daemon.shell.CommandRunner;
-import lanparty.daemon.shell.StopSignal;
-import lanparty.relay.certificate.KeptCertificate;
+import lanparty.daemon.shell.ControlCommandLine;
 import picocli.CommandLine;
 
 /** The process {@code java -jar lanparty-gateway.jar}. */
@@ -23,11 +19,7 @@ public final class GatewayMain {
 
     /** The command line, as its man page and completion describe it. */
     public static CommandLine commandLine() {
-        SecureRandom random = new SecureRandom();
-        return ControlCommandLine.of(new GatewayCommand(
-                StopSignal::handle,
-                new Privileges(),
-                folder -> new KeptCertificate(folder, Clock.systemUTC(), random).loadOrCreate()));
+        return ControlCommandLine.of(new GatewayCommand(DaemonShell.ofProcess(), GatewayDaemon::new));
     }
 
     static void run(IntConsumer exit, String... args) {

@@ -1,15 +1,7 @@
 package lanparty.gateway;
 
 import java.nio.file.Path;
-import java.util.random.RandomGenerator;
-import lanparty.ctrl.IdentityKey;
-import lanparty.ctrl.OperatorToken;
-import lanparty.ctrl.RoomCode;
-import lanparty.ctrl.RoomTicket;
-import lanparty.gateway.room.GatewayFiles;
-import lanparty.gateway.room.OwnCode;
-import lanparty.gateway.room.SealedRoom;
-import lanparty.daemon.files.TokenFile;
+import lanparty.gateway.room.HostSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,28 +27,8 @@ final class HostOptions {
                     + " file that its owner alone reads.")
     private @Nullable Path relayToken;
 
-    /**
-     * The room as its host has it: the code alone, or with its key where it is sealed.
-     *
-     * @param named by its code; null for the host's own
-     * @param hasOwnRelay whether it is on the relay inside the gateway, which strangers can try
-     */
-    RoomTicket room(
-            @Nullable RoomTicket named,
-            boolean hasOwnRelay,
-            GatewayFiles files,
-            IdentityKey host,
-            RandomGenerator random) {
-        if (named != null && !hasOwnRelay && !sealed && !newTicket) {
-            return named;
-        }
-        RoomCode code = named == null ? new OwnCode(files.ownCode(), random).code() : named.code();
-        return new SealedRoom(files.secretOf(code), code, random).ticket(host, newTicket);
-    }
-
-    /** What to show to the relay; null for nothing. */
-    @Nullable
-    OperatorToken token() {
-        return relayToken == null ? null : TokenFile.read(relayToken, "--relay-token");
+    /** What was asked for. */
+    HostSettings settings() {
+        return new HostSettings(sealed, newTicket, relayToken);
     }
 }

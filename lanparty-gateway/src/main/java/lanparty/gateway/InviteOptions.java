@@ -1,7 +1,7 @@
 package lanparty.gateway;
 
 import java.io.PrintWriter;
-import lanparty.gateway.invite.InvitePrinter;
+import lanparty.gateway.invite.InviteStyle;
 import lanparty.daemon.shell.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,9 +15,9 @@ final class InviteOptions {
             description = "Draw the invite as a QR code too, or don't. Default: where the output is a terminal.")
     private @Nullable Boolean qr;
 
-    /** Asks what standard output is, so not after privileges are given up. */
-    InvitePrinter printer(PrintWriter out) {
+    /** How it is shown. Asks what standard output is, so not after privileges are given up. */
+    InviteStyle style() {
         boolean isTerminal = Terminal.isOutput();
-        return new InvitePrinter(out, qr == null ? isTerminal : qr, isTerminal);
+        return new InviteStyle(qr == null ? isTerminal : qr, isTerminal);
     }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import lanparty.daemon.DaemonShell;
 import lanparty.daemon.shell.ControlCommandLine;
 import lanparty.daemon.privilege.PrivilegeDrop;
 import lanparty.daemon.shell.CommandRunner;
@@ -15,17 +18,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the LAN host types, and what they read where it is wrong. */
 class GatewayCommandTest {
-    private final GatewayCommand command = new GatewayCommand(stop -> {}, PrivilegeDrop.NONE, folder -> {
-        throw new AssertionError("no relay of its own is asked for");
-    });
+    private final DaemonShell shell = new DaemonShell(
+            stop -> {}, PrivilegeDrop.NONE, new SecureRandom(), System::nanoTime, Clock.systemUTC());
+    private final GatewayCommand command = new GatewayCommand(shell, GatewayDaemon::new);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
     @ValueSource(strings = {"--interface", "--iface"})
     void theInterfaceHasTwoNamesAndOneMeaning(String option) {
-        ControlCommandLine.of(command).parseArgs(option, "eth0", "--relay", "relay.example", "--room", "friday");
-        assertEquals("eth0", command.interfaceName());
+        assertEquals(3, run(option, "nosuch0", "--relay", "relay.example", "--room", "friday"));
+        assertTrue(err.toString().contains("there is no interface 'nosuch0'"), err.toString());
     }
 
     @Test

@@ -3,20 +3,17 @@ package lanparty.relay;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import lanparty.ctrl.ListenAddress;
-import lanparty.daemon.page.StatusOption;
-import lanparty.daemon.privilege.UserOption;
+import lanparty.daemon.Daemon;
+import lanparty.daemon.DaemonOptions;
+import lanparty.daemon.DaemonShell;
 import lanparty.obs.ExitCode;
-import lanparty.daemon.shell.CaptureOptions;
-import lanparty.daemon.shell.LoggingOptions;
 import lanparty.daemon.shell.VersionProvider;
-import lanparty.daemon.screen.LiveView;
-import lanparty.daemon.screen.ViewOption;
 import lanparty.relay.certificate.CertificateOptions;
 import lanparty.relay.doctor.RelayDoctorCommand;
 import lanparty.relay.session.RelayDefaults;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The relay's command line. Turns options into a {@link RelayConfiguration} and hands that on. */
+/** The relay's command line. Turns options into {@link RelaySettings}. */
 @Command(
         name = "lanparty-relay",
         mixinStandardHelpOptions = true,
@@ -52,7 +49,8 @@ import picocli.CommandLine.Spec;
             "everyone as --relay HOST:4433.",
         })
 final class RelayCommand implements Callable<ExitCode> {
-    private final BiFunction<RelayConfiguration, LiveView, ExitCode> daemon;
+    private final DaemonShell shell;
+    private final Function<RelaySettings, Daemon> daemon;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -103,50 +101,37 @@ final class RelayCommand implements Callable<ExitCode> {
     private EntryOptions entry = new EntryOptions();
 
     @Mixin
-    private StatusOption status = new StatusOption();
+    private DaemonOptions options = new DaemonOptions();
 
-    @Mixin
-    private UserOption user = new UserOption();
-
-    @Mixin
-    private LoggingOptions logging = new LoggingOptions();
-
-    @Mixin
-    private CaptureOptions capture = new CaptureOptions();
-
-    @Mixin
-    private ViewOption view = new ViewOption();
-
-    /** A command that starts this daemon. */
-    RelayCommand(BiFunction<RelayConfiguration, LiveView, ExitCode> daemon) {
+    /** A command that runs this daemon. */
+    RelayCommand(DaemonShell shell, Function<RelaySettings, Daemon> daemon) {
+        this.shell = shell;
         this.daemon = daemon;
     }
 
     @Override
     public ExitCode call() {
-        RelayConfiguration configuration = configuration();
-        try (LiveView screen = view.view(logging)) {
-            return daemon.apply(configuration, screen);
-        }
+        RelaySettings settings = settings();
+        return shell.run(
+                options, Objects.requireNonNull(spec).commandLine().getOut(), daemon.apply(settings));
     }
 
-    private RelayConfiguration configuration() {
+    private RelaySettings settings() {
         requireRange("--max-clients-per-room", maxClientsPerRoom, 1, RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM);
         requireRange("--loops", loops, 1, RelayDefaults.MAX_LOOPS);
-        return new RelayConfiguration(
+        return new RelaySettings(
                 listen,
                 certificates.files(certificate),
                 certificates.stateFolder(),
                 derOut,
                 loops,
-                new RelaySettings(
+                new ServiceSettings(
                         maxClientsPerRoom,
                         limits.settings(this::requireRange),
                         entry.settings(this::requireRange),
                         rooms.policy(),
                         limits.bytesInAll(this::requireRange)),
-                status.address(),
-                user.account());
+                options.account());
     }
 
     private void requireRange(String option, int value, int min, int max) {

@@ -2,21 +2,15 @@ package lanparty.relay;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.function.LongSupplier;
 import lanparty.ctrl.ListenAddress;
-import lanparty.daemon.page.StatusOption;
-import lanparty.daemon.privilege.PrivilegeDrop;
+import lanparty.daemon.Daemon;
+import lanparty.daemon.Surroundings;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.ExitCode;
 import lanparty.obs.StatsReport;
 import lanparty.daemon.shell.RecentLog;
-import lanparty.daemon.screen.LiveView;
-import lanparty.daemon.page.StatusPage;
 import lanparty.obs.status.DaemonFacts;
 import lanparty.obs.status.DaemonRole;
 import lanparty.obs.status.StatusRecorder;
@@ -29,89 +23,75 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A relay from its certificate to its end: everything is checked before the port opens, everyone is told before it closes. */
-final class RelayDaemon {
+final class RelayDaemon implements Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(RelayDaemon.class);
 
-    private final Future<String> stop;
-    private final Clock clock;
-    private final LongSupplier nanoTime;
-    private final SecureRandom random;
-    private final PrivilegeDrop privileges;
+    private final RelaySettings settings;
 
-    /**
-     * A relay that serves nobody yet.
-     *
-     * @param stop done, with the reason, when the relay is to end
-     * @param privileges given up once the port is open
-     */
-    RelayDaemon(
-            Future<String> stop, Clock clock, LongSupplier nanoTime, SecureRandom random, PrivilegeDrop privileges) {
-        this.stop = stop;
-        this.clock = clock;
-        this.nanoTime = nanoTime;
-        this.random = random;
-        this.privileges = privileges;
+    /** A relay that serves nobody yet. */
+    RelayDaemon(RelaySettings settings) {
+        this.settings = settings;
     }
 
-    /** Serves until the process is asked to stop; the view is closed then. */
-    ExitCode run(RelayConfiguration configuration, LiveView view) {
-        RelayCertificate certificate = certificate(configuration);
-        Path derOut = configuration.derOut();
-        if (derOut != null) {
-            DerFile.write(derOut, certificate);
+    @Override
+    public ExitCode run(Surroundings with) {
+        RelayCertificate certificate = certificate(with);
+        Path certificateOut = settings.certificateOut();
+        if (certificateOut != null) {
+            DerFile.write(certificateOut, certificate);
         }
         CounterReadings counters;
-        try (StatusPage page = StatusOption.open(configuration.status());
-                RunningRelay relay = RunningRelay.open(
-                        configuration.listen(),
-                        certificate,
-                        configuration.loops(),
-                        configuration.settings(),
-                        random,
-                        nanoTime)) {
+        try (RunningRelay relay = RunningRelay.open(
+                settings.listen(),
+                certificate,
+                settings.loops(),
+                settings.service(),
+                with.random(),
+                with.nanoTime())) {
             counters = relay.counters();
             // Its files are read and written, and the ports are open: there is nothing left that needs a privilege.
-            privileges.reduceTo(configuration.account(), Set.of());
+            with.privileges().reduceTo(settings.account(), Set.of());
             InetSocketAddress bound = relay.bound();
             LOG.info("listening on {}", new ListenAddress(bound.getHostString(), bound.getPort()));
             LOG.info("certificate SHA-256 {}", certificate.fingerprint());
-            if (derOut == null && configuration.certificate() == null) {
+            if (certificateOut != null) {
+                LOG.info("players and the LAN host pin it with --relay-ca-cert {}", certificateOut);
+            } else if (settings.certificate() == null) {
                 LOG.info("players and the LAN host need this certificate: write it with --dev-cert-der-out FILE");
-            } else if (derOut != null) {
-                LOG.info("players and the LAN host pin it with --relay-ca-cert {}", derOut);
             }
-            if (page != null) {
-                page.serve(recorder(relay, bound));
+            if (with.page() != null) {
+                with.page().serve(recorder(relay, with));
             }
-            view.show(() -> recorder(relay, bound), null);
-            serveUntilStopped(relay, view);
+            with.view().show(() -> recorder(relay, with), null);
+            serveUntilStopped(relay, with);
         }
         LOG.info("stopped; {}", StatsReport.line(counters));
         return ExitCode.CLEAN;
     }
 
-    private StatusRecorder recorder(RunningRelay relay, InetSocketAddress bound) {
+    private static StatusRecorder recorder(RunningRelay relay, Surroundings with) {
+        InetSocketAddress bound = relay.bound();
         String listen = new ListenAddress(bound.getHostString(), bound.getPort()).toString();
         return new StatusRecorder(
                 DaemonFacts.of(DaemonRole.RELAY, RelayDaemon.class, listen),
                 relay.facts(),
                 relay.counters(),
                 RecentLog.ofProcess(),
-                clock::millis,
-                nanoTime);
+                with.clock()::millis,
+                with.nanoTime());
     }
 
-    private RelayCertificate certificate(RelayConfiguration configuration) {
-        CertificateFiles files = configuration.certificate();
+    private RelayCertificate certificate(Surroundings with) {
+        CertificateFiles files = settings.certificate();
         return files != null
-                ? OperatorCertificate.load(files.certificate(), files.key(), clock)
-                : new KeptCertificate(configuration.stateFolder(), clock, random).loadOrCreate();
+                ? OperatorCertificate.load(files.certificate(), files.key(), with.clock())
+                : new KeptCertificate(settings.stateFolder(), with.clock(), with.random()).loadOrCreate();
     }
 
-    private void serveUntilStopped(RunningRelay relay, LiveView view) {
+    private static void serveUntilStopped(RunningRelay relay, Surroundings with) {
         try {
-            String reason = stop.get();
-            view.close();
+            String reason = with.stop().toCompletableFuture().get();
+            with.view().close();
             LOG.info("going down: {}", reason);
             relay.sayGoodbye();
         } catch (InterruptedException e) {

@@ -1,39 +1,32 @@
 package lanparty.relay;
 
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import lanparty.daemon.shell.ControlCommandLine;
+import lanparty.daemon.DaemonShell;
 import lanparty.daemon.jvm.SizedJvm;
-import lanparty.daemon.privilege.PrivilegeDrop;
-import lanparty.daemon.privilege.Privileges;
-import lanparty.obs.ExitCode;
 import lanparty.daemon.shell.CommandRunner;
-import lanparty.daemon.shell.StopSignal;
+import lanparty.daemon.shell.ControlCommandLine;
 import picocli.CommandLine;
 
-/** The relay's entry point. */
+/** The process {@code java -jar lanparty-relay.jar}. */
 public final class RelayMain {
     private RelayMain() {}
 
-    /** Serves until Ctrl-C or SIGTERM. */
+    /** Runs the command and exits with its code. */
     public static void main(String[] args) {
         SizedJvm.enter();
-        CompletableFuture<String> stop = new CompletableFuture<>();
-        StopSignal.handle(stop::complete);
-        run(args, stop, new Privileges(), CommandRunner.ofProcess(), System::exit);
+        run(Runtime.getRuntime()::exit, args);
     }
 
-    /** The command line alone, for its man page and completion: what it is asked for is not done. */
-    public static CommandLine described() {
-        return ControlCommandLine.of(new RelayCommand((configuration, view) -> ExitCode.CLEAN));
+    /** The command line, as its man page and completion describe it. */
+    public static CommandLine commandLine() {
+        return commandLine(DaemonShell.ofProcess());
     }
 
-    static void run(
-            String[] args, Future<String> stop, PrivilegeDrop privileges, CommandRunner runner, IntConsumer exit) {
-        RelayDaemon daemon = new RelayDaemon(stop, Clock.systemUTC(), System::nanoTime, new SecureRandom(), privileges);
-        exit.accept(runner.run(ControlCommandLine.of(new RelayCommand(daemon::run)), args));
+    static CommandLine commandLine(DaemonShell shell) {
+        return ControlCommandLine.of(new RelayCommand(shell, RelayDaemon::new));
+    }
+
+    static void run(IntConsumer exit, String... args) {
+        exit.accept(CommandRunner.ofProcess().run(commandLine(), args));
     }
 }

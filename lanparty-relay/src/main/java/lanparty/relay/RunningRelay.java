@@ -22,7 +22,7 @@ import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.session.ProofThread;
 import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import lanparty.relay.transport.RelayServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +61,7 @@ public final class RunningRelay implements AutoCloseable {
             ListenAddress listen,
             RelayCertificate certificate,
             int loops,
-            RelaySettings settings,
+            ServiceSettings settings,
             SecureRandom random,
             LongSupplier nanoTime) {
         InetSocketAddress address = resolve(listen);
@@ -70,7 +70,7 @@ public final class RunningRelay implements AutoCloseable {
         RelayServer server = null;
         try {
             MemoryBudget budget = budget(settings.entry());
-            RelaySettings within = settings.within(budget);
+            ServiceSettings within = settings.within(budget);
             server = new RelayServer(loops, within.entry(), budget, random, nanoTime);
             Relay relay = new Relay(within, server.loops(), nanoTime, random, new Proofs(key, proofs));
             server.watchMemory(ProcessMemory.ofThisProcess(), MemoryUse::ofThisProcess);

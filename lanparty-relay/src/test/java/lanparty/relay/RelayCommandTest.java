@@ -7,51 +7,56 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Objects;
 import lanparty.ctrl.ListenAddress;
+import lanparty.daemon.DaemonShell;
 import lanparty.daemon.shell.ControlCommandLine;
 import lanparty.daemon.files.StateFolder;
 import lanparty.daemon.privilege.Account;
+import lanparty.daemon.privilege.PrivilegeDrop;
 import lanparty.obs.ExitCode;
 import lanparty.daemon.shell.CommandRunner;
 import lanparty.relay.certificate.CertificateFiles;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.session.RelayDefaults;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What an operator can type, and what comes of it. */
 class RelayCommandTest {
+    private final DaemonShell shell = new DaemonShell(
+            stop -> {}, PrivilegeDrop.NONE, new SecureRandom(), System::nanoTime, Clock.systemUTC());
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private @Nullable RelayConfiguration configuration;
+    private @Nullable RelaySettings settings;
 
     @Test
     void withoutOptionsItListensOnHttpsPortWithACertificateOfItsOwn() {
         assertEquals(0, run());
         assertEquals(
-                new RelayConfiguration(
+                new RelaySettings(
                         new ListenAddress("0.0.0.0", 443),
                         null,
                         StateFolder.ofThisProcess(),
                         null,
                         RelayDefaults.loops(Runtime.getRuntime().availableProcessors()),
-                        RelaySettings.DEFAULTS,
-                        null,
+                        ServiceSettings.DEFAULTS,
                         Account.standard()),
-                configuration());
+                settings());
     }
 
     @Test
     void listenTakesAPortWithHostAndProtocolOrWithout() {
         run("--listen", "443/udp");
-        assertEquals(new ListenAddress("0.0.0.0", 443), configuration().listen());
+        assertEquals(new ListenAddress("0.0.0.0", 443), settings().listen());
         run("--listen=127.0.0.1:4433");
-        assertEquals(new ListenAddress("127.0.0.1", 4433), configuration().listen());
+        assertEquals(new ListenAddress("127.0.0.1", 4433), settings().listen());
         run("--listen=[::]:4433/udp");
-        assertEquals(new ListenAddress("::", 4433), configuration().listen());
+        assertEquals(new ListenAddress("::", 4433), settings().listen());
     }
 
     @Test
@@ -70,13 +75,13 @@ class RelayCommandTest {
                         "--limit-rate=8"));
         assertEquals(
                 new CertificateFiles(Path.of("c.pem"), Path.of("k.pem")),
-                configuration().certificate());
-        assertEquals(Path.of("/s"), configuration().stateFolder());
-        assertEquals(3, configuration().loops());
-        assertEquals(Path.of("out/c.der"), configuration().derOut());
+                settings().certificate());
+        assertEquals(Path.of("/s"), settings().stateFolder());
+        assertEquals(3, settings().loops());
+        assertEquals(Path.of("out/c.der"), settings().certificateOut());
         assertEquals(
-                new RelaySettings(7, new LimitSettings(1, 2, 1_000_000)),
-                configuration().settings());
+                new ServiceSettings(7, new LimitSettings(1, 2, 1_000_000)),
+                settings().service());
     }
 
     @Test
@@ -94,8 +99,8 @@ class RelayCommandTest {
                         "--max-rooms-per-address=7"));
         assertEquals(
                 new EntrySettings(1, 2, 3, 4, 0, 6, 7),
-                configuration().settings().entry());
-        assertEquals(10_000_000, configuration().settings().bytesInAll());
+                settings().service().entry());
+        assertEquals(10_000_000, settings().service().bytesInAll());
     }
 
     @Test
@@ -158,7 +163,7 @@ class RelayCommandTest {
         }) {
             assertTrue(out.toString().contains(part), () -> part + " is not in\n" + out);
         }
-        assertNull(configuration);
+        assertNull(settings);
     }
 
     @Test
@@ -168,15 +173,15 @@ class RelayCommandTest {
     }
 
     private int run(String... args) {
-        RelayCommand command = new RelayCommand((given, view) -> {
-            configuration = given;
-            return ExitCode.CLEAN;
+        RelayCommand command = new RelayCommand(shell, given -> {
+            settings = given;
+            return with -> ExitCode.CLEAN;
         });
         return new CommandRunner(new PrintWriter(out), new PrintWriter(err)).run(ControlCommandLine.of(command), args);
     }
 
-    private RelayConfiguration configuration() {
-        return Objects.requireNonNull(configuration, err::toString);
+    private RelaySettings settings() {
+        return Objects.requireNonNull(settings, err::toString);
     }
 
     private void assertRefused(String sentence, String... args) {
@@ -184,7 +189,7 @@ class RelayCommandTest {
         assertEquals(ExitCode.USAGE.code(), run(args));
         assertTrue(err.toString().contains(sentence), err::toString);
         assertEquals(1, err.toString().lines().count(), err::toString);
-        assertNull(configuration);
+        assertNull(settings);
     }
 
     @Test

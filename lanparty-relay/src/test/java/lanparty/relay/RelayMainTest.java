@@ -12,13 +12,15 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import lanparty.ctrl.Protocol;
+import lanparty.daemon.DaemonShell;
 import lanparty.daemon.privilege.PrivilegeDrop;
 import lanparty.obs.ExitCode;
 import lanparty.daemon.shell.CommandRunner;
@@ -79,7 +81,13 @@ class RelayMainTest {
     private List<Integer> runAndStop(String... args) {
         List<Integer> exits = new ArrayList<>();
         CommandRunner runner = new CommandRunner(new PrintWriter(new StringWriter()), new PrintWriter(err));
-        RelayMain.run(args, CompletableFuture.completedFuture("asked to"), PrivilegeDrop.NONE, runner, exits::add);
+        DaemonShell shell = new DaemonShell(
+                stop -> stop.accept("asked to"),
+                PrivilegeDrop.NONE,
+                new SecureRandom(),
+                System::nanoTime,
+                Clock.systemUTC());
+        exits.add(runner.run(RelayMain.commandLine(shell), args));
         return exits;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import lanparty.ctrl.Invite;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.settings.Destination;
+import lanparty.link.settings.RoomSettings;
 import lanparty.link.trust.TrustRules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -29,9 +30,9 @@ public final class PartyOptions {
     @Mixin
     private RoomOptions room = new RoomOptions();
 
-    /** The options that an invite doesn't replace. */
-    public RoomOptions room() {
-        return room;
+    /** What an invite doesn't replace. */
+    public RoomSettings room() {
+        return room.settings();
     }
 
     /**
@@ -43,7 +44,8 @@ public final class PartyOptions {
         if (words.isEmpty()) {
             return null;
         }
-        if (room.relay() != null || room.room() != null) {
+        RoomSettings named = room.settings();
+        if (named.relay() != null || named.room() != null) {
             throw wrong("the invite says which relay and which room; leave out --relay and --room, or the invite");
         }
         Invite invite;
@@ -52,7 +54,7 @@ public final class PartyOptions {
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
-        if (invite.pin() != null && room.hasTrust()) {
+        if (invite.pin() != null && named.hasTrust()) {
             throw wrong("the invite says which key the relay has; leave out --relay-ca-cert and --server-name");
         }
         return invite;
@@ -65,13 +67,14 @@ public final class PartyOptions {
      * @throws ParameterException where they name one of both
      */
     public @Nullable Destination destination(Path knownRelays) {
-        if (room.relay() != null && room.room() != null) {
-            return new Destination(room.relay(), room.trust(knownRelays), room.room());
+        RoomSettings named = room.settings();
+        if (named.relay() != null && named.room() != null) {
+            return new Destination(named.relay(), named.trust(knownRelays), named.room());
         }
-        if (room.relay() != null) {
+        if (named.relay() != null) {
             throw wrong("--relay needs --room CODE beside it; or give the host's invite in place of both");
         }
-        if (room.room() != null) {
+        if (named.room() != null) {
             throw wrong("--room needs --relay HOST beside it; or give the host's invite in place of both");
         }
         return null;
@@ -79,7 +82,7 @@ public final class PartyOptions {
 
     /** Where an invite leads. */
     public Destination destination(Invite invite, Path knownRelays) {
-        TrustRules trust = invite.pin() == null ? room.trust(knownRelays) : TrustRules.pinned(invite.pin());
+        TrustRules trust = invite.pin() == null ? room.settings().trust(knownRelays) : TrustRules.pinned(invite.pin());
         return new Destination(invite.relay(), trust, invite.room());
     }
 

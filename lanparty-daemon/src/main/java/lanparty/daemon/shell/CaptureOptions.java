@@ -8,19 +8,16 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.obs.capture.FrameCapture;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Whether frames are captured. Mix it in with {@code @Mixin}; {@link CommandRunner} opens the file and closes it. */
 public final class CaptureOptions {
     private static final int USUAL_LIMIT_MB = 256;
     private static final int HIGHEST_LIMIT_MB = 1_000_000;
     private static final long MEGABYTE = 1_000_000;
-
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
 
     @Option(
             names = "--capture",
@@ -37,10 +34,10 @@ public final class CaptureOptions {
 
     /** Begins, where it was asked for; null where not. */
     @Nullable
-    FrameCapture open() {
+    FrameCapture open(CommandLine command) {
         if (limitMb < 1 || limitMb > HIGHEST_LIMIT_MB) {
             throw new ParameterException(
-                    commandSpec().commandLine(),
+                    command,
                     "--capture-limit: " + limitMb + " is out of range; use 1 to " + HIGHEST_LIMIT_MB);
         }
         if (file == null) {
@@ -64,20 +61,8 @@ public final class CaptureOptions {
         return () -> startMicros + TimeUnit.NANOSECONDS.toMicros(nanoClock.getAsLong() - startNs);
     }
 
-    private CommandSpec commandSpec() {
-        if (command == null) {
-            throw new IllegalStateException("not mixed in");
-        }
-        return command;
-    }
-
     /** What this command has mixed in; null where it captures nothing. */
     static @Nullable CaptureOptions of(CommandSpec command) {
-        for (CommandSpec mixin : command.mixins().values()) {
-            if (mixin.userObject() instanceof CaptureOptions options) {
-                return options;
-            }
-        }
-        return null;
+        return MixedIn.of(command, CaptureOptions.class);
     }
 }

@@ -10,6 +10,7 @@ import lanparty.obs.UserFacingException;
 import lanparty.obs.capture.FrameCapture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -77,15 +78,16 @@ public final class CommandRunner {
         }
         LoggingOptions logging = LoggingOptions.of(called.commandSpec());
         if (logging != null) {
-            logging.apply();
+            logging.apply(called.commandSpec().commandLine());
         }
-        int code = executeCaptured(parsed, CaptureOptions.of(called.commandSpec()));
+        int code = executeCaptured(parsed, called.commandSpec());
         Object result = called.commandSpec().commandLine().getExecutionResult();
         return result instanceof ExitCode exitCode ? exitCode.code() : code;
     }
 
-    private static int executeCaptured(ParseResult parsed, @Nullable CaptureOptions options) {
-        try (FrameCapture capture = options == null ? null : options.open()) {
+    private static int executeCaptured(ParseResult parsed, CommandSpec called) {
+        CaptureOptions options = CaptureOptions.of(called);
+        try (FrameCapture capture = options == null ? null : options.open(called.commandLine())) {
             FrameLog.showTo(capture);
             return new RunLast().execute(parsed);
         } finally {

@@ -3,16 +3,13 @@ package lanparty.daemon.shell;
 import ch.qos.logback.classic.LoggerContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How much a command says. Mix it in with {@code @Mixin}; {@link CommandRunner} applies it before the call. */
 public final class LoggingOptions {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
-
     @Option(
             names = {"-v", "--verbose"},
             description = "Say everything, with stack traces where something fails.")
@@ -55,10 +52,10 @@ public final class LoggingOptions {
         return verbose ? LogVolume.VERBOSE : quiet ? LogVolume.QUIET : LogVolume.NORMAL;
     }
 
-    /** Sets up this process's logging as the options say. */
-    void apply() {
-        if (verbose && quiet && command != null) {
-            throw new ParameterException(command.commandLine(), "--verbose and --quiet contradict each other");
+    /** Sets up this process's logging as the options of this command say. */
+    void apply(CommandLine command) {
+        if (verbose && quiet) {
+            throw new ParameterException(command, "--verbose and --quiet contradict each other");
         }
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             ConsoleLogging.configure(context, volume(), format, logFrames, LogOutput.ofProcess());
@@ -67,11 +64,6 @@ public final class LoggingOptions {
 
     /** What this command has mixed in; null where it is none of these. */
     static @Nullable LoggingOptions of(CommandSpec command) {
-        for (CommandSpec mixin : command.mixins().values()) {
-            if (mixin.userObject() instanceof LoggingOptions options) {
-                return options;
-            }
-        }
-        return null;
+        return MixedIn.of(command, LoggingOptions.class);
     }
 }

@@ -25,6 +25,7 @@ import lanparty.link.identity.VirtualMac;
 import lanparty.daemon.privilege.Capability;
 import lanparty.link.settings.Destination;
 import lanparty.link.settings.EndpointSettings;
+import lanparty.link.settings.RoomSettings;
 import lanparty.obs.ExitCode;
 import lanparty.daemon.shell.LoggingOptions;
 import lanparty.daemon.shell.VersionProvider;
@@ -83,11 +84,13 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         SecureRandom random = new SecureRandom();
-        Path identity = room.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
+        RoomSettings asked = room.settings();
+        Path identity = asked.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
         try (LanVisit lan = new LanVisit(interfaceName, random);
-                RelayChecks relay = room.relay() == null
+                RelayChecks relay = asked.relay() == null
                         ? null
-                        : RelayChecks.of(stranger(room.relay(), new GatewayFiles(identity), random), random)) {
+                        : RelayChecks.of(
+                                stranger(asked, asked.relay(), new GatewayFiles(identity), random), random)) {
             List<Check> checks = new ArrayList<>(List.of(
                     new PrivilegesCheck(Set.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW)),
                     new PortCheck(lan),
@@ -105,9 +108,10 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
     }
 
     /** Somebody who asks on this machine's behalf and is never let in. */
-    private EndpointSettings stranger(RelayAddress relay, GatewayFiles files, SecureRandom random) {
-        RoomTicket asked = room.room() == null ? ANY_ROOM : room.room();
-        Destination to = new Destination(relay, room.trust(files.knownRelays()), asked);
-        return room.ofPlayer(to, new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(random)));
+    private static EndpointSettings stranger(
+            RoomSettings asked, RelayAddress relay, GatewayFiles files, SecureRandom random) {
+        RoomTicket room = asked.room() == null ? ANY_ROOM : asked.room();
+        Destination to = new Destination(relay, asked.trust(files.knownRelays()), room);
+        return asked.ofPlayer(to, new ClientIdentity(IdentityKeyPair.generate(), VirtualMac.random(random)));
     }
 }

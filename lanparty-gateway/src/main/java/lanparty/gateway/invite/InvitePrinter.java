@@ -15,20 +15,13 @@ public final class InvitePrinter {
     private static final Logger LOG = LoggerFactory.getLogger(InvitePrinter.class);
 
     private final PrintWriter out;
-    private final boolean hasQr;
-    private final boolean hasColours;
+    private final InviteStyle style;
     private String printed = "";
 
-    /**
-     * Prints nothing yet.
-     *
-     * @param hasQr whether the invite is drawn as well
-     * @param hasColours whether {@code out} is a terminal
-     */
-    public InvitePrinter(PrintWriter out, boolean hasQr, boolean hasColours) {
+    /** Prints nothing yet. */
+    public InvitePrinter(PrintWriter out, InviteStyle style) {
         this.out = out;
-        this.hasQr = hasQr;
-        this.hasColours = hasColours;
+        this.style = style;
     }
 
     /**
@@ -45,8 +38,8 @@ public final class InvitePrinter {
             text.append('\n').append(isFirst ? heading(room) : "or");
             text.append(way.who().isEmpty() ? "" : ", " + way.who()).append(":\n\n");
             text.append(invite.text()).append("\n\n");
-            if (isFirst && hasQr) {
-                text.append(QrCode.of(invite.text()).text(hasColours));
+            if (isFirst && style.hasQr()) {
+                text.append(QrCode.of(invite.text()).text(style.hasColours()));
             }
         }
         printed = text.toString();

@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.LongSupplier;
-import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.OperatorToken;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RelayPin;
@@ -15,7 +15,8 @@ import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.room.RoomPolicy;
 import lanparty.relay.session.RelayDefaults;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The relay inside a gateway. It has one room, this gateway's own: nobody else knows the token that opens one. The gateway joins
@@ -27,11 +28,13 @@ public final class OwnRelay implements AutoCloseable {
 
     private static final int TOKEN_OCTETS = 16;
 
+    private final OwnRelaySettings settings;
     private final RunningRelay relay;
     private final RelayPin pin;
     private final OperatorToken token;
 
-    private OwnRelay(RunningRelay relay, RelayPin pin, OperatorToken token) {
+    private OwnRelay(OwnRelaySettings settings, RunningRelay relay, RelayPin pin, OperatorToken token) {
+        this.settings = settings;
         this.relay = relay;
         this.pin = pin;
         this.token = token;
@@ -44,17 +47,18 @@ public final class OwnRelay implements AutoCloseable {
      * @throws lanparty.obs.UserFacingException where the port is taken or not allowed
      */
     public static OwnRelay open(
-            ListenAddress listen, RelayCertificate certificate, SecureRandom random, LongSupplier nanoClock) {
+            OwnRelaySettings settings, RelayCertificate certificate, SecureRandom random, LongSupplier nanoClock) {
         byte[] octets = new byte[TOKEN_OCTETS];
         random.nextBytes(octets);
         OperatorToken token = new OperatorToken(HexFormat.of().formatHex(octets));
-        RelaySettings settings = new RelaySettings(
+        ServiceSettings service = new ServiceSettings(
                 RelayDefaults.MAX_CLIENTS_PER_ROOM,
                 LimitSettings.DEFAULTS,
                 EntrySettings.DEFAULTS,
                 new RoomPolicy(true, token));
-        RunningRelay relay = RunningRelay.open(listen, certificate, LOOPS, settings, random, nanoClock);
-        return new OwnRelay(relay, RelayPin.of(certificate.own().getPublicKey()), token);
+        RunningRelay relay = RunningRelay.open(
+                settings.listenAddress(), certificate, LOOPS, service, random, nanoClock);
+        return new OwnRelay(settings, relay, RelayPin.of(certificate.own().getPublicKey()), token);
     }
 
     /** Where the gateway itself reaches it. */
@@ -71,9 +75,22 @@ public final class OwnRelay implements AutoCloseable {
         return relay.bound().getPort();
     }
 
-    /** The one address that it listens on, or one that stands for all. */
-    public InetAddress address() {
-        return relay.bound().getAddress();
+    /** True where players get in only if the router forwards the port, and the host allows to ask it. */
+    public boolean needsRouter() {
+        return settings.asksRouter()
+                && !relay.bound().getAddress().isLoopbackAddress()
+                && !waysIn(null).hasOwnIpv4();
+    }
+
+    /**
+     * How players get in.
+     *
+     * @param mapped what the router forwards to here; null where it forwards nothing
+     */
+    public WaysIn waysIn(@Nullable InetSocketAddress mapped) {
+        InetAddress address = relay.bound().getAddress();
+        List<InetAddress> own = address.isAnyLocalAddress() ? OwnAddresses.ofThisMachine() : List.of(address);
+        return new WaysIn(settings.publicAddress(), mapped, own, port());
     }
 
     /** What it is known by. */

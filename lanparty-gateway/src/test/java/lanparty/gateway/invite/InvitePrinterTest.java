@@ -36,7 +36,7 @@ class InvitePrinterTest {
     @Test
     void allOfItIsShownAgainAtWishAndNothingBeforeThereIsAny() {
         StringWriter out = new StringWriter();
-        InvitePrinter printer = new InvitePrinter(new PrintWriter(out), true, false);
+        InvitePrinter printer = new InvitePrinter(new PrintWriter(out), new InviteStyle(true, false));
         assertFalse(printer.printAgain());
         assertEquals("", out.toString());
         print(printer, PLAIN);
@@ -47,7 +47,7 @@ class InvitePrinterTest {
 
     private static String printed(String invite, boolean hasQr) {
         StringWriter out = new StringWriter();
-        print(new InvitePrinter(new PrintWriter(out), hasQr, false), invite);
+        print(new InvitePrinter(new PrintWriter(out), new InviteStyle(hasQr, false)), invite);
         return out.toString();
     }
 

@@ -39,6 +39,6 @@ public final class PackageTexts {
 
     /** The command lines of all three. */
     static List<CommandLine> daemons() {
-        return List.of(RelayMain.described(), GatewayMain.commandLine(), ClientMain.commandLine());
+        return List.of(RelayMain.commandLine(), GatewayMain.commandLine(), ClientMain.commandLine());
     }
 }

@@ -2,16 +2,10 @@ package lanparty.link.cli;
 
 import java.nio.file.Path;
 import lanparty.ctrl.FieldRules;
-import lanparty.ctrl.OperatorToken;
-import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
-import lanparty.link.identity.ClientIdentity;
-import lanparty.link.identity.IdentityKeyPair;
-import lanparty.link.settings.Destination;
-import lanparty.link.settings.EndpointSettings;
-import lanparty.link.trust.TrustRules;
+import lanparty.link.settings.RoomSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -72,51 +66,9 @@ public final class RoomOptions {
                     + " Default: in /var/lib/lanparty for root, else in ~/.local/state/lanparty.")
     private @Nullable Path identity;
 
-    /** The identity's file: the one given, else {@code standard}. */
-    public Path identityFile(Path standard) {
-        return identity == null ? standard : identity;
-    }
-
-    /** The room that was named; null where none was. */
-    public @Nullable RoomTicket room() {
-        return room;
-    }
-
-    /** The relay that was named; null where none was. */
-    public @Nullable RelayAddress relay() {
-        return relay;
-    }
-
-    /**
-     * By what that relay is to be known.
-     *
-     * @param knownRelays where relays are remembered whose keys nothing else tells
-     */
-    public TrustRules trust(Path knownRelays) {
-        return hasTrust() ? new TrustRules(serverName, relayCaCert, null, null) : TrustRules.firstUse(knownRelays);
-    }
-
-    /** True where anything was said of the relay's certificate. */
-    public boolean hasTrust() {
-        return serverName != null || relayCaCert != null;
-    }
-
-    /** A player's endpoint with these options, at its own address. */
-    public EndpointSettings ofPlayer(Destination to, ClientIdentity identity) {
-        return new EndpointSettings(
-                to, PeerRole.CLIENT, identity.mac(), null, datagramBudget, identity.keys(), null, displayName);
-    }
-
-    /**
-     * A gateway's endpoint with these options.
-     *
-     * @param to with the room's key where the gateway seals it
-     * @param mtu the payload that the device can carry
-     * @param token the relay operator's; null to show none
-     */
-    public EndpointSettings ofGateway(
-            Destination to, int mtu, IdentityKeyPair identity, @Nullable OperatorToken token) {
-        return new EndpointSettings(to, PeerRole.GATEWAY, null, mtu, datagramBudget, identity, token, displayName);
+    /** What was asked for. */
+    public RoomSettings settings() {
+        return new RoomSettings(relay, room, serverName, relayCaCert, datagramBudget, displayName, identity);
     }
 
     /** Octets within the protocol's bounds. */

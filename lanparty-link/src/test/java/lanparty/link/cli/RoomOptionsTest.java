@@ -12,6 +12,7 @@ import lanparty.daemon.shell.ControlCommandLine;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.settings.Destination;
 import lanparty.link.settings.EndpointSettings;
+import lanparty.link.settings.RoomSettings;
 import lanparty.link.trust.TrustRules;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
@@ -53,13 +54,13 @@ class RoomOptionsTest {
 
     @Test
     void sayWhetherAnythingIsSaidOfTheRelay() {
-        RoomOptions none = populate().options;
+        RoomSettings none = populate().options.settings();
         assertNull(none.relay());
         assertNull(none.room());
         assertFalse(none.hasTrust());
         assertEquals(TrustRules.firstUse(KNOWN), none.trust(KNOWN));
-        assertTrue(populate("--server-name=party.example").options.hasTrust());
-        assertTrue(populate("--relay-ca-cert=ca.der").options.hasTrust());
+        assertTrue(populate("--server-name=party.example").options.settings().hasTrust());
+        assertTrue(populate("--relay-ca-cert=ca.der").options.settings().hasTrust());
     }
 
     @Test
@@ -83,9 +84,9 @@ class RoomOptionsTest {
     void keepTheIdentityWhereTheUserWantsIt() {
         Path standard = Path.of("/var/lib/lanparty/identity.json");
         Roles defaults = populate("--relay=a", "--room=x");
-        assertEquals(standard, defaults.options.identityFile(standard));
+        assertEquals(standard, defaults.options.settings().identityFile(standard));
         Roles chosen = populate("--relay=a", "--room=x", "--identity=mine.json");
-        assertEquals(Path.of("mine.json"), chosen.options.identityFile(standard));
+        assertEquals(Path.of("mine.json"), chosen.options.settings().identityFile(standard));
     }
 
     private static EndpointSettings parse(String... arguments) {
@@ -110,11 +111,12 @@ class RoomOptionsTest {
         private RoomOptions options;
 
         EndpointSettings settings() {
+            RoomSettings chosen = options.settings();
             Destination to = new Destination(
-                    Objects.requireNonNull(options.relay()),
-                    options.trust(KNOWN),
-                    Objects.requireNonNull(options.room()));
-            return options.ofGateway(to, 1500, IdentityKeyPair.generate(), null);
+                    Objects.requireNonNull(chosen.relay()),
+                    chosen.trust(KNOWN),
+                    Objects.requireNonNull(chosen.room()));
+            return chosen.ofGateway(to, 1500, IdentityKeyPair.generate(), null);
         }
     }
 }

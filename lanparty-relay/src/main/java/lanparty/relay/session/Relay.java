@@ -58,7 +58,7 @@ public final class Relay {
      * @param proofs how keys are proven
      */
     public Relay(
-            RelaySettings settings,
+            ServiceSettings settings,
             List<RelayLoop> loops,
             LongSupplier nanoTime,
             RandomGenerator random,

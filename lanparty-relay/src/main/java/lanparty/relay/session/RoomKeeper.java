@@ -49,7 +49,7 @@ final class RoomKeeper {
     private final HostOrders orders = new HostOrders(this);
     private boolean closed;
 
-    RoomKeeper(RelaySettings settings, List<RelayLoop> loops, LongSupplier nanoTime, RandomGenerator random) {
+    RoomKeeper(ServiceSettings settings, List<RelayLoop> loops, LongSupplier nanoTime, RandomGenerator random) {
         home = loops.get(0);
         this.nanoTime = nanoTime;
         admission = new Admission(

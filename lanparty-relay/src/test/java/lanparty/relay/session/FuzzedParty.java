@@ -45,7 +45,7 @@ final class FuzzedParty {
 
     /** Eight endpoints, dealt to this number of the relay's loops. */
     FuzzedParty(int loops) {
-        party = new Party(RelaySettings.DEFAULTS, loops);
+        party = new Party(ServiceSettings.DEFAULTS, loops);
         for (int i = 0; i < ENDPOINTS; i++) {
             guests.add(new FuzzedGuest(party.connect()));
         }

@@ -155,7 +155,7 @@ class HandshakeTest {
 
     @Test
     void theSameKeyReplacesItsStaleSessionOnAnotherLoopAtOnceAndInOrder() {
-        Party two = new Party(RelaySettings.DEFAULTS, 2);
+        Party two = new Party(ServiceSettings.DEFAULTS, 2);
         FakeEndpoint bob = joined(two, 0, Party.clientHello(Party.DEN, 2, "bob", null));
         FakeEndpoint stale = joined(two, 0, hello("alice"));
         FakeEndpoint back = joined(two, 1, hello("alice"));
@@ -238,7 +238,7 @@ class HandshakeTest {
 
         Relay relay() {
             return new Relay(
-                    RelaySettings.DEFAULTS,
+                    ServiceSettings.DEFAULTS,
                     List.of(loop),
                     time::nanoTime,
                     new Random(1),

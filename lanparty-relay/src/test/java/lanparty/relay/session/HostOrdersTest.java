@@ -125,8 +125,8 @@ class HostOrdersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aHostOpensAndClosesRoomsAsOftenAsTheyLike(int loops) {
-        Party party = new Party(RelaySettings.DEFAULTS, loops);
-        for (int i = 0; i <= RelaySettings.DEFAULTS.entry().roomsPerAddress(); i++) {
+        Party party = new Party(ServiceSettings.DEFAULTS, loops);
+        for (int i = 0; i <= ServiceSettings.DEFAULTS.entry().roomsPerAddress(); i++) {
             FakeEndpoint host = party.connectFrom(7);
             host.say(Party.gatewayHello("gateway-identity"));
             party.settle();
@@ -187,7 +187,7 @@ class HostOrdersTest {
         final FakeEndpoint eve;
 
         Scene(int loops) {
-            party = new Party(RelaySettings.DEFAULTS, loops);
+            party = new Party(ServiceSettings.DEFAULTS, loops);
             gateway = party.gateway();
             party.settle();
             ann = joins(1);

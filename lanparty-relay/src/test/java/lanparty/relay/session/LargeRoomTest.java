@@ -20,7 +20,7 @@ class LargeRoomTest {
     private static final int CHANGES_BETWEEN_LOOKS = 100;
 
     private final Random random = new Random(200);
-    private final Party party = new Party(new RelaySettings(PLAYERS, LimitSettings.DEFAULTS));
+    private final Party party = new Party(new ServiceSettings(PLAYERS, LimitSettings.DEFAULTS));
     private final FakeEndpoint gateway = party.gateway();
     private final Map<Integer, FakeEndpoint> players = new TreeMap<>();
 

@@ -19,7 +19,7 @@ class LargestWelcomeTest {
     void theWelcomeToTheLargestRoomFitsAControlMessageWhateverNamesPlayersChoose() {
         for (String name : List.of("\u6f22".repeat(64), "<".repeat(64), "\"".repeat(64))) {
             Party big =
-                    new Party(new RelaySettings(RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM, LimitSettings.DEFAULTS));
+                    new Party(new ServiceSettings(RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM, LimitSettings.DEFAULTS));
             big.gateway();
             FakeEndpoint last = big.connect();
             for (int i = 1; i <= RelayDefaults.HIGHEST_MAX_CLIENTS_PER_ROOM; i++) {

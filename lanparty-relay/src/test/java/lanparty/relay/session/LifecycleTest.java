@@ -230,7 +230,7 @@ class LifecycleTest {
 
     @Test
     void theRoomsLimitHoldsAndAPlaceThatIsLeftIsFreeAgain() {
-        Party small = new Party(new RelaySettings(2, LimitSettings.DEFAULTS));
+        Party small = new Party(new ServiceSettings(2, LimitSettings.DEFAULTS));
         FakeEndpoint alice = small.client(1);
         small.client(2);
         assertEquals(RejectCode.ROOM_FULL, small.client(3).reject().code());
@@ -242,7 +242,7 @@ class LifecycleTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void anEndpointThatThereIsNoMemoryForIsToldSoAndKeepsNoPlace(int loops) {
-        Party big = new Party(RelaySettings.DEFAULTS, loops);
+        Party big = new Party(ServiceSettings.DEFAULTS, loops);
         FakeEndpoint alice = big.client(1);
         big.settle();
         FakeEndpoint unlucky = big.connect();

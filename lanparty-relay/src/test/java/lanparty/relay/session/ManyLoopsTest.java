@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ManyLoopsTest {
     private static final long BROADCAST = MacAddress.BROADCAST.bits();
 
-    private final Party party = new Party(RelaySettings.DEFAULTS, 3);
+    private final Party party = new Party(ServiceSettings.DEFAULTS, 3);
 
     @Test
     void everyoneHearsOfEveryoneAsOnOneLoop() {
@@ -179,7 +179,7 @@ class ManyLoopsTest {
 
     @Test
     void theLansAddressesAreKnownOnEveryLoop() {
-        Party limited = new Party(new RelaySettings(8, new LimitSettings(1000, 1, 1_000_000)), 2);
+        Party limited = new Party(new ServiceSettings(8, new LimitSettings(1000, 1, 1_000_000)), 2);
         FakeEndpoint gateway = limited.gateway();
         FakeEndpoint alice = limited.client(1);
         limited.settle();

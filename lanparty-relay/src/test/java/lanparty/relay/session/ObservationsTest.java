@@ -74,7 +74,7 @@ class ObservationsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void trafficIsCountedForWhoSendsAndForWhoIsReached(int loops) {
-        Party wide = new Party(RelaySettings.DEFAULTS, loops);
+        Party wide = new Party(ServiceSettings.DEFAULTS, loops);
         List<FakeEndpoint> players = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
             players.add(wide.client(i));
@@ -123,7 +123,7 @@ class ObservationsTest {
 
     @Test
     void inALargeRoomEachHasItsTurnAndNoMessageIsLong() {
-        Party crowd = new Party(new RelaySettings(60, LimitSettings.DEFAULTS));
+        Party crowd = new Party(new ServiceSettings(60, LimitSettings.DEFAULTS));
         List<FakeEndpoint> players = new ArrayList<>();
         for (int i = 1; i <= 50; i++) {
             players.add(crowd.client(i));

@@ -38,7 +38,7 @@ class PacketPathTest {
     private final VirtualLoop time = new VirtualLoop();
     private final RelayLoop loop = new RelayLoop(0, time, new VirtualBatch(), new Counters(), new FrameMemory(1 << 20));
     private final Relay relay = new Relay(
-            new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
+            new ServiceSettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
             List.of(loop),
             time::nanoTime,
             new Random(1),
@@ -69,7 +69,7 @@ class PacketPathTest {
                 new RelayLoop(0, new Inline(), here, new Counters(), new FrameMemory(1 << 20)),
                 new RelayLoop(1, there, new VirtualBatch(), new Counters(), new FrameMemory(1 << 20)));
         Relay two = new Relay(
-                new RelaySettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
+                new ServiceSettings(8, new LimitSettings(1_000_000, 1_000_000, 1L << 40)),
                 loops,
                 time::nanoTime,
                 new Random(1),

@@ -42,15 +42,15 @@ final class Party {
     private int connections;
 
     Party() {
-        this(RelaySettings.DEFAULTS);
+        this(ServiceSettings.DEFAULTS);
     }
 
-    Party(RelaySettings settings) {
+    Party(ServiceSettings settings) {
         this(settings, 1);
     }
 
     /** A party whose connections are dealt to this number of loops in turn. */
-    Party(RelaySettings settings, int loopCount) {
+    Party(ServiceSettings settings, int loopCount) {
         loops = IntStream.range(0, loopCount)
                 .mapToObj(index ->
                         new RelayLoop(index, loop, new VirtualBatch(), new Counters(), new FrameMemory(1 << 20)))
@@ -60,7 +60,7 @@ final class Party {
     }
 
     static Party limitedTo(LimitSettings limits) {
-        return new Party(new RelaySettings(8, limits));
+        return new Party(new ServiceSettings(8, limits));
     }
 
     /** Connected, nothing said yet. */

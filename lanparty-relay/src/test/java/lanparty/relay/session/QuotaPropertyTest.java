@@ -37,8 +37,8 @@ class QuotaPropertyTest {
     private static final int MOST_STEPS = 80;
 
     /** Three rooms in all, two of one address, two players in each. */
-    private static final RelaySettings NARROW =
-            new RelaySettings(2, LimitSettings.DEFAULTS, new EntrySettings(64, 64, 200, 10, 20, 3, 2));
+    private static final ServiceSettings NARROW =
+            new ServiceSettings(2, LimitSettings.DEFAULTS, new EntrySettings(64, 64, 200, 10, 20, 3, 2));
 
     private enum Deed {
         CONNECTS,

@@ -203,7 +203,7 @@ class StrangersTest {
     private static Party narrow(int framesPerSecond) {
         LimitSettings loose = new LimitSettings(1_000_000, 1_000_000, 1L << 40);
         return new Party(
-                new RelaySettings(20, loose, EntrySettings.DEFAULTS, RoomPolicy.OPEN, (long) framesPerSecond * FRAME));
+                new ServiceSettings(20, loose, EntrySettings.DEFAULTS, RoomPolicy.OPEN, (long) framesPerSecond * FRAME));
     }
 
     private static void play(

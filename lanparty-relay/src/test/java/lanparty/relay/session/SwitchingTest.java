@@ -319,7 +319,7 @@ class SwitchingTest {
 
     @Test
     void twoHundredPlayersComeTalkAndGo() {
-        Party big = new Party(new RelaySettings(200, LimitSettings.DEFAULTS));
+        Party big = new Party(new ServiceSettings(200, LimitSettings.DEFAULTS));
         FakeEndpoint host = big.gateway();
         List<FakeEndpoint> players = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {

@@ -10,7 +10,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.obs.Counter;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ final class ChangedAddressTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1);
+        party = new LoopbackParty(folder, ServiceSettings.DEFAULTS, 1);
     }
 
     @AfterEach

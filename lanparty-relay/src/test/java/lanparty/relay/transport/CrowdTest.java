@@ -17,7 +17,7 @@ import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +35,7 @@ class CrowdTest {
     void aFullFrameOfOnePlayerReachesTheHundredAndNinetyNineOthersWhoAllKnowEachOther(@TempDir Path folder)
             throws Exception {
         try (LoopbackParty party =
-                new LoopbackParty(folder, new RelaySettings(PLAYERS, LimitSettings.DEFAULTS, ONE_ADDRESS), 2)) {
+                new LoopbackParty(folder, new ServiceSettings(PLAYERS, LimitSettings.DEFAULTS, ONE_ADDRESS), 2)) {
             List<LoopbackParty.Guest> players = new ArrayList<>();
             while (players.size() < PLAYERS) {
                 comeTogether(party, players);

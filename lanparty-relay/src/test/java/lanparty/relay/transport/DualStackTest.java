@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import lanparty.ctrl.PeerRole;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DualStackTest {
     @Test
     void playersOfIpv4MeetThereToo(@TempDir Path folder) throws Exception {
-        try (LoopbackParty party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1, InetAddress.getByName("::"))) {
+        try (LoopbackParty party = new LoopbackParty(folder, ServiceSettings.DEFAULTS, 1, InetAddress.getByName("::"))) {
             LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", "02:00:00:00:00:01");
             ann.awaitEvent("joined");
             LoopbackParty.Guest bob = party.join(PeerRole.CLIENT, "bob", "02:00:00:00:00:02");

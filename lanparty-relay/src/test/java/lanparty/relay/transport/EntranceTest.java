@@ -8,7 +8,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.obs.Refusal;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +64,6 @@ class EntranceTest {
     }
 
     private LoopbackParty party(EntrySettings entry) throws Exception {
-        return new LoopbackParty(folder, new RelaySettings(8, LimitSettings.DEFAULTS, entry), 2);
+        return new LoopbackParty(folder, new ServiceSettings(8, LimitSettings.DEFAULTS, entry), 2);
     }
 }

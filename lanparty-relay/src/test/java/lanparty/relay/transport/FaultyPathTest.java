@@ -16,7 +16,7 @@ import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import lanparty.relay.transport.LoopbackParty.Guest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class FaultyPathTest {
 
     @Test
     void endsThatReceiverAndNeitherTheSenderNorTheOthers(@TempDir Path folder) throws Exception {
-        try (LoopbackParty party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1)) {
+        try (LoopbackParty party = new LoopbackParty(folder, ServiceSettings.DEFAULTS, 1)) {
             party.serverClock(this::readClock);
             Guest ann = join(party, "ann", ANN.toString());
             Guest bob = join(party, "bob", "02:00:00:00:00:0b");

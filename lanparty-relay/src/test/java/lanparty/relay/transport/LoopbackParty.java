@@ -55,7 +55,7 @@ import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.session.ProofThread;
 import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import lanparty.relay.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +74,7 @@ final class LoopbackParty implements AutoCloseable {
     /** Of every relay that this party starts. */
     private final List<Counters> relayCounters = new ArrayList<>();
 
-    private final RelaySettings settings;
+    private final ServiceSettings settings;
     private final int loops;
     private final InetAddress listening;
     private final int port = portThatTheSystemGivesNobody();
@@ -83,12 +83,12 @@ final class LoopbackParty implements AutoCloseable {
     private @Nullable RelayServer server;
     private volatile @Nullable String farewell;
 
-    LoopbackParty(Path folder, RelaySettings settings, int loops) throws Exception {
+    LoopbackParty(Path folder, ServiceSettings settings, int loops) throws Exception {
         this(folder, settings, loops, InetAddress.getLoopbackAddress());
     }
 
     /** With a relay that listens on this address; endpoints come by IPv4 all the same. */
-    LoopbackParty(Path folder, RelaySettings settings, int loops, InetAddress listening) throws Exception {
+    LoopbackParty(Path folder, ServiceSettings settings, int loops, InetAddress listening) throws Exception {
         this.settings = settings;
         this.loops = loops;
         this.listening = listening;

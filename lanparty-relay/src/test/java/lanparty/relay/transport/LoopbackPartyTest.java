@@ -24,7 +24,7 @@ import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.TestIdentities;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class LoopbackPartyTest {
 
     @BeforeEach
     void startParty() throws Exception {
-        party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1);
+        party = new LoopbackParty(folder, ServiceSettings.DEFAULTS, 1);
     }
 
     @AfterEach

@@ -17,7 +17,7 @@ import lanparty.obs.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class ManyLoopsPartyTest {
 
     @BeforeEach
     void startParty() throws Exception {
-        party = new LoopbackParty(folder, RelaySettings.DEFAULTS, LOOPS);
+        party = new LoopbackParty(folder, ServiceSettings.DEFAULTS, LOOPS);
     }
 
     @AfterEach

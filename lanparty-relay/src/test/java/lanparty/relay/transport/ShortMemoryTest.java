@@ -9,7 +9,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.obs.Refusal;
 import lanparty.obs.status.MemoryUse;
 import lanparty.relay.limit.ProcessMemory;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +23,7 @@ class ShortMemoryTest {
 
     @Test
     void newcomersAreRefusedInWordsAndWhoIsHereStays(@TempDir Path folder) throws Exception {
-        try (LoopbackParty party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1)) {
+        try (LoopbackParty party = new LoopbackParty(folder, ServiceSettings.DEFAULTS, 1)) {
             party.watchMemory(LIMITS, () -> new MemoryUse(0, 0, 0, residentBytes.get()));
             LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
             ann.awaitEvent("joined");
@@ -42,7 +42,7 @@ class ShortMemoryTest {
 
     @Test
     void theAddressWithMostConnectionsLosesSomeWhereThatIsNotEnough(@TempDir Path folder) throws Exception {
-        try (LoopbackParty party = new LoopbackParty(folder, RelaySettings.DEFAULTS, 1)) {
+        try (LoopbackParty party = new LoopbackParty(folder, ServiceSettings.DEFAULTS, 1)) {
             party.watchMemory(LIMITS, () -> new MemoryUse(0, 0, 0, residentBytes.get()));
             LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", ANN);
             ann.awaitEvent("joined");

@@ -18,7 +18,7 @@ import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.Relay;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 
 /**
  * One relay and its rooms, whose players are dealt to its event loops in turn: neighbours in a room live on different loops.
@@ -50,7 +50,7 @@ record RelayLoad(Traffic traffic, int rooms, int players, int loops, int batchDa
             }
             List<RelayLoop> relayLoops = loads.stream().map(LoadLoop::relayLoop).toList();
             Relay relay = new Relay(
-                    new RelaySettings(players, NO_LIMITS),
+                    new ServiceSettings(players, NO_LIMITS),
                     relayLoops,
                     nanoTime,
                     new SplittableRandom(1),

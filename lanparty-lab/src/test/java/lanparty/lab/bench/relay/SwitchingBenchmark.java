@@ -12,7 +12,7 @@ import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.Relay;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -53,7 +53,7 @@ public class SwitchingBenchmark {
                 new Counters(),
                 new FrameMemory(1 << 20));
         Relay relay = new Relay(
-                new RelaySettings(PLAYERS, NO_LIMITS),
+                new ServiceSettings(PLAYERS, NO_LIMITS),
                 List.of(loop),
                 System::nanoTime,
                 new SplittableRandom(1),

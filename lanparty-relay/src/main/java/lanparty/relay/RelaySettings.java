@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import lanparty.ctrl.ListenAddress;
 import lanparty.daemon.privilege.Account;
 import lanparty.relay.certificate.CertificateFiles;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param listen where players reach the relay
  * @param certificate the operator's own; null for a self-signed one
  * @param stateFolder where the self-signed certificate is kept
- * @param derOut where the certificate is written for players; null for nowhere
+ * @param certificateOut where the certificate is written for players; null for nowhere
  * @param loops event loops that connections are spread over
- * @param settings of rooms and limits
- * @param status where what is going on is shown; null for nowhere
+ * @param service to endpoints: rooms and limits
  * @param account whom to go on as where this was started as root
  */
-record RelayConfiguration(
+record RelaySettings(
         ListenAddress listen,
         @Nullable CertificateFiles certificate,
         Path stateFolder,
-        @Nullable Path derOut,
+        @Nullable Path certificateOut,
         int loops,
-        RelaySettings settings,
-        @Nullable ListenAddress status,
+        ServiceSettings service,
         Account account) {}

@@ -8,6 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import lanparty.client.address.AddressingChoice;
+import lanparty.daemon.Daemon;
+import lanparty.daemon.Surroundings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
@@ -17,14 +21,12 @@ import lanparty.client.state.RunFiles;
 import lanparty.client.state.StateFiles;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.tap.TapDevice;
-import lanparty.daemon.page.StatusOption;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
 import lanparty.daemon.linux.DeviceException;
 import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
-import lanparty.daemon.privilege.PrivilegeDrop;
 import lanparty.link.room.PeerTable;
 import lanparty.link.room.RoomBoard;
 import lanparty.link.room.RoomListener;
@@ -33,8 +35,6 @@ import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
-import lanparty.daemon.screen.LiveView;
-import lanparty.daemon.page.StatusPage;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -45,90 +45,71 @@ import org.jspecify.annotations.Nullable;
  * programs. At the end, in this order: the lease is given back, the relay is told, the adapter is closed, and the rest is
  * undone.
  */
-public final class PlayerClient {
+final class ClientDaemon implements Daemon {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientDaemon.class);
+
     private final ClientSettings settings;
     private final PartyStatus status;
-    private final LiveView view;
-    private final RandomGenerator random;
-    private final LongSupplier nanoClock;
-    private final PrivilegeDrop privileges;
     private final ProgramPath programs = new ProgramPath(System.getenv("PATH"));
     private final Counters counters = new Counters();
     private final CompletableFuture<String> stopReason = new CompletableFuture<>();
     private volatile @Nullable String notNeeded;
 
-    /**
-     * Touches nothing yet.
-     *
-     * @param view stays the caller's
-     * @param random cryptographically strong, for a new identity
-     * @param nanoClock as {@link System#nanoTime}
-     * @param privileges given up once the adapter is there
-     */
-    public PlayerClient(
-            ClientSettings settings,
-            PartyStatus status,
-            LiveView view,
-            RandomGenerator random,
-            LongSupplier nanoClock,
-            PrivilegeDrop privileges) {
+    /** A client that has touched nothing yet. */
+    ClientDaemon(ClientSettings settings) {
         this.settings = settings;
-        this.status = status;
-        this.view = view;
-        this.random = random;
-        this.nanoClock = nanoClock;
-        this.privileges = privileges;
-    }
-
-    /** What has been counted. Any thread. */
-    public Counters counters() {
-        return counters;
-    }
-
-    /** Asks {@link #run} to say goodbye and return. Any thread, at any time. */
-    public void stop(String reason) {
-        stopReason.complete(reason);
+        this.status = new PartyStatus(
+                settings.to().relay(), settings.to().room().code(), LOG::info, LOG::warn);
     }
 
     /**
-     * Joins the party and stays until {@link #stop}, through every loss of the connection.
+     * Joins the party and stays until it is asked to leave, through every loss of the connection.
      *
      * @throws UserFacingException where the machine isn't ready, the relay refuses, the adapter is lost, or this
      *     machine is on the party's LAN already
      */
+    @Override
     @SuppressWarnings("try") // the lock is only held
-    public void run() {
+    public ExitCode run(Surroundings with) {
+        with.stop().thenAccept(stopReason::complete);
         StateFiles files = new StateFiles(settings.identity());
         try (IdentityLock lock = IdentityLock.hold(settings.identity())) {
-            ClientIdentity identity = identity();
+            ClientIdentity identity = identity(with.random());
             EndpointSettings link = settings.room().ofPlayer(settings.to(), identity);
             // Refused here, before the machine is touched; the endpoint reads it again for itself.
             RelayTrust.of(link.relay(), link.to().trust());
             RunPrivileges later = RunPrivileges.prepare(settings, files, status);
             RunFiles own = files.of(later.staysRoot());
             // Above: looking. Below: the machine is changed.
-            try (StatusPage page = StatusOption.open(settings.status());
-                    TapDevice tap = TapDevice.open(settings.tap(), identity.mac(), counters)) {
+            try (TapDevice tap = TapDevice.open(settings.tap(), identity.mac(), counters)) {
                 AddressWire wire = new AddressWire(identity.mac());
                 OwnAddress address = new OwnAddress(status);
                 HomePrefixes home = new HomePrefixes(HomePrefixes.ROUTES, tap.name());
                 LanPresence presence = new LanPresence(
-                        addressing(tap.name(), link, own, wire), settings, link.relay(), own, home, status, address);
+                        addressing(tap.name(), link, own, wire, with),
+                        settings,
+                        link.relay(),
+                        own,
+                        home,
+                        status,
+                        address);
                 RouteGuard routes = new RouteGuard(home, status::trouble);
-                stay(tap, link, later, wire, routes, presence, address, page);
+                stay(tap, link, later, wire, routes, presence, address, with);
             }
         } catch (IOException e) {
             throw new UserFacingException(ExitCode.ENVIRONMENT, "can't prepare this machine: " + e.getMessage(), e);
         }
+        return ExitCode.CLEAN;
     }
 
-    private ClientIdentity identity() {
+    private ClientIdentity identity(RandomGenerator random) {
         ClientIdentity kept = new IdentityFile(settings.identity(), random).openForClient();
         MacAddress wanted = settings.virtualMac();
         return wanted == null ? kept : new ClientIdentity(kept.keys(), wanted);
     }
 
-    private AddressingChoice addressing(String device, EndpointSettings link, RunFiles files, AddressWire wire) {
+    private AddressingChoice addressing(
+            String device, EndpointSettings link, RunFiles files, AddressWire wire, Surroundings with) {
         return new AddressingChoice(
                 device,
                 files.dhcpFolder(),
@@ -136,8 +117,8 @@ public final class PlayerClient {
                 link.displayName(),
                 programs,
                 wire,
-                nanoClock,
-                random);
+                with.nanoTime(),
+                with.random());
     }
 
     private void stay(
@@ -148,16 +129,17 @@ public final class PlayerClient {
             RouteGuard routes,
             LanPresence presence,
             OwnAddress own,
-            @Nullable StatusPage page)
+            Surroundings with)
             throws IOException {
         PeerTable peers = new PeerTable();
         PartyLanWatch lanWatch = new PartyLanWatch(tap.name(), this::notNeededHere);
         ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch, wire, routes);
         PlayerSession session = new PlayerSession(tap, rules, lanWatch, presence, status);
-        RoomBoard board = new RoomBoard(link, peers, counters, nanoClock);
+        RoomBoard board = new RoomBoard(link, peers, counters, with.nanoTime());
         // The player reads of the room before the machine is changed for it.
         List<RoomListener> listeners = List.of(status, session, board);
-        try (Endpoint endpoint = new Endpoint(link, tap, peers, rules, listeners, counters, nanoClock, random)) {
+        try (Endpoint endpoint = new Endpoint(
+                link, tap, peers, rules, listeners, counters, with.nanoTime(), with.random())) {
             own.tell(address -> {
                 endpoint.lanAddress(address);
                 board.address(address);
@@ -165,12 +147,13 @@ public final class PlayerClient {
             wire.attach(endpoint.loop(), endpoint::put);
             presence.recoverRoots();
             // Files are read and natives loaded; no thread of ours runs yet.
-            later.reduce(privileges);
+            later.reduce(with.privileges());
             presence.begin();
-            if (page != null) {
-                page.serve(board.recorder(PlayerClient.class, System::currentTimeMillis));
+            LongSupplier timeOfDay = with.clock()::millis;
+            if (with.page() != null) {
+                with.page().serve(board.recorder(ClientDaemon.class, timeOfDay));
             }
-            view.show(() -> board.recorder(PlayerClient.class, System::currentTimeMillis), null);
+            with.view().show(() -> board.recorder(ClientDaemon.class, timeOfDay), null);
             play(tap, endpoint, lanWatch, presence);
         } finally {
             presence.undo();
@@ -193,7 +176,7 @@ public final class PlayerClient {
 
     private void notNeededHere(String sentence) {
         notNeeded = sentence;
-        stop(sentence);
+        stopReason.complete(sentence);
     }
 
     /** Null where this machine doesn't allow it; the party goes on without. */

@@ -1,0 +1,193 @@
+package lanparty.gateway;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import lanparty.ctrl.RelayAddress;
+import lanparty.ctrl.RelayPin;
+import lanparty.ctrl.RoomTicket;
+import lanparty.daemon.Daemon;
+import lanparty.daemon.Surroundings;
+import lanparty.gateway.room.HostRoom;
+import lanparty.relay.certificate.KeptCertificate;
+import lanparty.gateway.console.ConsoleInput;
+import lanparty.gateway.console.HostConsole;
+import lanparty.gateway.invite.InvitePrinter;
+import lanparty.gateway.invite.WayIn;
+import lanparty.gateway.own.OwnRelay;
+import lanparty.gateway.portmap.PortMapping;
+import lanparty.gateway.room.BanList;
+import lanparty.gateway.room.GatewayFiles;
+import lanparty.link.Ending;
+import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.IdentityKeyPair;
+import lanparty.link.identity.IdentityLock;
+import lanparty.daemon.files.StateFolder;
+import lanparty.daemon.files.StorageFault;
+import lanparty.daemon.privilege.Account;
+import lanparty.daemon.privilege.Capability;
+import lanparty.daemon.privilege.HandedFolder;
+import lanparty.link.settings.Destination;
+import lanparty.link.settings.EndpointSettings;
+import lanparty.link.trust.TrustRules;
+import lanparty.obs.Counters;
+import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import lanparty.daemon.page.StatusPage;
+import lanparty.obs.status.StatusRecorder;
+import lanparty.relay.certificate.RelayCertificate;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway's process in its order: look, open, give up privileges, serve, close. */
+final class GatewayDaemon implements Daemon {
+    private static final String IDENTITY_FILE = "gateway.json";
+
+    /** For the way to this machine itself, and to open the port again where the interface is removed and returns. */
+    private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
+
+    private final GatewaySettings settings;
+
+    /** A gateway that has opened nothing yet. */
+    GatewayDaemon(GatewaySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    @SuppressWarnings("try") // the lock is only held
+    public ExitCode run(Surroundings with) {
+        Counters counters = new Counters();
+        GatewayFiles files = new GatewayFiles(
+                settings.room().identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)));
+        try (LanPort lan = LanPort.open(settings.interfaceName(), counters);
+                IdentityLock lock = IdentityLock.hold(files.identity())) {
+            IdentityKeyPair keys = new IdentityFile(files.identity(), with.random()).openForGateway();
+            boolean hasOwnRelay = settings.room().relay() == null;
+            HostRoom owned = new HostRoom(settings.host(), files, with.random());
+            RoomTicket room = owned.ticket(settings.room().room(), hasOwnRelay, keys.key());
+            BanList bans = BanList.read(files.bans());
+            Account later = handOver(files);
+            InvitePrinter printer = new InvitePrinter(with.out(), settings.invite());
+            InviteDisplay invite = new InviteDisplay(printer, with.view(), room);
+            try (OwnRelay relay = hasOwnRelay ? openRelay(files, with) : null) {
+                EndpointSettings endpoint = endpoint(relay, room, lan.info().mtu(), keys, files, owned);
+                Gateway gateway = new Gateway(
+                        endpoint,
+                        lan,
+                        bans,
+                        invite::showAgain,
+                        settings.patienceSeconds(),
+                        counters,
+                        with.nanoTime(),
+                        with.random());
+                return serve(gateway, invite, relay, later, with);
+            }
+        }
+    }
+
+    private OwnRelay openRelay(GatewayFiles files, Surroundings with) {
+        RelayCertificate certificate =
+                new KeptCertificate(files.folder(), with.clock(), with.random()).loadOrCreate();
+        return OwnRelay.open(settings.ownRelay(), certificate, with.random(), with.nanoTime());
+    }
+
+    /** At the relay inside, or else at the one that was named. */
+    private EndpointSettings endpoint(
+            @Nullable OwnRelay relay,
+            RoomTicket room,
+            int mtu,
+            IdentityKeyPair keys,
+            GatewayFiles files,
+            HostRoom owned) {
+        if (relay == null) {
+            RelayAddress named = Objects.requireNonNull(settings.room().relay());
+            Destination to = new Destination(named, settings.room().trust(files.knownRelays()), room);
+            return settings.room().ofGateway(to, mtu, keys, owned.token());
+        }
+        Destination to = new Destination(relay.fromHere(), TrustRules.pinned(relay.pin()), room);
+        return settings.room().ofGateway(to, mtu, keys, relay.token());
+    }
+
+    private ExitCode serve(
+            Gateway opened, InviteDisplay invite, @Nullable OwnRelay relay, Account later, Surroundings with) {
+        boolean hasConsole = ConsoleInput.isThere();
+        try (Gateway gateway = opened;
+                PortMapping mapping = mapping(relay, with)) {
+            // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
+            // privilege.
+            with.privileges().reduceTo(later, NEEDED);
+            CompletionStage<Optional<InetSocketAddress>> mapped =
+                    mapping == null ? CompletableFuture.completedFuture(Optional.empty()) : mapping.begin();
+            gateway.entered()
+                    .thenAcceptBoth(mapped, (pin, port) -> show(invite, relay, pin.orElse(null), port.orElse(null)));
+            with.stop().thenAccept(gateway::stop);
+            gateway.start();
+            if (with.page() != null) {
+                show(with.page(), gateway, with);
+            }
+            boolean isTyped = with.view().show(() -> recorder(gateway, with), gateway::obey);
+            if (hasConsole && !isTyped) {
+                HostConsole.start(System.in, gateway::obey);
+            }
+            return exitCode(gateway.ended().toCompletableFuture().join());
+        }
+    }
+
+    private static @Nullable PortMapping mapping(@Nullable OwnRelay relay, Surroundings with) {
+        return relay == null || !relay.needsRouter()
+                ? null
+                : PortMapping.byDefaultRouter(relay.port(), with.random(), with.nanoTime())
+                        .orElse(null);
+    }
+
+    private void show(
+            InviteDisplay invite,
+            @Nullable OwnRelay relay,
+            @Nullable RelayPin pin,
+            @Nullable InetSocketAddress mapped) {
+        if (relay == null) {
+            invite.show(List.of(new WayIn(Objects.requireNonNull(settings.room().relay()), "")), pin);
+        } else {
+            invite.show(relay.waysIn(mapped), pin);
+        }
+    }
+
+    private static void show(StatusPage page, Gateway gateway, Surroundings with) {
+        page.serve(recorder(gateway, with), new HostPage(gateway::obey), with.random(), link -> {
+            if (!with.view().announce("page", link)) {
+                with.out().println(link);
+                with.out().flush();
+            }
+        });
+    }
+
+    private static StatusRecorder recorder(Gateway gateway, Surroundings with) {
+        return gateway.board().recorder(GatewayDaemon.class, with.clock()::millis);
+    }
+
+    private Account handOver(GatewayFiles files) {
+        try {
+            return HandedFolder.handOver(files.runFolder(), settings.account());
+        } catch (IOException e) {
+            throw new UserFacingException(
+                    ExitCode.ENVIRONMENT,
+                    "can't make the folder '" + files.runFolder() + "': " + StorageFault.words(files.runFolder(), e)
+                            + ", or name an identity file elsewhere with --identity",
+                    e);
+        }
+    }
+
+    private static ExitCode exitCode(Ending ending) {
+        if (ending instanceof Ending.Refused refused) {
+            throw new UserFacingException(ExitCode.REFUSED, refused.words());
+        } else if (ending instanceof Ending.Failed failed) {
+            throw new UserFacingException(failed.exitCode(), failed.sentence());
+        }
+        return ExitCode.CLEAN;
+    }
+}
