@@ -7,9 +7,8 @@ import lanparty.client.route.RouteGuard;
 import lanparty.ctrl.Protocol;
 import lanparty.link.frames.FrameRules;
 import lanparty.link.room.PeerTable;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.ethernet.FrameHazard;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
@@ -54,7 +53,7 @@ public final class ClientRules implements FrameRules {
             lanWatch.strangeFrame(frame, index, length);
             return DropReason.FORGED_SOURCE;
         }
-        return reason(FrameSafety.hazardOf(frame, index, length, FrameOrigin.CLIENT, mtu));
+        return FrameSafety.dropReasonOf(frame, index, length, FrameOrigin.CLIENT, mtu);
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class ClientRules implements FrameRules {
         }
         boolean fromLan = sendersMac == PeerTable.ANY_MAC;
         FrameOrigin origin = fromLan ? FrameOrigin.LAN : FrameOrigin.CLIENT;
-        DropReason unsafe = reason(FrameSafety.hazardOf(frame, index, length, origin, mtu));
+        DropReason unsafe = FrameSafety.dropReasonOf(frame, index, length, origin, mtu);
         if (unsafe != null) {
             return unsafe;
         }
@@ -90,9 +89,5 @@ public final class ClientRules implements FrameRules {
         }
         wire.heard(frame, index, length);
         return null;
-    }
-
-    private static @Nullable DropReason reason(FrameHazard hazard) {
-        return hazard == FrameHazard.NONE ? null : DropReason.of(hazard);
     }
 }

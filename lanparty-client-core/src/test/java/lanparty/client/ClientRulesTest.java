@@ -17,7 +17,7 @@ import lanparty.client.route.RouteGuard;
 import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.link.room.PeerTable;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.arp.ArpFrame;
 import lanparty.overlay.dhcp.DhcpFrame;
 import lanparty.overlay.dhcp.DhcpMessage;

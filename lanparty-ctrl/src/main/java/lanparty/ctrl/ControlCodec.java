@@ -47,7 +47,7 @@ import java.nio.charset.StandardCharsets;
  *       64.
  *   <li>Numbers are whole and written in plain digits: {@code 1e3} and {@code 1500.0} are refused though their values
  *       would do, since no writer of this protocol makes them.
- *   <li>Enums are written as {@link lanparty.obs.EnumKey}, and read with exactly that spelling. An unknown role is a
+ *   <li>Enums are written as {@link lanparty.overlay.EnumKey}, and read with exactly that spelling. An unknown role is a
  *       fault. An unknown reject code or leave reason is a newer relay's and reads as {@link RejectCode#OTHER} or {@link
  *       LeaveReason#OTHER}: what happened is clear without it.
  *   <li>Unknown fields are ignored, whatever they hold; an unknown type and a field given twice are faults.

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object, each asked for by name and kind. What is not there or of another kind is a fault. */

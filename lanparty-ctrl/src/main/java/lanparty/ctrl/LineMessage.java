@@ -14,7 +14,7 @@ public sealed interface LineMessage extends ControlMessage {
     /**
      * Endpoint to relay, every few seconds.
      *
-     * @param counters not negative, by {@link lanparty.obs.EnumKey}, which is 1 to 64 characters of a-z, 0-9 and '-'; at
+     * @param counters not negative, by {@link lanparty.overlay.EnumKey}, which is 1 to 64 characters of a-z, 0-9 and '-'; at
      *     most {@link Protocol#MAX_STATS}
      * @param quality of its line; null where it has measured nothing yet
      * @param address its IP address on the party's LAN, as {@link FieldRules#requireAddress} has it; null where it has none

@@ -1,6 +1,6 @@
 package lanparty.ctrl;
 
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 import org.jspecify.annotations.Nullable;
 
 /** The value of {@code type} in the JSON of each message, and how it is read. A name is never given to another message. */

@@ -11,7 +11,7 @@ import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 

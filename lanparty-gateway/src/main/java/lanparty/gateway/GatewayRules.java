@@ -5,9 +5,8 @@ import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.frames.FrameRules;
 import lanparty.link.room.PeerTable;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.ethernet.FrameHazard;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
@@ -51,9 +50,9 @@ public final class GatewayRules implements FrameRules {
         if (!isForEveryone && !isPlayers(destination)) {
             return DropReason.NOT_FOR_ROOM;
         }
-        FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, FrameOrigin.LAN, roomMtu);
-        if (hazard != FrameHazard.NONE) {
-            return DropReason.of(hazard);
+        DropReason hazard = FrameSafety.dropReasonOf(frame, index, length, FrameOrigin.LAN, roomMtu);
+        if (hazard != null) {
+            return hazard;
         }
         OwnFrame own = OwnFrame.of(frame, index, length);
         if (own != OwnFrame.NONE && loops.endsHere(own, frame, index)) {
@@ -85,9 +84,9 @@ public final class GatewayRules implements FrameRules {
         if (EthernetHeader.source(frame, index) != announced || conflicts.isOwn(announced)) {
             return DropReason.FORGED_SOURCE;
         }
-        FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, FrameOrigin.CLIENT, roomMtu);
-        if (hazard != FrameHazard.NONE) {
-            return DropReason.of(hazard);
+        DropReason hazard = FrameSafety.dropReasonOf(frame, index, length, FrameOrigin.CLIENT, roomMtu);
+        if (hazard != null) {
+            return hazard;
         }
         // A player who sends what only gateways say would make this one see loops that aren't there.
         if (OwnFrame.of(frame, index, length) != OwnFrame.NONE) {

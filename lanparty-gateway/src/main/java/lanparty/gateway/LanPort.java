@@ -12,7 +12,7 @@ import lanparty.link.device.FrameDevice;
 import lanparty.daemon.linux.Errno;
 import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.FrameSink;
 import org.jspecify.annotations.Nullable;

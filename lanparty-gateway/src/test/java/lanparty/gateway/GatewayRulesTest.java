@@ -13,7 +13,7 @@ import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.cam.RefreshFrame;
 import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.room.PeerTable;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;

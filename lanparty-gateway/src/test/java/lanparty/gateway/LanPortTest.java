@@ -19,7 +19,7 @@ import lanparty.gateway.packet.PacketSocket;
 import lanparty.gateway.packet.VethPair;
 import lanparty.daemon.linux.DeviceException;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import org.junit.jupiter.api.AfterEach;

@@ -1,5 +1,7 @@
 package lanparty.obs;
 
+import lanparty.overlay.DropReason;
+
 /** What has been counted so far, of one thread or of several together. Any thread reads. */
 public interface CounterReadings {
     /** The present value. */

@@ -1,5 +1,7 @@
 package lanparty.obs;
 
+import lanparty.overlay.DropReason;
+
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package lanparty.obs;
 
+import lanparty.overlay.DropReason;
+import lanparty.overlay.EnumKey;
+
 /** What became of a frame. */
 public enum FrameAction {
     /** Carried on. */

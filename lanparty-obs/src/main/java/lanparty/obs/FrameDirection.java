@@ -1,5 +1,7 @@
 package lanparty.obs;
 
+import lanparty.overlay.EnumKey;
+
 /** Which way a frame was going when it was seen. */
 public enum FrameDirection {
     /** At the gateway, from the party's LAN. */

@@ -1,5 +1,7 @@
 package lanparty.obs;
 
+import lanparty.overlay.DropReason;
+
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package lanparty.obs;
 
+import lanparty.overlay.DropReason;
+import lanparty.overlay.EnumKey;
+
 /**
  * Every reason for which a relay turns somebody away: a packet, a handshake, a connection, a Hello, a session. Each has a
  * counter in {@link Counters}. Frames and overlay datagrams have {@link DropReason}.

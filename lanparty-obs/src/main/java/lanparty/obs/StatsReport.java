@@ -1,5 +1,8 @@
 package lanparty.obs;
 
+import lanparty.overlay.DropReason;
+import lanparty.overlay.EnumKey;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,5 +1,7 @@
 package lanparty.obs;
 
+import lanparty.overlay.EnumKey;
+
 /**
  * How often one thing has happened.
  *

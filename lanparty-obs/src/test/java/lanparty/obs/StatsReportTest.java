@@ -1,5 +1,7 @@
 package lanparty.obs;
 
+import lanparty.overlay.DropReason;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

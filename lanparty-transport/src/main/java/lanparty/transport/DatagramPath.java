@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.datagram.DatagramHeader;
 import lanparty.overlay.datagram.FramePacker;
 import lanparty.overlay.memory.FrameMemory;

@@ -12,7 +12,7 @@ import lanparty.daemon.linux.NativeMemory;
 import lanparty.link.device.tun.TunCalls;
 import lanparty.link.device.tun.TunDescriptor;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EthernetHeader;

@@ -31,7 +31,7 @@ import lanparty.client.system.SystemCommand;
 import lanparty.daemon.linux.DeviceException;
 import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EtherType;

@@ -18,7 +18,7 @@ import lanparty.client.system.Root;
 import lanparty.client.system.SystemCommand;
 import lanparty.daemon.linux.DeviceException;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.EtherType;

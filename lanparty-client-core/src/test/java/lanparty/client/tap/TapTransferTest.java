@@ -29,7 +29,7 @@ import lanparty.client.system.SystemCommand;
 import lanparty.daemon.linux.DeviceException;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;

@@ -3,7 +3,7 @@ package lanparty.daemon.page;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 import lanparty.obs.Tally;
 import lanparty.obs.status.HistoryPoint;
 import lanparty.obs.status.LinkStatus;

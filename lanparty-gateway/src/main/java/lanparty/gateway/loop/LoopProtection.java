@@ -10,7 +10,7 @@ import lanparty.daemon.linux.DeviceException;
 import lanparty.link.room.PeerTable;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.own.BeaconFrame;

@@ -13,7 +13,7 @@ import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.daemon.linux.NativeDescriptor;
 import lanparty.daemon.linux.NativeMemory;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import lanparty.daemon.linux.Errno;
 import lanparty.daemon.linux.NativeDescriptor;
 import lanparty.daemon.linux.NativeMemory;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.offload.VirtioNetHeader;

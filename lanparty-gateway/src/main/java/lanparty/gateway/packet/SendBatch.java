@@ -6,7 +6,7 @@ import lanparty.daemon.linux.NativeDescriptor;
 import lanparty.daemon.linux.NativeMemory;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.offload.FrameCoalescer;
 import lanparty.overlay.offload.VirtioNetHeader;

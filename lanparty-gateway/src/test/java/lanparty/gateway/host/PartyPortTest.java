@@ -21,7 +21,7 @@ import lanparty.daemon.linux.DeviceException;
 import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;

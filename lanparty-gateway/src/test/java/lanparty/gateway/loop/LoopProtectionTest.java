@@ -17,7 +17,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.link.room.PeerTable;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.own.BeaconFrame;
 import lanparty.overlay.own.OwnFrame;

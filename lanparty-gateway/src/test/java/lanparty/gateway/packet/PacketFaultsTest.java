@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import lanparty.daemon.linux.DeviceException;
 import lanparty.daemon.linux.Errno;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lanparty.obs.CounterReadings;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.Refusal;
 
 /**

@@ -26,7 +26,7 @@ import lanparty.link.settings.Destination;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.TrustRules;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.RoomName;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.Refusal;
 import lanparty.overlay.datagram.DatagramHeader;
 import lanparty.overlay.datagram.DatagramType;

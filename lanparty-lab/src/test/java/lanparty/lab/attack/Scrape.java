@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import lanparty.obs.Counter;
 import lanparty.obs.CounterReadings;
-import lanparty.obs.DropReason;
-import lanparty.obs.EnumKey;
+import lanparty.overlay.DropReason;
+import lanparty.overlay.EnumKey;
 import lanparty.obs.Refusal;
 
 /** What a relay tells a Prometheus at one moment: its counters, and its memory. */

@@ -1,7 +1,9 @@
 package lanparty.lab.filter;
 
+import java.util.EnumSet;
 import java.util.List;
-import lanparty.overlay.ethernet.FrameHazard;
+import java.util.stream.Stream;
+import lanparty.overlay.DropReason;
 
 /** Frames of a player's that are refused, some for each reason; those of the rows "players" are right if the LAN sends them. */
 final class HazardExamples {
@@ -14,9 +16,14 @@ final class HazardExamples {
 
     private HazardExamples() {}
 
-    static List<byte[]> of(FrameHazard hazard) {
+    /** All that a frame's own octets tell. */
+    static Stream<DropReason> all() {
+        return EnumSet.range(DropReason.RUNT, DropReason.MULTICAST_ROUTER).stream()
+                .filter(reason -> reason != DropReason.FORGED_SOURCE);
+    }
+
+    static List<byte[]> of(DropReason hazard) {
         return switch (hazard) {
-            case NONE -> List.of();
             case RUNT -> List.of(new byte[0], new byte[13]);
             case OVERSIZE -> List.of(ethernet(0x88B6, "00".repeat(1501)));
             case BAD_SOURCE ->
@@ -40,10 +47,11 @@ final class HazardExamples {
             case VLAN_TAGGED -> List.of(ethernet(0x8100, "0000 0800"), ethernet(0x88A8, "0005 88b6"));
             case UNSOUND_IP, DHCPV4_SERVER, DHCPV6_SERVER, DHCP_IMPERSONATION -> ofHosts(hazard);
             case ROUTER_ADVERTISEMENT, REDIRECT, ROUTING_PROTOCOL, MULTICAST_ROUTER -> ofRouters(hazard);
+            default -> List.of();
         };
     }
 
-    private static List<byte[]> ofHosts(FrameHazard hazard) {
+    private static List<byte[]> ofHosts(DropReason hazard) {
         return switch (hazard) {
             case UNSOUND_IP -> List.of(ethernet(0x0800, "55"), ethernet(0x86DD, "40"), ipv4(Crafted.UDP, "0000"));
             case DHCPV4_SERVER ->
@@ -64,7 +72,7 @@ final class HazardExamples {
         };
     }
 
-    private static List<byte[]> ofRouters(FrameHazard hazard) {
+    private static List<byte[]> ofRouters(DropReason hazard) {
         return switch (hazard) {
             case ROUTER_ADVERTISEMENT -> List.of(ipv6(58, "86" + "00".repeat(15)), ipv4(1, "09" + "00".repeat(7)));
             case REDIRECT -> List.of(ipv6(58, "89" + "00".repeat(39)), ipv4(1, "05" + "00".repeat(7)));

@@ -9,7 +9,7 @@ import lanparty.gateway.GatewayRules;
 import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
 import lanparty.link.room.PeerTable;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.own.OwnFrame;
 import org.jspecify.annotations.Nullable;

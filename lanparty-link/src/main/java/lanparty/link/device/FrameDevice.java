@@ -11,7 +11,7 @@ import lanparty.overlay.ethernet.FrameSink;
  * <p>Non-blocking and batched in both directions. All methods but {@link #close} belong to the thread of the event loop
  * given to {@link #start}. A device hands out finished frames only: checksums complete, super-frames segmented, VLAN
  * tags in place, never cut short. What it can't turn into such a frame it drops and counts under a
- * {@link lanparty.obs.DropReason}.
+ * {@link lanparty.overlay.DropReason}.
  */
 public interface FrameDevice extends AutoCloseable {
     /** The name users know it by, such as {@code eth0}. */

@@ -3,7 +3,7 @@ package lanparty.link.device;
 import io.netty.buffer.ByteBuf;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.offload.SuperFrameSegmenter;
 import lanparty.overlay.offload.VirtioNetHeader;

@@ -12,7 +12,7 @@ import lanparty.transport.FramePath;
 import lanparty.transport.TransportDefaults;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.FrameDirection;
 import lanparty.obs.FrameLog;
 import lanparty.overlay.datagram.DatagramFault;

@@ -1,7 +1,7 @@
 package lanparty.link.frames;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**

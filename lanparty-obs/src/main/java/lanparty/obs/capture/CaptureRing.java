@@ -3,7 +3,7 @@ package lanparty.obs.capture;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package lanparty.obs.capture;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of one frame and what became of it: a slot of a {@link CaptureRing}, filled again and again. */

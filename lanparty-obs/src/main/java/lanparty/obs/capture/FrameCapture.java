@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.FrameObserver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package lanparty.obs.status;
 
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 
 /** What a daemon is, and what a peer in a room is. */
 public enum DaemonRole {

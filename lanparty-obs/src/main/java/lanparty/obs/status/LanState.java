@@ -1,6 +1,6 @@
 package lanparty.obs.status;
 
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 
 /** Whether a room's players reach the party's LAN. */
 public enum LanState {

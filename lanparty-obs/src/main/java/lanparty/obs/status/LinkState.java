@@ -1,6 +1,6 @@
 package lanparty.obs.status;
 
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 
 /** How a daemon stands to its relay. */
 public enum LinkState {

@@ -1,6 +1,6 @@
 package lanparty.obs.status;
 
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 
 /** How much a log line matters. */
 public enum LogLevel {

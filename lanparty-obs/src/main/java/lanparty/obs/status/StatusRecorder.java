@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.obs.Counter;
 import lanparty.obs.CounterReadings;
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 import lanparty.obs.StatsReport;
 import lanparty.obs.Tally;
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.FrameDirection;
 import lanparty.obs.FrameLog;
 import org.junit.jupiter.api.Test;

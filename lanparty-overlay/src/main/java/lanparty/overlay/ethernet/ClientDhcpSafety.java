@@ -1,5 +1,9 @@
 package lanparty.overlay.ethernet;
 
+import org.jspecify.annotations.Nullable;
+
+import lanparty.overlay.DropReason;
+
 import io.netty.buffer.ByteBuf;
 import lanparty.overlay.ip.UdpHeader;
 
@@ -56,21 +60,21 @@ final class ClientDhcpSafety {
     private ClientDhcpSafety() {}
 
     /** Looks at a datagram to port 67 whose UDP header is whole, of this source, in a packet that ends before {@code end}. */
-    static FrameHazard hazardOf(ByteBuf frame, int udp, int end, long source) {
+    static @Nullable DropReason dropReasonOf(ByteBuf frame, int udp, int end, long source) {
         int message = udp + UdpHeader.LENGTH;
         int messageEnd = udp + frame.getUnsignedShort(udp + UdpHeader.LENGTH_OFFSET);
         if (messageEnd > end || messageEnd - message < COOKIE_OFFSET) {
-            return FrameHazard.DHCP_IMPERSONATION;
+            return DropReason.DHCP_IMPERSONATION;
         }
         if (frame.getUnsignedByte(message) != BOOT_REQUEST || frame.getInt(message + GIADDR_OFFSET) != 0) {
-            return FrameHazard.DHCPV4_SERVER;
+            return DropReason.DHCPV4_SERVER;
         }
         boolean isOwn = frame.getUnsignedShort(message + 1) == ETHERNET_AND_ITS_LENGTH
                 && isSource(frame, message + CHADDR_OFFSET, source);
         if (!isOwn) {
-            return FrameHazard.DHCP_IMPERSONATION;
+            return DropReason.DHCP_IMPERSONATION;
         }
-        return hazardOfOptions(readOptions(frame, message + OPTIONS_OFFSET, messageEnd, source));
+        return dropReasonOfOptions(readOptions(frame, message + OPTIONS_OFFSET, messageEnd, source));
     }
 
     /** True where a datagram has what each DHCP message has in front of its options. */
@@ -79,19 +83,19 @@ final class ClientDhcpSafety {
         return end - cookie >= Integer.BYTES && frame.getInt(cookie) == COOKIE;
     }
 
-    private static FrameHazard hazardOfOptions(int found) {
+    private static @Nullable DropReason dropReasonOfOptions(int found) {
         if (found == UNREADABLE) {
-            return FrameHazard.DHCP_IMPERSONATION;
+            return DropReason.DHCP_IMPERSONATION;
         }
         if ((found & OF_RELAY_AGENT) != 0) {
-            return FrameHazard.DHCPV4_SERVER;
+            return DropReason.DHCPV4_SERVER;
         }
         return switch (found & TYPE_MASK) {
             // None, as BOOTP has it; discover, request, inform.
-            case 0, 1, 3, 8 -> FrameHazard.NONE;
+            case 0, 1, 3, 8 -> null;
             case DECLINE, RELEASE ->
-                (found & HAS_OTHER_IDENTIFIER) == 0 ? FrameHazard.NONE : FrameHazard.DHCP_IMPERSONATION;
-            default -> FrameHazard.DHCPV4_SERVER;
+                (found & HAS_OTHER_IDENTIFIER) == 0 ? null : DropReason.DHCP_IMPERSONATION;
+            default -> DropReason.DHCPV4_SERVER;
         };
     }
 

@@ -1,5 +1,9 @@
 package lanparty.overlay.ethernet;
 
+import org.jspecify.annotations.Nullable;
+
+import lanparty.overlay.DropReason;
+
 import io.netty.buffer.ByteBuf;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.Ipv4Header;
@@ -29,27 +33,27 @@ final class ClientIpv4Safety {
     private ClientIpv4Safety() {}
 
     /** Looks at the packet at {@code ip} in a frame of this source that ends before {@code end}. */
-    static FrameHazard hazardOf(ByteBuf frame, int ip, int end, long source) {
+    static @Nullable DropReason dropReasonOf(ByteBuf frame, int ip, int end, long source) {
         long upper = UpperLayer.aboveIpv4(frame, ip, end);
         if (upper == UpperLayer.ABSENT) {
-            return FrameHazard.UNSOUND_IP;
+            return DropReason.UNSOUND_IP;
         }
         int packetEnd = ip + frame.getUnsignedShort(ip + Ipv4Header.TOTAL_LENGTH_OFFSET);
         if (packetEnd > end || packetEnd < ip + Ipv4Header.length(frame, ip, end)) {
-            return FrameHazard.UNSOUND_IP;
+            return DropReason.UNSOUND_IP;
         }
         if (upper == UpperLayer.LATER_FRAGMENT) {
-            return hazardOfLaterFragment(frame, ip, packetEnd);
+            return dropReasonOfLaterFragment(frame, ip, packetEnd);
         }
         int at = UpperLayer.index(upper);
         return switch (UpperLayer.protocol(upper)) {
-            case IpProtocol.TCP -> FrameHazard.NONE;
+            case IpProtocol.TCP -> null;
             case IpProtocol.UDP, IpProtocol.ICMP, IpProtocol.IGMP ->
                 packetEnd - at < SHORTEST_UPPER_HEADER
-                        ? FrameHazard.UNSOUND_IP
-                        : hazardOfMessage(frame, ip, packetEnd, source, upper);
-            case IpProtocol.EIGRP, IpProtocol.OSPF, IpProtocol.PIM, IpProtocol.VRRP -> FrameHazard.ROUTING_PROTOCOL;
-            default -> FrameHazard.NONE;
+                        ? DropReason.UNSOUND_IP
+                        : dropReasonOfMessage(frame, ip, packetEnd, source, upper);
+            case IpProtocol.EIGRP, IpProtocol.OSPF, IpProtocol.PIM, IpProtocol.VRRP -> DropReason.ROUTING_PROTOCOL;
+            default -> null;
         };
     }
 
@@ -57,41 +61,41 @@ final class ClientIpv4Safety {
      * Nothing comes of a later fragment without its first one, but at a client that doesn't look for its place: busybox's
      * takes one that holds a whole answer. As its octets may be any at all, ports alone don't condemn it.
      */
-    private static FrameHazard hazardOfLaterFragment(ByteBuf frame, int ip, int end) {
+    private static @Nullable DropReason dropReasonOfLaterFragment(ByteBuf frame, int ip, int end) {
         int udp = ip + Ipv4Header.MIN_LENGTH;
         boolean isAnswer = frame.getUnsignedByte(ip + Ipv4Header.PROTOCOL_OFFSET) == IpProtocol.UDP
                 && end - udp >= UdpHeader.LENGTH
                 && isServers(frame, udp)
                 && (frame.getUnsignedShort(udp + UdpHeader.LENGTH_OFFSET) == end - udp
                         || ClientDhcpSafety.hasCookie(frame, udp, end));
-        return isAnswer ? FrameHazard.DHCPV4_SERVER : FrameHazard.NONE;
+        return isAnswer ? DropReason.DHCPV4_SERVER : null;
     }
 
-    private static FrameHazard hazardOfMessage(ByteBuf frame, int ip, int end, long source, long upper) {
+    private static @Nullable DropReason dropReasonOfMessage(ByteBuf frame, int ip, int end, long source, long upper) {
         int at = UpperLayer.index(upper);
         int protocol = UpperLayer.protocol(upper);
         if (protocol == IpProtocol.UDP) {
-            return hazardOfUdp(frame, ip, end, source, upper);
+            return dropReasonOfUdp(frame, ip, end, source, upper);
         }
         int type = frame.getUnsignedByte(at);
-        return protocol == IpProtocol.ICMP ? hazardOfIcmp(type) : hazardOfIgmp(type);
+        return protocol == IpProtocol.ICMP ? dropReasonOfIcmp(type) : dropReasonOfIgmp(type);
     }
 
-    private static FrameHazard hazardOfUdp(ByteBuf frame, int ip, int end, long source, long upper) {
+    private static @Nullable DropReason dropReasonOfUdp(ByteBuf frame, int ip, int end, long source, long upper) {
         int udp = UpperLayer.index(upper);
         if (isServers(frame, udp) || isServers(frame, ip + Ipv4Header.MIN_LENGTH)) {
-            return FrameHazard.DHCPV4_SERVER;
+            return DropReason.DHCPV4_SERVER;
         }
         return switch (frame.getUnsignedShort(udp + UdpHeader.DESTINATION_OFFSET)) {
             case UdpHeader.DHCPV4_SERVER ->
                 // Longer than a frame is no client's (RFC 2131 section 2), and its options would be out of sight.
                 UpperLayer.isFragment(upper)
-                        ? FrameHazard.DHCP_IMPERSONATION
-                        : ClientDhcpSafety.hazardOf(frame, udp, end, source);
-            case UdpHeader.RIP, UdpHeader.RIPNG -> FrameHazard.ROUTING_PROTOCOL;
+                        ? DropReason.DHCP_IMPERSONATION
+                        : ClientDhcpSafety.dropReasonOf(frame, udp, end, source);
+            case UdpHeader.RIP, UdpHeader.RIPNG -> DropReason.ROUTING_PROTOCOL;
             case UdpHeader.HSRP, UdpHeader.HSRP_IPV6, UdpHeader.GLBP ->
-                isMulticast(frame, ip) ? FrameHazard.ROUTING_PROTOCOL : FrameHazard.NONE;
-            default -> FrameHazard.NONE;
+                isMulticast(frame, ip) ? DropReason.ROUTING_PROTOCOL : null;
+            default -> null;
         };
     }
 
@@ -106,19 +110,19 @@ final class ClientIpv4Safety {
         return first >= FIRST_MULTICAST && first < FIRST_RESERVED;
     }
 
-    private static FrameHazard hazardOfIcmp(int type) {
+    private static @Nullable DropReason dropReasonOfIcmp(int type) {
         return switch (type) {
-            case REDIRECT -> FrameHazard.REDIRECT;
-            case ROUTER_ADVERTISEMENT -> FrameHazard.ROUTER_ADVERTISEMENT;
-            default -> FrameHazard.NONE;
+            case REDIRECT -> DropReason.REDIRECT;
+            case ROUTER_ADVERTISEMENT -> DropReason.ROUTER_ADVERTISEMENT;
+            default -> null;
         };
     }
 
     /** All that a member of a group says; the rest is for queriers and routers, and a switch believes it. */
-    private static FrameHazard hazardOfIgmp(int type) {
+    private static @Nullable DropReason dropReasonOfIgmp(int type) {
         return switch (type) {
-            case VERSION_1_REPORT, VERSION_2_REPORT, LEAVE, VERSION_3_REPORT -> FrameHazard.NONE;
-            default -> FrameHazard.MULTICAST_ROUTER;
+            case VERSION_1_REPORT, VERSION_2_REPORT, LEAVE, VERSION_3_REPORT -> null;
+            default -> DropReason.MULTICAST_ROUTER;
         };
     }
 }

@@ -1,5 +1,9 @@
 package lanparty.overlay.ethernet;
 
+import org.jspecify.annotations.Nullable;
+
+import lanparty.overlay.DropReason;
+
 import io.netty.buffer.ByteBuf;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.Ipv6Header;
@@ -28,77 +32,77 @@ final class ClientIpv6Safety {
     private ClientIpv6Safety() {}
 
     /** Looks at the packet at {@code ip} in a frame that ends before {@code end}. */
-    static FrameHazard hazardOf(ByteBuf frame, int ip, int end) {
+    static @Nullable DropReason dropReasonOf(ByteBuf frame, int ip, int end) {
         long upper = UpperLayer.aboveIpv6(frame, ip, end);
         if (upper == UpperLayer.ABSENT || upper == UpperLayer.HIDDEN) {
-            return FrameHazard.UNSOUND_IP;
+            return DropReason.UNSOUND_IP;
         }
         int payloadLength = frame.getUnsignedShort(ip + Ipv6Header.PAYLOAD_LENGTH_OFFSET);
         if (ip + Ipv6Header.LENGTH + payloadLength > end) {
-            return FrameHazard.UNSOUND_IP;
+            return DropReason.UNSOUND_IP;
         }
         if (upper == UpperLayer.LATER_FRAGMENT) {
-            return FrameHazard.NONE;
+            return null;
         }
         int at = UpperLayer.index(upper);
         return switch (UpperLayer.protocol(upper)) {
-            case IpProtocol.TCP -> FrameHazard.NONE;
+            case IpProtocol.TCP -> null;
             case IpProtocol.UDP, IpProtocol.ICMPV6 -> {
                 if (end - at < SHORTEST_UPPER_HEADER) {
-                    yield FrameHazard.UNSOUND_IP;
+                    yield DropReason.UNSOUND_IP;
                 }
                 yield UpperLayer.protocol(upper) == IpProtocol.UDP
-                        ? hazardOfUdp(frame, ip, end, upper)
-                        : hazardOfIcmp(frame.getUnsignedByte(at));
+                        ? dropReasonOfUdp(frame, ip, end, upper)
+                        : dropReasonOfIcmp(frame.getUnsignedByte(at));
             }
-            case IpProtocol.EIGRP, IpProtocol.OSPF, IpProtocol.PIM, IpProtocol.VRRP -> FrameHazard.ROUTING_PROTOCOL;
-            default -> FrameHazard.NONE;
+            case IpProtocol.EIGRP, IpProtocol.OSPF, IpProtocol.PIM, IpProtocol.VRRP -> DropReason.ROUTING_PROTOCOL;
+            default -> null;
         };
     }
 
-    private static FrameHazard hazardOfUdp(ByteBuf frame, int ip, int end, long upper) {
+    private static @Nullable DropReason dropReasonOfUdp(ByteBuf frame, int ip, int end, long upper) {
         int udp = UpperLayer.index(upper);
         if (frame.getUnsignedShort(udp + UdpHeader.SOURCE_OFFSET) == UdpHeader.DHCPV6_SERVER) {
-            return FrameHazard.DHCPV6_SERVER;
+            return DropReason.DHCPV6_SERVER;
         }
         return switch (frame.getUnsignedShort(udp + UdpHeader.DESTINATION_OFFSET)) {
-            case UdpHeader.DHCPV6_CLIENT -> FrameHazard.DHCPV6_SERVER;
-            case UdpHeader.DHCPV6_SERVER -> hazardOfDhcp(frame, udp, end, upper);
-            case UdpHeader.RIP, UdpHeader.RIPNG -> FrameHazard.ROUTING_PROTOCOL;
+            case UdpHeader.DHCPV6_CLIENT -> DropReason.DHCPV6_SERVER;
+            case UdpHeader.DHCPV6_SERVER -> dropReasonOfDhcp(frame, udp, end, upper);
+            case UdpHeader.RIP, UdpHeader.RIPNG -> DropReason.ROUTING_PROTOCOL;
             case UdpHeader.HSRP, UdpHeader.HSRP_IPV6, UdpHeader.GLBP ->
                 frame.getUnsignedByte(ip + Ipv6Header.DESTINATION_OFFSET) == MULTICAST
-                        ? FrameHazard.ROUTING_PROTOCOL
-                        : FrameHazard.NONE;
-            default -> FrameHazard.NONE;
+                        ? DropReason.ROUTING_PROTOCOL
+                        : null;
+            default -> null;
         };
     }
 
     /** By the message's type (RFC 8415 section 7.3). */
-    private static FrameHazard hazardOfDhcp(ByteBuf frame, int udp, int end, long upper) {
+    private static @Nullable DropReason dropReasonOfDhcp(ByteBuf frame, int udp, int end, long upper) {
         int message = udp + UdpHeader.LENGTH;
         if (message >= end) {
             // The type lies in a later fragment, or there is none.
-            return UpperLayer.isFragment(upper) ? FrameHazard.DHCPV6_SERVER : FrameHazard.NONE;
+            return UpperLayer.isFragment(upper) ? DropReason.DHCPV6_SERVER : null;
         }
         return switch (frame.getUnsignedByte(message)) {
             // Advertise, reply, reconfigure, relay-forward, relay-reply.
-            case 2, 7, 10, 12, 13 -> FrameHazard.DHCPV6_SERVER;
+            case 2, 7, 10, 12, 13 -> DropReason.DHCPV6_SERVER;
             // Release and decline: whose DUID they hold can't be told from the frame.
-            case 8, 9 -> FrameHazard.DHCP_IMPERSONATION;
-            default -> FrameHazard.NONE;
+            case 8, 9 -> DropReason.DHCP_IMPERSONATION;
+            default -> null;
         };
     }
 
-    private static FrameHazard hazardOfIcmp(int type) {
+    private static @Nullable DropReason dropReasonOfIcmp(int type) {
         return switch (type) {
-            case ROUTER_ADVERTISEMENT -> FrameHazard.ROUTER_ADVERTISEMENT;
-            case REDIRECT -> FrameHazard.REDIRECT;
-            case ROUTER_RENUMBERING, RPL -> FrameHazard.ROUTING_PROTOCOL;
+            case ROUTER_ADVERTISEMENT -> DropReason.ROUTER_ADVERTISEMENT;
+            case REDIRECT -> DropReason.REDIRECT;
+            case ROUTER_RENUMBERING, RPL -> DropReason.ROUTING_PROTOCOL;
             case LISTENER_QUERY,
                     MULTICAST_ROUTER_ADVERTISEMENT,
                     MULTICAST_ROUTER_SOLICITATION,
-                    MULTICAST_ROUTER_TERMINATION -> FrameHazard.MULTICAST_ROUTER;
-            default -> FrameHazard.NONE;
+                    MULTICAST_ROUTER_TERMINATION -> DropReason.MULTICAST_ROUTER;
+            default -> null;
         };
     }
 }

@@ -1,5 +1,9 @@
 package lanparty.overlay.ethernet;
 
+import org.jspecify.annotations.Nullable;
+
+import lanparty.overlay.DropReason;
+
 import io.netty.buffer.ByteBuf;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.UdpHeader;
@@ -49,21 +53,21 @@ public final class FrameSafety {
      * @param length its octets, check sequence not counted
      * @param mtu the room's, 1500 mostly: longest payload behind the Ethernet header and one VLAN tag
      */
-    public static FrameHazard hazardOf(ByteBuf frame, int index, int length, FrameOrigin origin, int mtu) {
+    public static @Nullable DropReason dropReasonOf(ByteBuf frame, int index, int length, FrameOrigin origin, int mtu) {
         if (length < EthernetHeader.LENGTH) {
-            return FrameHazard.RUNT;
+            return DropReason.RUNT;
         }
         long sourceAndType = frame.getLong(index + EthernetHeader.SOURCE_OFFSET);
         int type = (int) sourceAndType & 0xFFFF;
         boolean tagged = EtherType.isVlan(type);
         if (length - EthernetHeader.LENGTH > mtu + (tagged ? EthernetHeader.VLAN_TAG_LENGTH : 0)) {
-            return FrameHazard.OVERSIZE;
+            return DropReason.OVERSIZE;
         }
         if (!MacAddress.isUnicastStation(sourceAndType >>> 16)) {
-            return FrameHazard.BAD_SOURCE;
+            return DropReason.BAD_SOURCE;
         }
-        FrameHazard ofDestination = hazardOfDestination(frame.getLong(index) >>> 16);
-        if (ofDestination != FrameHazard.NONE) {
+        DropReason ofDestination = dropReasonOfDestination(frame.getLong(index) >>> 16);
+        if (ofDestination != null) {
             return ofDestination;
         }
         int payload = index + EthernetHeader.LENGTH;
@@ -71,19 +75,19 @@ public final class FrameSafety {
         if (tagged || EtherType.isLlc(type)) {
             long found = FramePayload.locate(frame, index, length);
             if (client && (tagged || FramePayload.isTagged(found))) {
-                return FrameHazard.VLAN_TAGGED;
+                return DropReason.VLAN_TAGGED;
             }
             type = FramePayload.type(found);
             payload = FramePayload.index(found);
         }
         int end = index + length;
         if (type == EtherType.IPV4) {
-            return client ? ClientIpv4Safety.hazardOf(frame, payload, end, sourceAndType >>> 16) : FrameHazard.NONE;
+            return client ? ClientIpv4Safety.dropReasonOf(frame, payload, end, sourceAndType >>> 16) : null;
         }
         if (type == EtherType.IPV6) {
-            return client ? ClientIpv6Safety.hazardOf(frame, payload, end) : FrameHazard.NONE;
+            return client ? ClientIpv6Safety.dropReasonOf(frame, payload, end) : null;
         }
-        return EtherType.isLlc(type) ? hazardOfLlc(frame, payload, end) : hazardOfType(type, client);
+        return EtherType.isLlc(type) ? dropReasonOfLlc(frame, payload, end) : dropReasonOfType(type, client);
     }
 
     /**
@@ -107,32 +111,32 @@ public final class FrameSafety {
         };
     }
 
-    private static FrameHazard hazardOfDestination(long destination) {
+    private static @Nullable DropReason dropReasonOfDestination(long destination) {
         if (destination >>> 8 == IEEE_GROUPS) {
             return (destination & MORE_THAN_LINK_LOCAL) == 0
-                    ? FrameHazard.LINK_LOCAL_DESTINATION
-                    : FrameHazard.BRIDGE_CONTROL;
+                    ? DropReason.LINK_LOCAL_DESTINATION
+                    : DropReason.BRIDGE_CONTROL;
         }
-        return destination >>> 24 == CISCO_GROUPS ? FrameHazard.VENDOR_CONTROL : FrameHazard.NONE;
+        return destination >>> 24 == CISCO_GROUPS ? DropReason.VENDOR_CONTROL : null;
     }
 
-    private static FrameHazard hazardOfType(int type, boolean client) {
+    private static @Nullable DropReason dropReasonOfType(int type, boolean client) {
         return switch (type) {
-            case EtherType.EAPOL -> FrameHazard.EAPOL;
-            case EtherType.LLDP -> FrameHazard.LLDP;
-            case EtherType.SLOW_PROTOCOLS -> FrameHazard.SLOW_PROTOCOL;
-            case EtherType.MAC_CONTROL -> FrameHazard.MAC_CONTROL;
+            case EtherType.EAPOL -> DropReason.EAPOL;
+            case EtherType.LLDP -> DropReason.LLDP;
+            case EtherType.SLOW_PROTOCOLS -> DropReason.SLOW_PROTOCOL;
+            case EtherType.MAC_CONTROL -> DropReason.MAC_CONTROL;
             case EtherType.MSRP,
                     EtherType.TRILL,
                     EtherType.TRILL_ISIS,
                     EtherType.RING,
                     EtherType.MVRP,
                     EtherType.MMRP,
-                    EtherType.CFM -> FrameHazard.BRIDGE_CONTROL;
-            case EtherType.REALTEK -> FrameHazard.VENDOR_CONTROL;
+                    EtherType.CFM -> DropReason.BRIDGE_CONTROL;
+            case EtherType.REALTEK -> DropReason.VENDOR_CONTROL;
             case EtherType.VLAN, EtherType.SERVICE_VLAN, EtherType.STACKED_VLAN ->
-                client ? FrameHazard.VLAN_TAGGED : FrameHazard.NONE;
-            default -> FrameHazard.NONE;
+                client ? DropReason.VLAN_TAGGED : null;
+            default -> null;
         };
     }
 
@@ -140,18 +144,18 @@ public final class FrameSafety {
      * Judges what is LLC and not a SNAP header with an EtherType, which was looked through. SNAP of other organisations is
      * how switches of several vendors talk (CDP, VTP, DTP, PVST+, EDP, FDP); AppleTalk alone is hosts'.
      */
-    private static FrameHazard hazardOfLlc(ByteBuf frame, int llc, int end) {
+    private static @Nullable DropReason dropReasonOfLlc(ByteBuf frame, int llc, int end) {
         if (llc >= end) {
-            return FrameHazard.NONE;
+            return null;
         }
         int sap = frame.getUnsignedByte(llc) & EITHER_WAY;
         if (sap == SPANNING_TREE_SAP) {
-            return FrameHazard.SPANNING_TREE;
+            return DropReason.SPANNING_TREE;
         }
         boolean ofVendor = sap == SNAP_SAP
                 && end - llc >= SNAP_LENGTH
                 && frame.getUnsignedMedium(llc + SNAP_ORGANISATION_OFFSET) != APPLE;
-        return ofVendor ? FrameHazard.VENDOR_CONTROL : FrameHazard.NONE;
+        return ofVendor ? DropReason.VENDOR_CONTROL : null;
     }
 
     private static boolean isDiscovery(ByteBuf frame, long upper, int end) {

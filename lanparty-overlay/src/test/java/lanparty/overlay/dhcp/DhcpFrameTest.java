@@ -1,5 +1,7 @@
 package lanparty.overlay.dhcp;
 
+import org.jspecify.annotations.Nullable;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,7 +12,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.Random;
-import lanparty.overlay.ethernet.FrameHazard;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
@@ -96,17 +98,17 @@ class DhcpFrameTest {
     @Test
     void playersMayAskAndOnlyTheLanMayAnswer() {
         discover().encode(buffer);
-        assertEquals(FrameHazard.NONE, hazard(FrameOrigin.CLIENT));
+        assertEquals(null, hazard(FrameOrigin.CLIENT));
         assertFalse(DhcpFrame.isFromServer(buffer, 0, buffer.writerIndex()));
         buffer.clear();
         DhcpSamples.frame().encode(buffer);
-        assertEquals(FrameHazard.NONE, hazard(FrameOrigin.LAN));
-        assertTrue(hazard(FrameOrigin.CLIENT) != FrameHazard.NONE);
+        assertEquals(null, hazard(FrameOrigin.LAN));
+        assertTrue(hazard(FrameOrigin.CLIENT) != null);
         assertTrue(DhcpFrame.isFromServer(buffer, 0, buffer.writerIndex()));
     }
 
-    private FrameHazard hazard(FrameOrigin origin) {
-        return FrameSafety.hazardOf(buffer, 0, buffer.writerIndex(), origin, 1500);
+    private @Nullable DropReason hazard(FrameOrigin origin) {
+        return FrameSafety.dropReasonOf(buffer, 0, buffer.writerIndex(), origin, 1500);
     }
 
     @Test

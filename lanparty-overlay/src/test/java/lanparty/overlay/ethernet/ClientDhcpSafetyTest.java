@@ -1,5 +1,7 @@
 package lanparty.overlay.ethernet;
 
+import lanparty.overlay.DropReason;
+
 import static lanparty.overlay.ethernet.Judged.client;
 import static lanparty.overlay.ethernet.Judged.passes;
 import static lanparty.overlay.ethernet.Judged.playersAlone;
@@ -37,70 +39,70 @@ class ClientDhcpSafetyTest {
     @ParameterizedTest
     @ValueSource(strings = {DISCOVER, REQUEST, DECLINE, RELEASE, INFORM, ""})
     void aPlayerDoesNotAskInAnothersName(String type) {
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question(MAC_B, type + END));
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, type + ANOTHERS_NAME + END));
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, ANOTHERS_NAME + type + END));
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, type + OWN_NAME + ANOTHERS_NAME + END));
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question("000000000000", type + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question(MAC_B, type + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question(MAC_A, type + ANOTHERS_NAME + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question(MAC_A, ANOTHERS_NAME + type + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question(MAC_A, type + OWN_NAME + ANOTHERS_NAME + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question("000000000000", type + END));
     }
 
     @Test
     void withANameThatIsNoAddressAPlayerMayAskButGivesNothingBack() {
         passes(question(MAC_A, DISCOVER + DUID + END));
         passes(question(MAC_A, REQUEST + DUID + END));
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, RELEASE + DUID + END));
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, DUID + DECLINE + END));
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, RELEASE + "3d0700" + MAC_A + END));
-        playersAlone(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, RELEASE + "3d00" + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question(MAC_A, RELEASE + DUID + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question(MAC_A, DUID + DECLINE + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question(MAC_A, RELEASE + "3d0700" + MAC_A + END));
+        playersAlone(DropReason.DHCP_IMPERSONATION, question(MAC_A, RELEASE + "3d00" + END));
     }
 
     @Test
     void aNameIsNotHiddenFromTheFilter() {
-        client(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + "340103" + END));
-        client(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + DISCOVER + END));
-        client(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + RELEASE + END));
-        client(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, OWN_NAME + OWN_NAME + DISCOVER + END));
-        client(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, "35020101" + END));
-        client(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + "3d0801" + MAC_B));
-        client(FrameHazard.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + "3d"));
-        client(FrameHazard.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, udp(68, 67, "01010600"))));
-        client(FrameHazard.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, udp(68, 67, ""))));
+        client(DropReason.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + "340103" + END));
+        client(DropReason.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + DISCOVER + END));
+        client(DropReason.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + RELEASE + END));
+        client(DropReason.DHCP_IMPERSONATION, question(MAC_A, OWN_NAME + OWN_NAME + DISCOVER + END));
+        client(DropReason.DHCP_IMPERSONATION, question(MAC_A, "35020101" + END));
+        client(DropReason.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + "3d0801" + MAC_B));
+        client(DropReason.DHCP_IMPERSONATION, question(MAC_A, DISCOVER + "3d"));
+        client(DropReason.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, udp(68, 67, "01010600"))));
+        client(DropReason.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, udp(68, 67, ""))));
         passes(question(MAC_A, DISCOVER + END + ANOTHERS_NAME));
     }
 
     @Test
     void aNameIsNotHiddenInAFragmentOrBehindTheDatagramsEnd() {
         String whole = udp(68, 67, message("01", "0106", "00000000", MAC_A, DISCOVER + OWN_NAME + END));
-        client(FrameHazard.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, "", 0x2000, whole)));
+        client(DropReason.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, "", 0x2000, whole)));
         String tooLong = whole.substring(0, 8) + "ffff" + whole.substring(12);
-        client(FrameHazard.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, tooLong)));
+        client(DropReason.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, tooLong)));
         String tooShort = whole.substring(0, 8) + "0000" + whole.substring(12);
-        client(FrameHazard.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, tooShort)));
+        client(DropReason.DHCP_IMPERSONATION, frame(EtherType.IPV4, ipv4(17, tooShort)));
     }
 
     @Test
     void anotherKindOfHardwareIsNotTheirs() {
-        client(FrameHazard.DHCP_IMPERSONATION, question("01", "0601", "00000000", MAC_A, DISCOVER + END));
-        client(FrameHazard.DHCP_IMPERSONATION, question("01", "0100", "00000000", MAC_A, DISCOVER + END));
-        client(FrameHazard.DHCP_IMPERSONATION, question("01", "0110", "00000000", MAC_A, DISCOVER + END));
+        client(DropReason.DHCP_IMPERSONATION, question("01", "0601", "00000000", MAC_A, DISCOVER + END));
+        client(DropReason.DHCP_IMPERSONATION, question("01", "0100", "00000000", MAC_A, DISCOVER + END));
+        client(DropReason.DHCP_IMPERSONATION, question("01", "0110", "00000000", MAC_A, DISCOVER + END));
     }
 
     @Test
     void aPlayerIsNoRelayAgent() {
-        playersAlone(FrameHazard.DHCPV4_SERVER, question("01", "0106", "c0a80009", MAC_A, DISCOVER + END));
-        playersAlone(FrameHazard.DHCPV4_SERVER, question(MAC_A, DISCOVER + "5203010161" + END));
+        playersAlone(DropReason.DHCPV4_SERVER, question("01", "0106", "c0a80009", MAC_A, DISCOVER + END));
+        playersAlone(DropReason.DHCPV4_SERVER, question(MAC_A, DISCOVER + "5203010161" + END));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"02", "00", "03", "ff"})
     void aPlayerDoesNotAnswerServers(String operation) {
-        playersAlone(FrameHazard.DHCPV4_SERVER, question(operation, "0106", "00000000", MAC_A, DISCOVER + END));
+        playersAlone(DropReason.DHCPV4_SERVER, question(operation, "0106", "00000000", MAC_A, DISCOVER + END));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"350102", "350105", "350106", "350109", "35010a", "3501ff"})
     void aPlayerSendsServersNoMessageButAClients(String type) {
-        playersAlone(FrameHazard.DHCPV4_SERVER, question(MAC_A, type + END));
+        playersAlone(DropReason.DHCPV4_SERVER, question(MAC_A, type + END));
     }
 
     private static byte[] question(String chaddr, String options) {

@@ -1,5 +1,8 @@
 package lanparty.overlay.ethernet;
 
+import org.jspecify.annotations.Nullable;
+import lanparty.overlay.DropReason;
+
 import static lanparty.overlay.ethernet.Judged.client;
 import static lanparty.overlay.ethernet.Judged.passes;
 import static lanparty.overlay.ethernet.Judged.playersAlone;
@@ -34,12 +37,12 @@ class ClientIpv6SafetyTest {
         "4000, 547, 0d, DHCPV6_SERVER",
         "546, 547, 08, DHCP_IMPERSONATION",
         "546, 547, 09, DHCP_IMPERSONATION",
-        "546, 547, 01, NONE",
-        "546, 547, 03, NONE",
-        "546, 547, 0b, NONE",
-        "4000, 4001, 02, NONE"
+        "546, 547, 01, ",
+        "546, 547, 03, ",
+        "546, 547, 0b, ",
+        "4000, 4001, 02, "
     })
-    void aPlayerIsNoDhcpv6ServerAndGivesNothingBack(int source, int destination, String message, FrameHazard hazard) {
+    void aPlayerIsNoDhcpv6ServerAndGivesNothingBack(int source, int destination, String message, @Nullable DropReason hazard) {
         playersAlone(hazard, ipv6Frame(UDP, udp(source, destination, message + "000001")));
         client(hazard, ipv6Frame(60, extension(UDP, 2) + udp(source, destination, message)));
         client(hazard, ipv6Frame(44, fragment(UDP, 0, true) + udp(source, destination, message)));
@@ -47,8 +50,8 @@ class ClientIpv6SafetyTest {
 
     @Test
     void aDhcpv6MessageHiddenInALaterFragmentCountsAsAServers() {
-        client(FrameHazard.DHCPV6_SERVER, ipv6Frame(44, fragment(UDP, 0, true) + udp(4000, 547, "")));
-        client(FrameHazard.NONE, ipv6Frame(44, fragment(UDP, 0, false) + udp(4000, 547, "")));
+        client(DropReason.DHCPV6_SERVER, ipv6Frame(44, fragment(UDP, 0, true) + udp(4000, 547, "")));
+        client(null, ipv6Frame(44, fragment(UDP, 0, false) + udp(4000, 547, "")));
     }
 
     @ParameterizedTest
@@ -61,16 +64,16 @@ class ClientIpv6SafetyTest {
         "98, MULTICAST_ROUTER",
         "99, MULTICAST_ROUTER",
         "9b, ROUTING_PROTOCOL",
-        "01, NONE",
-        "80, NONE",
-        "83, NONE",
-        "84, NONE",
-        "85, NONE",
-        "87, NONE",
-        "88, NONE",
-        "8f, NONE"
+        "01, ",
+        "80, ",
+        "83, ",
+        "84, ",
+        "85, ",
+        "87, ",
+        "88, ",
+        "8f, "
     })
-    void aPlayerIsNoRouter(String type, FrameHazard hazard) {
+    void aPlayerIsNoRouter(String type, @Nullable DropReason hazard) {
         String message = type + "000000" + "00".repeat(12);
         playersAlone(hazard, ipv6Frame(ICMPV6, message));
         playersAlone(hazard, ipv6Frame(0, extension(ICMPV6, 0) + message));
@@ -80,64 +83,64 @@ class ClientIpv6SafetyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 43, 60, 135, 139, 140})
     void extensionHeadersHideNoRouter(int header) {
-        client(FrameHazard.ROUTER_ADVERTISEMENT, ipv6Frame(header, extension(ICMPV6, 3) + ADVERTISEMENT));
+        client(DropReason.ROUTER_ADVERTISEMENT, ipv6Frame(header, extension(ICMPV6, 3) + ADVERTISEMENT));
         client(
-                FrameHazard.ROUTER_ADVERTISEMENT,
+                DropReason.ROUTER_ADVERTISEMENT,
                 ipv6Frame(header, extension(header, 0) + extension(ICMPV6, 0) + ADVERTISEMENT));
-        client(FrameHazard.NONE, ipv6Frame(header, extension(6, 0) + ADVERTISEMENT));
+        client(null, ipv6Frame(header, extension(6, 0) + ADVERTISEMENT));
     }
 
     @Test
     void anAuthenticationHeaderHidesNoRouter() {
-        client(FrameHazard.ROUTER_ADVERTISEMENT, ipv6Frame(51, "3a04" + "00".repeat(22) + ADVERTISEMENT));
+        client(DropReason.ROUTER_ADVERTISEMENT, ipv6Frame(51, "3a04" + "00".repeat(22) + ADVERTISEMENT));
     }
 
     @Test
     void fragmentsHideNoRouter() {
-        client(FrameHazard.ROUTER_ADVERTISEMENT, ipv6Frame(44, fragment(ICMPV6, 0, false) + ADVERTISEMENT));
-        client(FrameHazard.ROUTER_ADVERTISEMENT, ipv6Frame(44, fragment(ICMPV6, 0, true) + ADVERTISEMENT));
-        client(FrameHazard.UNSOUND_IP, ipv6Frame(44, fragment(ICMPV6, 0, true)));
-        client(FrameHazard.UNSOUND_IP, ipv6Frame(44, fragment(60, 0, true) + "3a040000" + "00".repeat(4)));
-        client(FrameHazard.UNSOUND_IP, ipv6Frame(44, fragment(60, 0, true)));
-        client(FrameHazard.NONE, ipv6Frame(44, fragment(ICMPV6, 1, false) + ADVERTISEMENT));
+        client(DropReason.ROUTER_ADVERTISEMENT, ipv6Frame(44, fragment(ICMPV6, 0, false) + ADVERTISEMENT));
+        client(DropReason.ROUTER_ADVERTISEMENT, ipv6Frame(44, fragment(ICMPV6, 0, true) + ADVERTISEMENT));
+        client(DropReason.UNSOUND_IP, ipv6Frame(44, fragment(ICMPV6, 0, true)));
+        client(DropReason.UNSOUND_IP, ipv6Frame(44, fragment(60, 0, true) + "3a040000" + "00".repeat(4)));
+        client(DropReason.UNSOUND_IP, ipv6Frame(44, fragment(60, 0, true)));
+        client(null, ipv6Frame(44, fragment(ICMPV6, 1, false) + ADVERTISEMENT));
     }
 
     @Test
     void aChainTooLongToFollowIsUnsound() {
         String followed = extension(60, 0).repeat(15) + extension(ICMPV6, 0);
-        client(FrameHazard.ROUTER_ADVERTISEMENT, ipv6Frame(60, followed + ADVERTISEMENT));
-        client(FrameHazard.NONE, ipv6Frame(60, followed + "88000000" + "00000000"));
-        playersAlone(FrameHazard.UNSOUND_IP, ipv6Frame(60, extension(60, 0).repeat(17) + extension(6, 0)));
+        client(DropReason.ROUTER_ADVERTISEMENT, ipv6Frame(60, followed + ADVERTISEMENT));
+        client(null, ipv6Frame(60, followed + "88000000" + "00000000"));
+        playersAlone(DropReason.UNSOUND_IP, ipv6Frame(60, extension(60, 0).repeat(17) + extension(6, 0)));
     }
 
     @Test
     void aHeaderThatDoesNotParseIsUnsound() {
         String sound = ipv6(ICMPV6, "88000000" + "00000000");
         for (String version : new String[] {"0", "4", "5", "7", "f"}) {
-            playersAlone(FrameHazard.UNSOUND_IP, frame(EtherType.IPV6, version + sound.substring(1)));
+            playersAlone(DropReason.UNSOUND_IP, frame(EtherType.IPV6, version + sound.substring(1)));
         }
-        playersAlone(FrameHazard.UNSOUND_IP, frame(EtherType.IPV6, sound.substring(0, 78)));
-        playersAlone(FrameHazard.UNSOUND_IP, frame(EtherType.IPV6, ""));
+        playersAlone(DropReason.UNSOUND_IP, frame(EtherType.IPV6, sound.substring(0, 78)));
+        playersAlone(DropReason.UNSOUND_IP, frame(EtherType.IPV6, ""));
         playersAlone(
-                FrameHazard.UNSOUND_IP, frame(EtherType.IPV6, sound.substring(0, 8) + hex16(9) + sound.substring(12)));
+                DropReason.UNSOUND_IP, frame(EtherType.IPV6, sound.substring(0, 8) + hex16(9) + sound.substring(12)));
         passes(frame(EtherType.IPV6, sound + "00".repeat(12)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {88, 89, 103, 112})
     void aPlayerSpeaksNoRoutingProtocol(int protocol) {
-        playersAlone(FrameHazard.ROUTING_PROTOCOL, ipv6Frame(protocol, "31" + "00".repeat(7)));
-        client(FrameHazard.ROUTING_PROTOCOL, ipv6Frame(60, extension(protocol, 0) + "31" + "00".repeat(7)));
+        playersAlone(DropReason.ROUTING_PROTOCOL, ipv6Frame(protocol, "31" + "00".repeat(7)));
+        client(DropReason.ROUTING_PROTOCOL, ipv6Frame(60, extension(protocol, 0) + "31" + "00".repeat(7)));
     }
 
     @Test
     void aPlayerSpeaksNoRoutingProtocolOverUdp() {
-        playersAlone(FrameHazard.ROUTING_PROTOCOL, ipv6Frame(UDP, udp(521, 521, "0201")));
+        playersAlone(DropReason.ROUTING_PROTOCOL, ipv6Frame(UDP, udp(521, 521, "0201")));
         byte[] unicast = ipv6Frame(UDP, udp(2029, 2029, "0201"));
         passes(unicast);
         byte[] multicast = unicast.clone();
         multicast[14 + 24] = (byte) 0xFF;
-        playersAlone(FrameHazard.ROUTING_PROTOCOL, multicast);
+        playersAlone(DropReason.ROUTING_PROTOCOL, multicast);
     }
 
     private static byte[] ipv6Frame(int next, String payload) {

@@ -1,5 +1,7 @@
 package lanparty.overlay.ethernet;
 
+import lanparty.overlay.DropReason;
+
 import static lanparty.overlay.ethernet.TestFrames.MAC_A;
 import static lanparty.overlay.ethernet.TestFrames.extension;
 import static lanparty.overlay.ethernet.TestFrames.fragment;
@@ -74,37 +76,37 @@ class FrameSafetyFuzzTest {
     void nothingIsCarriedThatAReceiverWouldBelieve(byte[] frame) {
         ByteBuf zeros = surrounded(frame, 0x00);
         ByteBuf ones = surrounded(frame, 0xFF);
-        FrameHazard ofPlayer = FrameSafety.hazardOf(zeros, MARGIN, frame.length, FrameOrigin.CLIENT, MTU);
-        FrameHazard ofLan = FrameSafety.hazardOf(zeros, MARGIN, frame.length, FrameOrigin.LAN, MTU);
-        assertEquals(ofPlayer, FrameSafety.hazardOf(ones, MARGIN, frame.length, FrameOrigin.CLIENT, MTU));
-        assertEquals(ofLan, FrameSafety.hazardOf(ones, MARGIN, frame.length, FrameOrigin.LAN, MTU));
+        DropReason ofPlayer = FrameSafety.dropReasonOf(zeros, MARGIN, frame.length, FrameOrigin.CLIENT, MTU);
+        DropReason ofLan = FrameSafety.dropReasonOf(zeros, MARGIN, frame.length, FrameOrigin.LAN, MTU);
+        assertEquals(ofPlayer, FrameSafety.dropReasonOf(ones, MARGIN, frame.length, FrameOrigin.CLIENT, MTU));
+        assertEquals(ofLan, FrameSafety.dropReasonOf(ones, MARGIN, frame.length, FrameOrigin.LAN, MTU));
         if (Receivers.believeBridge(frame)) {
-            assertNotEquals(FrameHazard.NONE, ofPlayer);
-            assertNotEquals(FrameHazard.NONE, ofLan);
+            assertNotEquals(null, ofPlayer);
+            assertNotEquals(null, ofLan);
         }
         if (Receivers.believePlayer(frame)) {
-            assertNotEquals(FrameHazard.NONE, ofPlayer);
+            assertNotEquals(null, ofPlayer);
         }
         assertOrder(frame, ofPlayer, ofLan);
         assertTheRestIsJudgedByItsOwnOctets(frame, zeros, ones);
     }
 
     /** A player may say no more than the LAN; and of the LAN, IP from a station to a station always passes. */
-    private static void assertOrder(byte[] frame, FrameHazard ofPlayer, FrameHazard ofLan) {
-        if (ofLan != FrameHazard.NONE) {
-            assertNotEquals(FrameHazard.NONE, ofPlayer);
+    private static void assertOrder(byte[] frame, DropReason ofPlayer, DropReason ofLan) {
+        if (ofLan != null) {
+            assertNotEquals(null, ofPlayer);
         }
         if (frame.length < EthernetHeader.LENGTH || frame.length > EthernetHeader.LENGTH + MTU) {
             return;
         }
         int type = Byte.toUnsignedInt(frame[12]) << 8 | Byte.toUnsignedInt(frame[13]);
-        boolean isBetweenStations = (frame[0] & 1) == 0 && ofLan != FrameHazard.BAD_SOURCE;
+        boolean isBetweenStations = (frame[0] & 1) == 0 && ofLan != DropReason.BAD_SOURCE;
         boolean isIp = type == EtherType.IPV4 || type == EtherType.IPV6;
         if (isBetweenStations && (isIp || type == EtherType.ARP)) {
-            assertEquals(FrameHazard.NONE, ofLan);
+            assertEquals(null, ofLan);
         }
         if (isBetweenStations && type == EtherType.ARP) {
-            assertEquals(FrameHazard.NONE, ofPlayer);
+            assertEquals(null, ofPlayer);
         }
     }
 

@@ -1,5 +1,7 @@
 package lanparty.overlay.ethernet;
 
+import lanparty.overlay.DropReason;
+
 import static lanparty.overlay.ethernet.Judged.both;
 import static lanparty.overlay.ethernet.Judged.client;
 import static lanparty.overlay.ethernet.Judged.lan;
@@ -57,31 +59,31 @@ class FrameSafetyTest {
     @ValueSource(ints = {0, 1, 13})
     void aFrameShorterThanItsHeaderIsARunt(int length) {
         byte[] runt = new byte[length];
-        both(FrameHazard.RUNT, runt);
+        both(DropReason.RUNT, runt);
     }
 
     @Test
     void aFrameMayBeAsLongAsTheMtuAllows() {
         passes(frame(EtherType.ARP, "00".repeat(1500)));
-        both(FrameHazard.OVERSIZE, frame(EtherType.ARP, "00".repeat(1501)));
+        both(DropReason.OVERSIZE, frame(EtherType.ARP, "00".repeat(1501)));
     }
 
     @Test
     void aTagDoesNotCountAgainstTheMtu() {
-        lan(FrameHazard.NONE, frame(EtherType.VLAN, "00".repeat(1504)));
-        lan(FrameHazard.OVERSIZE, frame(EtherType.VLAN, "00".repeat(1505)));
+        lan(null, frame(EtherType.VLAN, "00".repeat(1504)));
+        lan(DropReason.OVERSIZE, frame(EtherType.VLAN, "00".repeat(1505)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"000000000000", "ffffffffffff", "01005e000001", "034c50000001"})
     void aSourceThatNoStationHasIsBad(String source) {
-        both(FrameHazard.BAD_SOURCE, octets("024c50000002" + source + "0800"));
+        both(DropReason.BAD_SOURCE, octets("024c50000002" + source + "0800"));
     }
 
     @Test
     void whatBridgesSayToTheirGroupsIsNotCarried() {
         for (int last = 0; last < 256; last++) {
-            FrameHazard expected = last < 16 ? FrameHazard.LINK_LOCAL_DESTINATION : FrameHazard.BRIDGE_CONTROL;
+            DropReason expected = last < 16 ? DropReason.LINK_LOCAL_DESTINATION : DropReason.BRIDGE_CONTROL;
             both(expected, to("0180c20000" + String.format("%02x", last), "0026" + "fefe03"));
         }
         passes(to("0180c2000100", "88b6"));
@@ -92,68 +94,68 @@ class FrameSafetyTest {
     @ValueSource(
             ints = {EtherType.MVRP, EtherType.MMRP, EtherType.MSRP, EtherType.CFM, EtherType.RING, EtherType.TRILL})
     void whatBridgesSayIsNotCarriedToAnyAddress(int type) {
-        both(FrameHazard.BRIDGE_CONTROL, frame(type, "00"));
-        both(FrameHazard.BRIDGE_CONTROL, frame(40, snap("000000", type, "00")));
-        lan(FrameHazard.BRIDGE_CONTROL, frame(EtherType.VLAN, tagged(0, type, "00")));
+        both(DropReason.BRIDGE_CONTROL, frame(type, "00"));
+        both(DropReason.BRIDGE_CONTROL, frame(40, snap("000000", type, "00")));
+        lan(DropReason.BRIDGE_CONTROL, frame(EtherType.VLAN, tagged(0, type, "00")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"024c50000002", "ffffffffffff", "01005e000001"})
     void aBpduIsNotCarriedToAnyAddress(String destination) {
-        both(FrameHazard.SPANNING_TREE, to(destination, "0026" + BPDU));
-        both(FrameHazard.SPANNING_TREE, to(destination, "0003" + BPDU));
-        both(FrameHazard.SPANNING_TREE, to(destination, "05ff" + BPDU));
-        both(FrameHazard.SPANNING_TREE, to(destination, "8870" + BPDU));
-        both(FrameHazard.SPANNING_TREE, to(destination, "0026" + "434213" + "0000"));
-        both(FrameHazard.SPANNING_TREE, to(destination, "0026" + "42"));
-        lan(FrameHazard.SPANNING_TREE, to(destination, "8100" + tagged(0, 0x26, BPDU)));
-        lan(FrameHazard.SPANNING_TREE, to(destination, "88a8" + tagged(3, EtherType.VLAN, tagged(4, 0x26, BPDU))));
+        both(DropReason.SPANNING_TREE, to(destination, "0026" + BPDU));
+        both(DropReason.SPANNING_TREE, to(destination, "0003" + BPDU));
+        both(DropReason.SPANNING_TREE, to(destination, "05ff" + BPDU));
+        both(DropReason.SPANNING_TREE, to(destination, "8870" + BPDU));
+        both(DropReason.SPANNING_TREE, to(destination, "0026" + "434213" + "0000"));
+        both(DropReason.SPANNING_TREE, to(destination, "0026" + "42"));
+        lan(DropReason.SPANNING_TREE, to(destination, "8100" + tagged(0, 0x26, BPDU)));
+        lan(DropReason.SPANNING_TREE, to(destination, "88a8" + tagged(3, EtherType.VLAN, tagged(4, 0x26, BPDU))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"01000ccccccc", "01000ccccccd", "01000ccdcdcd", "01000ccdcdd0", "01000cdddddd"})
     void whatCiscosSwitchesSayToTheirGroupsIsNotCarried(String group) {
-        both(FrameHazard.VENDOR_CONTROL, to(group, "0026" + snap("00000c", 0x2000, "02b4")));
-        both(FrameHazard.VENDOR_CONTROL, to(group, "0800"));
+        both(DropReason.VENDOR_CONTROL, to(group, "0026" + snap("00000c", 0x2000, "02b4")));
+        both(DropReason.VENDOR_CONTROL, to(group, "0800"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00000c", "00e02b", "00e052", "000081", "0080c2"})
     void snapOfAVendorIsNotCarriedToAnyAddress(String organisation) {
-        both(FrameHazard.VENDOR_CONTROL, frame(30, snap(organisation, 0x010B, "0000")));
-        both(FrameHazard.VENDOR_CONTROL, frame(0x5FF, snap(organisation, EtherType.IPV4, "")));
-        both(FrameHazard.VENDOR_CONTROL, frame(EtherType.LLC, snap(organisation, 0x010B, "0000")));
-        both(FrameHazard.VENDOR_CONTROL, frame(30, "aaaa13" + organisation + "010b"));
-        lan(FrameHazard.VENDOR_CONTROL, frame(EtherType.VLAN, tagged(0, 30, snap(organisation, 0x010B, "0000"))));
+        both(DropReason.VENDOR_CONTROL, frame(30, snap(organisation, 0x010B, "0000")));
+        both(DropReason.VENDOR_CONTROL, frame(0x5FF, snap(organisation, EtherType.IPV4, "")));
+        both(DropReason.VENDOR_CONTROL, frame(EtherType.LLC, snap(organisation, 0x010B, "0000")));
+        both(DropReason.VENDOR_CONTROL, frame(30, "aaaa13" + organisation + "010b"));
+        lan(DropReason.VENDOR_CONTROL, frame(EtherType.VLAN, tagged(0, 30, snap(organisation, 0x010B, "0000"))));
     }
 
     @Test
     void otherProtocolsOfOneLinkAreNotCarriedToAnyAddress() {
-        both(FrameHazard.EAPOL, frame(EtherType.EAPOL, "0101"));
-        both(FrameHazard.LLDP, frame(EtherType.LLDP, "0207"));
-        both(FrameHazard.SLOW_PROTOCOL, frame(EtherType.SLOW_PROTOCOLS, "01"));
-        both(FrameHazard.MAC_CONTROL, frame(EtherType.MAC_CONTROL, "0001ffff"));
-        both(FrameHazard.VENDOR_CONTROL, frame(EtherType.REALTEK, "01"));
+        both(DropReason.EAPOL, frame(EtherType.EAPOL, "0101"));
+        both(DropReason.LLDP, frame(EtherType.LLDP, "0207"));
+        both(DropReason.SLOW_PROTOCOL, frame(EtherType.SLOW_PROTOCOLS, "01"));
+        both(DropReason.MAC_CONTROL, frame(EtherType.MAC_CONTROL, "0001ffff"));
+        both(DropReason.VENDOR_CONTROL, frame(EtherType.REALTEK, "01"));
     }
 
     @Test
     void theLansOwnTagsHideNothingOfThat() {
-        lan(FrameHazard.EAPOL, frame(EtherType.VLAN, tagged(0, EtherType.EAPOL, "01")));
-        lan(FrameHazard.LLDP, frame(EtherType.SERVICE_VLAN, tagged(5, EtherType.VLAN, tagged(6, EtherType.LLDP, ""))));
-        lan(FrameHazard.MAC_CONTROL, frame(EtherType.VLAN, tagged(7, EtherType.MAC_CONTROL, "0001")));
-        lan(FrameHazard.NONE, frame(EtherType.VLAN, tagged(7, EtherType.IPV4, ipv4(UDP, udp(67, 68, "02")))));
-        both(FrameHazard.EAPOL, frame(9, snap("000000", EtherType.EAPOL, "01")));
-        lan(FrameHazard.NONE, frame(EtherType.VLAN, ""));
+        lan(DropReason.EAPOL, frame(EtherType.VLAN, tagged(0, EtherType.EAPOL, "01")));
+        lan(DropReason.LLDP, frame(EtherType.SERVICE_VLAN, tagged(5, EtherType.VLAN, tagged(6, EtherType.LLDP, ""))));
+        lan(DropReason.MAC_CONTROL, frame(EtherType.VLAN, tagged(7, EtherType.MAC_CONTROL, "0001")));
+        lan(null, frame(EtherType.VLAN, tagged(7, EtherType.IPV4, ipv4(UDP, udp(67, 68, "02")))));
+        both(DropReason.EAPOL, frame(9, snap("000000", EtherType.EAPOL, "01")));
+        lan(null, frame(EtherType.VLAN, ""));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x8100, 0x88A8, 0x9100})
     void aClientSendsNoTags(int type) {
         byte[] frame = frame(type, tagged(0, EtherType.IPV4, ipv4(6, "")));
-        Judged.playersAlone(FrameHazard.VLAN_TAGGED, frame);
-        client(FrameHazard.VLAN_TAGGED, frame(type, ""));
-        client(FrameHazard.VLAN_TAGGED, frame(20, snap("000000", type, tagged(1, EtherType.IPV4, ""))));
-        client(FrameHazard.VLAN_TAGGED, frame(EtherType.LLC, snap("000000", type, tagged(1, EtherType.IPV4, ""))));
+        Judged.playersAlone(DropReason.VLAN_TAGGED, frame);
+        client(DropReason.VLAN_TAGGED, frame(type, ""));
+        client(DropReason.VLAN_TAGGED, frame(20, snap("000000", type, tagged(1, EtherType.IPV4, ""))));
+        client(DropReason.VLAN_TAGGED, frame(EtherType.LLC, snap("000000", type, tagged(1, EtherType.IPV4, ""))));
     }
 
     @ParameterizedTest
@@ -161,10 +163,10 @@ class FrameSafetyTest {
     void snapHidesNothing(String organisation) {
         String router = ipv6(ICMPV6, "86000000" + "00".repeat(12));
         String offer = ipv4(UDP, udp(67, 68, "02010600"));
-        client(FrameHazard.ROUTER_ADVERTISEMENT, frame(64, snap(organisation, EtherType.IPV6, router)));
-        client(FrameHazard.DHCPV4_SERVER, frame(0, snap(organisation, EtherType.IPV4, offer)));
-        client(FrameHazard.DHCPV4_SERVER, frame(0x5FF, snap(organisation, EtherType.IPV4, offer)));
-        client(FrameHazard.DHCPV4_SERVER, frame(EtherType.LLC, snap(organisation, EtherType.IPV4, offer)));
+        client(DropReason.ROUTER_ADVERTISEMENT, frame(64, snap(organisation, EtherType.IPV6, router)));
+        client(DropReason.DHCPV4_SERVER, frame(0, snap(organisation, EtherType.IPV4, offer)));
+        client(DropReason.DHCPV4_SERVER, frame(0x5FF, snap(organisation, EtherType.IPV4, offer)));
+        client(DropReason.DHCPV4_SERVER, frame(EtherType.LLC, snap(organisation, EtherType.IPV4, offer)));
     }
 
     @Test

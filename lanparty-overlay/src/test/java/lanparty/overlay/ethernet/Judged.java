@@ -1,5 +1,9 @@
 package lanparty.overlay.ethernet;
 
+import org.jspecify.annotations.Nullable;
+
+import lanparty.overlay.DropReason;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.ByteBuf;
@@ -13,31 +17,31 @@ final class Judged {
 
     /** Carried from players and the LAN. */
     static void passes(byte[] frame) {
-        both(FrameHazard.NONE, frame);
+        both(null, frame);
     }
 
     /** Of a client refused for this reason; of the LAN carried. */
-    static void playersAlone(FrameHazard expected, byte[] frame) {
+    static void playersAlone(@Nullable DropReason expected, byte[] frame) {
         client(expected, frame);
-        lan(FrameHazard.NONE, frame);
+        lan(null, frame);
     }
 
-    static void both(FrameHazard expected, byte[] frame) {
+    static void both(@Nullable DropReason expected, byte[] frame) {
         client(expected, frame);
         lan(expected, frame);
     }
 
-    static void client(FrameHazard expected, byte[] frame) {
+    static void client(@Nullable DropReason expected, byte[] frame) {
         assertEquals(expected, hazard(frame, FrameOrigin.CLIENT));
     }
 
-    static void lan(FrameHazard expected, byte[] frame) {
+    static void lan(@Nullable DropReason expected, byte[] frame) {
         assertEquals(expected, hazard(frame, FrameOrigin.LAN));
     }
 
     /** The frame ends where the buffer ends, so that a look behind it throws; something else lies before it. */
-    private static FrameHazard hazard(byte[] frame, FrameOrigin origin) {
+    private static @Nullable DropReason hazard(byte[] frame, FrameOrigin origin) {
         ByteBuf buffer = Unpooled.wrappedBuffer(TestFrames.join(new byte[3], frame));
-        return FrameSafety.hazardOf(buffer, 3, frame.length, origin, MTU);
+        return FrameSafety.dropReasonOf(buffer, 3, frame.length, origin, MTU);
     }
 }

@@ -67,10 +67,10 @@ class HotPathAllocationTest {
         ByteBuf question = direct(frame(EtherType.IPV4, ipv4(17, udp(68, 67, message))));
         assertNotEquals(DhcpIdentifier.NONE, DhcpIdentifier.find(question, 0, question.readableBytes()));
         allocatesNothing(() -> {
-            FrameSafety.hazardOf(offer, 0, offer.readableBytes(), FrameOrigin.CLIENT, 1500);
-            FrameSafety.hazardOf(advertisement, 0, advertisement.readableBytes(), FrameOrigin.CLIENT, 1500);
+            FrameSafety.dropReasonOf(offer, 0, offer.readableBytes(), FrameOrigin.CLIENT, 1500);
+            FrameSafety.dropReasonOf(advertisement, 0, advertisement.readableBytes(), FrameOrigin.CLIENT, 1500);
             FrameSafety.isDiscovery(offer, 0, offer.readableBytes());
-            FrameSafety.hazardOf(question, 0, question.readableBytes(), FrameOrigin.CLIENT, 1500);
+            FrameSafety.dropReasonOf(question, 0, question.readableBytes(), FrameOrigin.CLIENT, 1500);
             DhcpIdentifier.find(question, 0, question.readableBytes());
         });
         offer.release();

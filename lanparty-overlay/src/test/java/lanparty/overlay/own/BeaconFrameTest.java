@@ -9,7 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.util.EnumSet;
 import java.util.Random;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.ethernet.FrameHazard;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
@@ -74,7 +74,7 @@ class BeaconFrameTest {
         Random random = new Random(8);
         for (int i = 0; i < 1_000; i++) {
             BeaconFrame.encodeRoom(buffer, 0, random.nextLong(), GATEWAY, NUMBER);
-            assertEquals(FrameHazard.NONE, FrameSafety.hazardOf(buffer, 0, BeaconFrame.LENGTH, FrameOrigin.LAN, 1280));
+            assertEquals(null, FrameSafety.dropReasonOf(buffer, 0, BeaconFrame.LENGTH, FrameOrigin.LAN, 1280));
             long source = EthernetHeader.source(buffer, 0);
             assertTrue(MacAddress.isUnicastStation(source));
             assertTrue(new MacAddress(source).isLocallyAdministered());

@@ -1,6 +1,6 @@
 package lanparty.relay.limit;
 
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**

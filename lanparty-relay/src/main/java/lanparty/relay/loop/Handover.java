@@ -2,7 +2,7 @@ package lanparty.relay.loop;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.obs.Counter;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**

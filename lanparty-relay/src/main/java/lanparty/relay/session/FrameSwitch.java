@@ -1,9 +1,8 @@
 package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.ethernet.FrameHazard;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
@@ -92,9 +91,9 @@ final class FrameSwitch implements AutoCloseable {
         if (origin == FrameOrigin.CLIENT && source != registeredMac) {
             return DropReason.FORGED_SOURCE;
         }
-        FrameHazard hazard = FrameSafety.hazardOf(frame, index, length, origin, room.mtu());
-        if (hazard != FrameHazard.NONE) {
-            return DropReason.of(hazard);
+        DropReason hazard = FrameSafety.dropReasonOf(frame, index, length, origin, room.mtu());
+        if (hazard != null) {
+            return hazard;
         }
         if (origin == FrameOrigin.CLIENT && !dhcpNames.mayPass(frame, index, length)) {
             return DropReason.DHCP_IMPERSONATION;

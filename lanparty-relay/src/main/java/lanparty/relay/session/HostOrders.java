@@ -7,7 +7,7 @@ import lanparty.ctrl.HostMessage.Bans;
 import lanparty.ctrl.HostMessage.CloseRoom;
 import lanparty.ctrl.HostMessage.Kick;
 import lanparty.ctrl.LeaveReason;
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
 import lanparty.relay.room.Verdict.Refused;

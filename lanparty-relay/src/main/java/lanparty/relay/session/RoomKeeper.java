@@ -15,7 +15,7 @@ import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
-import lanparty.obs.EnumKey;
+import lanparty.overlay.EnumKey;
 import lanparty.obs.status.StatusFacts;
 import lanparty.relay.limit.SharedBandwidth;
 import lanparty.relay.loop.RelayLoop;

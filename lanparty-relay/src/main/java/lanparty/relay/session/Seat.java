@@ -11,7 +11,7 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.FrameDirection;
 import lanparty.obs.FrameLog;
 import lanparty.obs.status.PeerFacts;

@@ -17,7 +17,7 @@ import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.Refusal;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;

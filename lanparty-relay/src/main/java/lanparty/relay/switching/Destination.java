@@ -1,6 +1,6 @@
 package lanparty.relay.switching;
 
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /** Where a frame goes, or why it goes nowhere. */

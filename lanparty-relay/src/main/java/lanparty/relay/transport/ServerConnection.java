@@ -16,7 +16,7 @@ import lanparty.transport.ConnectionEvents;
 import lanparty.transport.DatagramPath;
 import lanparty.transport.QuicConnection;
 import lanparty.transport.RoomPath;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.datagram.PathProbe;
 import lanparty.relay.limit.SourceAddress;
 import lanparty.relay.loop.RelayLoop;

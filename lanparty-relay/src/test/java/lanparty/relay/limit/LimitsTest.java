@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import org.junit.jupiter.api.Test;
 
 /** What passes, and what is forgiven. */

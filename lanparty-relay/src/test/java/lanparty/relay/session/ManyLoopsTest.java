@@ -18,7 +18,7 @@ import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.obs.Counter;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
 import org.junit.jupiter.api.Test;

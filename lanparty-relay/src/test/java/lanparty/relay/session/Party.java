@@ -13,7 +13,7 @@ import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RoomName;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.TestIdentities;

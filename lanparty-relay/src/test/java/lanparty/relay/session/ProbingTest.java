@@ -8,7 +8,7 @@ import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.List;
 import lanparty.obs.Counter;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.datagram.PathProbe;
 import org.junit.jupiter.api.Test;
 

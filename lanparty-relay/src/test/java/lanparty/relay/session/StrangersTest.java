@@ -16,7 +16,7 @@ import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
 import lanparty.ctrl.RoomName;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.Refusal;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;

@@ -20,7 +20,7 @@ import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RejectCode;
 import lanparty.ctrl.RoomName;
 import lanparty.obs.Counter;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.datagram.DatagramHeader;
 import lanparty.overlay.datagram.DatagramType;
 import lanparty.overlay.ethernet.EtherType;

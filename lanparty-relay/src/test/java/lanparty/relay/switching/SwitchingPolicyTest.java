@@ -5,7 +5,7 @@ import static lanparty.overlay.ethernet.FrameOrigin.LAN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.MacAddress;
 import org.junit.jupiter.api.Test;

@@ -45,7 +45,7 @@ import lanparty.link.trust.TrustRules;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.CounterSum;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.obs.status.MemoryUse;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.TestCertificate;

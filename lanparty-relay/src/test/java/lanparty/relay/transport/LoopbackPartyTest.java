@@ -19,7 +19,7 @@ import lanparty.ctrl.RoomKey;
 import lanparty.ctrl.RoomTicket;
 import lanparty.obs.Counter;
 import lanparty.obs.CounterReadings;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;

@@ -13,7 +13,7 @@ import java.util.Random;
 import lanparty.ctrl.PeerRole;
 import lanparty.transport.TransportDefaults;
 import lanparty.obs.Counter;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;

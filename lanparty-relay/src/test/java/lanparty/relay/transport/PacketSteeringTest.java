@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.obs.Counters;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import org.junit.jupiter.api.Test;
 
 /** Packets of two loops, with channels that have no socket. */

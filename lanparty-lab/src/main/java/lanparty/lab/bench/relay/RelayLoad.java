@@ -13,7 +13,7 @@ import lanparty.ctrl.RoomName;
 import lanparty.lab.bench.relay.RelayCost.LoopCost;
 import lanparty.lab.net.LabException;
 import lanparty.transport.UdpSocket;
-import lanparty.obs.DropReason;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;

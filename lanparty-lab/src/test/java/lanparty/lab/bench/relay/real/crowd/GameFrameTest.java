@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.ethernet.FrameHazard;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ip.Ipv4Header;
@@ -29,8 +29,8 @@ final class GameFrameTest {
         ByteBuf frame = frame(GameFrame.BROADCAST, PLAYER);
         for (FrameOrigin origin : FrameOrigin.values()) {
             assertEquals(
-                    FrameHazard.NONE,
-                    FrameSafety.hazardOf(frame, AT, GameFrame.LENGTH, origin, MTU),
+                    null,
+                    FrameSafety.dropReasonOf(frame, AT, GameFrame.LENGTH, origin, MTU),
                     origin.toString());
         }
     }

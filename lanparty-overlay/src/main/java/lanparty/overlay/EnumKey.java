@@ -1,4 +1,4 @@
-package lanparty.obs;
+package lanparty.overlay;
 
 import java.util.Locale;
 

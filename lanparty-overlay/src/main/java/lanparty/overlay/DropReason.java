@@ -1,51 +1,58 @@
-package lanparty.obs;
+package lanparty.overlay;
+
+import lanparty.obs.Counters;
 
 import lanparty.overlay.datagram.DatagramFault;
-import lanparty.overlay.ethernet.FrameHazard;
 
-/** Every reason for which a frame or an overlay datagram is not carried on. Each has a counter in {@link Counters}. */
+/**
+ * Every reason for which a frame or an overlay datagram is not carried on. Each has a counter in {@code lanparty.obs.Counters}.
+ *
+ * <p>From {@link #RUNT} to {@link #MULTICAST_ROUTER} a frame's own octets tell, and {@link lanparty.overlay.ethernet.FrameSafety}
+ * finds it, but for {@link #FORGED_SOURCE}. Those up to {@link #SLOW_PROTOCOL} hold for frames from both sides, those from
+ * {@link #VLAN_TAGGED} on for a client's alone. The table in docs/security.md says why of each.
+ */
 public enum DropReason {
-    /** The frame is shorter than an Ethernet header. */
+    /** Shorter than an Ethernet header. */
     RUNT("frame shorter than an Ethernet header"),
-    /** The frame is longer than the room's MTU allows. */
+    /** Longer than the room's MTU allows. */
     OVERSIZE("frame larger than the room's MTU"),
-    /** The source address can't be a station's. */
+    /** The source is a group address or all zero. */
     BAD_SOURCE("source address is a group address or zero"),
     /** The source is not the address this peer registered. */
     FORGED_SOURCE("source address is not the peer's own"),
-    /** STP and its kin, which end at a bridge, by their group address. */
+    /** Sent to 01:80:c2:00:00:00 to 0f: STP, LLDP, 802.1X and others that end at a bridge (IEEE 802.1Q table 8-1). */
     LINK_LOCAL_DESTINATION("bridge-local protocol such as STP"),
-    /** MVRP, MMRP, connectivity faults, ring protection. */
+    /** Sent to 01:80:c2:00:00:10 to ff, or of an EtherType that bridges alone speak: MVRP, MMRP, CFM, ring protection. */
     BRIDGE_CONTROL("protocol between bridges such as MVRP"),
-    /** A BPDU, whatever its address. */
+    /** LLC of SAP 0x42, to any address: a spanning tree BPDU, GVRP or GMRP. */
     SPANNING_TREE("spanning tree message"),
-    /** CDP, VTP, DTP, PVST+ and what other vendors' switches say. */
+    /** A switch vendor's own protocol: sent to 01:00:0c:…, SNAP of a vendor's organisation, or Realtek's EtherType. */
     VENDOR_CONTROL("a switch vendor's own protocol such as CDP"),
-    /** PAUSE. */
+    /** MAC control, PAUSE for one (IEEE 802.3 clause 31), to any address. */
     MAC_CONTROL("MAC control such as PAUSE"),
-    /** 802.1X. */
+    /** EAP over LAN. */
     EAPOL("802.1X authentication"),
-    /** LLDP. */
+    /** Link Layer Discovery Protocol. */
     LLDP("link layer discovery"),
     /** LACP, marker, OAM. */
     SLOW_PROTOCOL("slow protocol such as LACP"),
-    /** A player sending VLAN tags. */
+    /** An 802.1Q or 802.1ad tag, from a client. */
     VLAN_TAGGED("VLAN-tagged frame from a player"),
-    /** A player's IP header that receivers may read differently. */
+    /** EtherType of IP with a header that is not sound or hides what it carries, from a client. */
     UNSOUND_IP("unsound IP header from a player"),
-    /** A player acting as DHCPv4 server or relay agent. */
+    /** Anything to the port of DHCPv4 clients, from that of servers, or like a relay agent's, from a client. */
     DHCPV4_SERVER("DHCP server message from a player"),
-    /** A player acting as DHCPv6 server or relay agent. */
+    /** Anything to the port of DHCPv6 clients, from that of servers, or like a relay agent's, from a client. */
     DHCPV6_SERVER("DHCPv6 server message from a player"),
-    /** A player asking for, or giving back, what is another's. */
+    /** A DHCP client's message in a name that is not, or can't be seen to be, the sender's own, from a client. */
     DHCP_IMPERSONATION("DHCP message of a player in another's name"),
-    /** A player acting as router. */
+    /** An ICMPv6 or ICMPv4 router advertisement, from a client. */
     ROUTER_ADVERTISEMENT("router advertisement from a player"),
-    /** A player diverting others' routes. */
+    /** An ICMPv6 or ICMPv4 redirect, from a client. */
     REDIRECT("ICMP redirect from a player"),
-    /** A player acting as router towards routers. */
+    /** What routers say to each other: VRRP, CARP, HSRP, GLBP, OSPF, EIGRP, PIM, RIP, RPL; from a client. */
     ROUTING_PROTOCOL("protocol between routers such as VRRP from a player"),
-    /** A player acting as multicast querier or router. */
+    /** IGMP or MLD other than a member's: queries, and all else that makes a router of its sender; from a client. */
     MULTICAST_ROUTER("multicast query from a player"),
     /** A LAN's redirect, or a router advertisement that a player's kernel would take for more than a LAN's. */
     ROUTE_CLAIM("message of the LAN that would change a player's routes"),
@@ -122,36 +129,5 @@ public enum DropReason {
     /** The name in log lines and on the wire: lower case with dashes. */
     public String key() {
         return EnumKey.of(this);
-    }
-
-    /**
-     * The reason that a hazard is dropped for.
-     *
-     * @throws IllegalArgumentException for {@link FrameHazard#NONE}
-     */
-    public static DropReason of(FrameHazard hazard) {
-        return switch (hazard) {
-            case NONE -> throw new IllegalArgumentException("a frame without hazard is not dropped");
-            case RUNT -> RUNT;
-            case OVERSIZE -> OVERSIZE;
-            case BAD_SOURCE -> BAD_SOURCE;
-            case LINK_LOCAL_DESTINATION -> LINK_LOCAL_DESTINATION;
-            case BRIDGE_CONTROL -> BRIDGE_CONTROL;
-            case SPANNING_TREE -> SPANNING_TREE;
-            case VENDOR_CONTROL -> VENDOR_CONTROL;
-            case MAC_CONTROL -> MAC_CONTROL;
-            case EAPOL -> EAPOL;
-            case LLDP -> LLDP;
-            case SLOW_PROTOCOL -> SLOW_PROTOCOL;
-            case VLAN_TAGGED -> VLAN_TAGGED;
-            case UNSOUND_IP -> UNSOUND_IP;
-            case DHCPV4_SERVER -> DHCPV4_SERVER;
-            case DHCPV6_SERVER -> DHCPV6_SERVER;
-            case DHCP_IMPERSONATION -> DHCP_IMPERSONATION;
-            case ROUTER_ADVERTISEMENT -> ROUTER_ADVERTISEMENT;
-            case REDIRECT -> REDIRECT;
-            case ROUTING_PROTOCOL -> ROUTING_PROTOCOL;
-            case MULTICAST_ROUTER -> MULTICAST_ROUTER;
-        };
     }
 }
