@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.incubator.codec.quic.QuicChannel;
 import io.netty.incubator.codec.quic.QuicConnectionStats;
 import io.netty.incubator.codec.quic.QuicStreamChannel;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -27,6 +28,7 @@ public final class QuicConnection implements Carrier {
     private final QuicStreamChannel control;
     private final ControlBacklog backlog;
     private final ReadBatch batch;
+    private int messagesSent;
 
     /** Takes over both channels, the stream's with a {@link ControlPipeline}; {@link #close} closes them. */
     public QuicConnection(QuicChannel quic, QuicStreamChannel control, ReadBatch batch) {
@@ -38,7 +40,15 @@ public final class QuicConnection implements Carrier {
 
     @Override
     public void send(ControlMessage message) {
-        control.writeAndFlush(message).addListener((ChannelFutureListener) this::written);
+        if (quic.isActive()) {
+            messagesSent++;
+            control.writeAndFlush(message).addListener((ChannelFutureListener) this::written);
+        }
+    }
+
+    @Override
+    public int messagesSent() {
+        return messagesSent;
     }
 
     private void written(ChannelFuture writing) {
@@ -86,12 +96,7 @@ public final class QuicConnection implements Carrier {
         quic.close(true, 0, Unpooled.copiedBuffer(reason, StandardCharsets.UTF_8));
     }
 
-    /** True while frames and messages can be sent. */
-    public boolean isOpen() {
-        return quic.isActive();
-    }
-
-    /** True where the connection ended because nothing was heard for the idle timeout. */
+    @Override
     public boolean isTimedOut() {
         return quic.isTimedOut();
     }
@@ -108,10 +113,11 @@ public final class QuicConnection implements Carrier {
         }
     }
 
-    /** Where the peer is now; changes when it moves to another network. */
-    public SocketAddress remoteAddress() {
+    @Override
+    public @Nullable InetSocketAddress remoteAddress() {
         SocketAddress address = quic.remoteSocketAddress();
-        return address == null ? quic.remoteAddress() : address;
+        SocketAddress known = address == null ? quic.remoteAddress() : address;
+        return known instanceof InetSocketAddress internet ? internet : null;
     }
 
     /** Packets sent, received and lost so far, in words. */

@@ -2,6 +2,7 @@ package lanparty.link.call;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetSocketAddress;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -221,6 +222,21 @@ final class VirtualRelay implements Dialer {
         public void close(String reason) {
             closedFor = reason;
             loop.execute(() -> end(reason));
+        }
+
+        @Override
+        public int messagesSent() {
+            return got.size();
+        }
+
+        @Override
+        public boolean isTimedOut() {
+            return false;
+        }
+
+        @Override
+        public @Nullable InetSocketAddress remoteAddress() {
+            return null;
         }
 
         @Override

@@ -8,6 +8,7 @@ import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.LineMessage.PeerQuality;
 import lanparty.relay.room.Room;
+import lanparty.transport.Carrier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +24,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Then those who left come first, as their addresses may be others' by then. On the member's event loop.
  */
 final class News {
-    private final EndpointConnection connection;
+    private final Carrier carrier;
     private final Room room;
     private final Map<Integer, PeerLeft> left = new LinkedHashMap<>();
     private final Map<Integer, PeerJoined> joined = new LinkedHashMap<>();
     private boolean isStatusDue;
 
-    News(EndpointConnection connection, Room room) {
-        this.connection = connection;
+    News(Carrier carrier, Room room) {
+        this.carrier = carrier;
         this.room = room;
     }
 
     /** Sends it, or keeps what the member needs of it. */
     void tell(ControlMessage message) {
-        if (!connection.isBehind() && nothingIsKept()) {
-            connection.send(message);
+        if (!carrier.isBehind() && nothingIsKept()) {
+            carrier.send(message);
         } else if (message instanceof PeerJoined peer) {
             joined.put(peer.peer().peerId(), peer);
         } else if (message instanceof PeerLeft peer) {
@@ -47,16 +48,16 @@ final class News {
         } else if (message instanceof GatewayStatus) {
             isStatusDue = true;
         } else if (!(message instanceof PeerQuality)) {
-            connection.send(message);
+            carrier.send(message);
         }
     }
 
     /** The member has taken all that was sent: the rest follows, as far as it takes it. */
     void caughtUp() {
-        while (!connection.isBehind() && !nothingIsKept()) {
+        while (!carrier.isBehind() && !nothingIsKept()) {
             ControlMessage next = next();
             if (next != null) {
-                connection.send(next);
+                carrier.send(next);
             }
         }
     }

@@ -19,6 +19,7 @@ import lanparty.obs.status.StatusFacts;
 import lanparty.relay.limit.AddressOctets;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;
+import lanparty.transport.Carrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,8 +80,8 @@ public final class Relay {
     }
 
     /** A new connection, handshake done and control stream open. On the connection's loop. */
-    public Session accept(RelayLoop loop, EndpointConnection connection) {
-        Session session = new Session(this, connection, loop);
+    public Session accept(RelayLoop loop, Carrier carrier) {
+        Session session = new Session(this, carrier, loop);
         sessions.add(session);
         Session mustGo = newcomers.add(session);
         if (closing) {
@@ -161,6 +162,10 @@ public final class Relay {
     void forget(Session session) {
         sessions.remove(session);
         newcomers.remove(session);
+    }
+
+    LongSupplier nanoTime() {
+        return nanoTime;
     }
 
     long nowNs() {

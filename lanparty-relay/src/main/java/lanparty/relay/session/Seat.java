@@ -11,6 +11,9 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
+import lanparty.transport.Carrier;
+import lanparty.transport.DatagramSink;
+import lanparty.transport.FramePath;
 import lanparty.overlay.DropReason;
 import lanparty.obs.FrameDirection;
 import lanparty.obs.FrameLog;
@@ -46,11 +49,11 @@ import org.jspecify.annotations.Nullable;
  * frame, the clock is read once per datagram, a frame is read where it lies and copied once per receiver and loop. Every
  * frame that goes nowhere is counted by its reason.
  */
-final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
+final class Seat implements Member, DatagramSink, FrameAssembler.Events, AutoCloseable {
     private static final int MAX_TAGS = EthernetHeader.VLAN_TAG_LENGTH * 2;
 
     private final Session session;
-    private final EndpointConnection connection;
+    private final Carrier carrier;
     private final RelayLoop loop;
     private final RelayLoop home;
     private final Room room;
@@ -67,6 +70,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     private final News news;
     private final Observations observations;
     private final PeerTraffic traffic;
+    private @Nullable FramePath path;
     private long nowNs;
     private boolean strayedFromItsId;
     private volatile boolean hasLeft;
@@ -93,7 +97,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
     Seat(Session session, Room room, Hello hello, Shared shared) {
         this.session = session;
         this.room = room;
-        connection = session.connection();
+        carrier = session.carrier();
         loop = shared.loop();
         home = shared.home();
         info = new PeerInfo(room.nextPeerId(), hello.role(), hello.mac(), hello.displayName());
@@ -103,7 +107,7 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         nanoTime = shared.nanoTime();
         frameLog = new FrameLog("room:" + room.name());
         nowNs = nanoTime.getAsLong();
-        news = new News(connection, room);
+        news = new News(carrier, room);
         observations = new Observations(info, nowNs);
         traffic = observations.traffic();
         FrameOrigin origin = info.role() == PeerRole.GATEWAY ? FrameOrigin.LAN : FrameOrigin.CLIENT;
@@ -119,17 +123,22 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         frames = new FrameSwitch(this, room, origin, registeredMac, shared, nowNs);
     }
 
-    /** Takes one datagram of this endpoint, borrowed; false where the endpoint has sent too many malformed ones. */
-    boolean accept(ByteBuf datagram) {
+    /** Frames to this endpoint go this way from now on; it is closed with the seat. */
+    void open(FramePath way) {
+        path = way;
+    }
+
+    @Override
+    public void datagram(ByteBuf datagram) {
         counters.count(Counter.DATAGRAMS_RECEIVED);
         if (hasLeft) {
             counters.drop(DropReason.NOT_CONNECTED);
-            return true;
+            return;
         }
         nowNs = nanoTime.getAsLong();
         if (PathProbe.isProbe(datagram, room.id())) {
             answer(datagram);
-            return true;
+            return;
         }
         frames.beginDatagram(nowNs);
         strayedFromItsId = false;
@@ -137,13 +146,17 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         if (faulty) {
             counters.drop(DropReason.MALFORMED_DATAGRAM);
         }
-        return !(faulty || strayedFromItsId) || tolerance.forgives(nowNs);
+        if ((faulty || strayedFromItsId) && !tolerance.forgives(nowNs)) {
+            session.sentRubbish();
+        }
     }
 
     private void answer(ByteBuf probe) {
-        if (probes.take(1, nowNs)) {
+        if (path != null && probes.take(1, nowNs)) {
             counters.count(Counter.PROBES_ANSWERED);
-            connection.echo(probe);
+            ByteBuf echo = path.allocate(PathProbe.LENGTH).writerIndex(PathProbe.LENGTH);
+            PathProbe.encodeEcho(echo, 0, probe, carrier.messagesSent());
+            path.sendAhead(echo);
         } else {
             counters.drop(DropReason.PROBE_LIMIT);
         }
@@ -186,10 +199,10 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
 
     @Override
     public void carry(int senderPeerId, ByteBuf frame, int index, int length) {
-        if (hasLeft) {
+        if (hasLeft || path == null) {
             counters.drop(DropReason.NOT_CONNECTED);
         } else {
-            connection.forward(senderPeerId, frame, index, length);
+            path.forward(senderPeerId, frame, index, length);
             traffic.to(length);
         }
     }
@@ -210,6 +223,9 @@ final class Seat implements Member, FrameAssembler.Events, AutoCloseable {
         hasLeft = true;
         frames.close();
         assembler.close();
+        if (path != null) {
+            path.close();
+        }
     }
 
     @Override

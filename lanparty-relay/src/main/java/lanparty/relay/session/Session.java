@@ -3,6 +3,13 @@ package lanparty.relay.session;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import lanparty.transport.Carrier;
+import lanparty.transport.CarrierEvents;
+import lanparty.transport.RoomPath;
+import lanparty.relay.limit.SourceAddress;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
@@ -31,13 +38,13 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever ends a session ends that one alone: the endpoint is told why where it can still hear it, everyone else in
  * its room gets the PeerLeft.
  */
-public final class Session {
+public final class Session implements CarrierEvents {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final Relay relay;
-    private final EndpointConnection connection;
+    private final Carrier carrier;
     private final RelayLoop loop;
-    private final String remoteAddress;
+    private final @Nullable String seenAs;
     private final long source;
     private final ControlAllowance allowance;
     private final ScheduledFuture<?> helloDeadline;
@@ -45,12 +52,13 @@ public final class Session {
     private @Nullable Handshake handshake;
     private boolean gone;
 
-    Session(Relay relay, EndpointConnection connection, RelayLoop loop) {
+    Session(Relay relay, Carrier carrier, RelayLoop loop) {
         this.relay = relay;
-        this.connection = connection;
+        this.carrier = carrier;
         this.loop = loop;
-        remoteAddress = connection.remoteAddress();
-        source = connection.source();
+        InetSocketAddress remote = carrier.remoteAddress();
+        seenAs = remote == null ? null : NetUtil.toSocketAddressString(remote);
+        source = remote == null ? 0 : SourceAddress.keyOf(remote.getAddress());
         allowance = relay.allowanceOf(source);
         helloDeadline = loop.executor()
                 .schedule(this::helloIsOverdue, RelayDefaults.HELLO_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,13 +70,13 @@ public final class Session {
     }
 
     /** Where frames and messages for the endpoint go; used on {@link #loop} only. */
-    EndpointConnection connection() {
-        return connection;
+    Carrier carrier() {
+        return carrier;
     }
 
     /** Where the endpoint came from. Any thread. */
     String remoteAddress() {
-        return remoteAddress;
+        return Objects.requireNonNullElse(seenAs, "unknown");
     }
 
     /** Whose limits it counts towards. Any thread. */
@@ -92,7 +100,8 @@ public final class Session {
     }
 
     /** The endpoint said something on the control stream, which {@link #admits} has let through. */
-    public void received(ControlMessage message) {
+    @Override
+    public void message(ControlMessage message) {
         if (gone) {
             return;
         }
@@ -114,7 +123,7 @@ public final class Session {
             loop.call(relay.home(), () -> relay.rooms().obey(order, gateway));
         } else if (message instanceof Disconnect disconnect) {
             end(LeaveReason.DISCONNECTED, disconnect.reason());
-            connection.close("goodbye");
+            carrier.closeAfterDrain("goodbye");
         } else {
             protocolError(ProtocolException.outOfTurn(message));
         }
@@ -127,7 +136,7 @@ public final class Session {
         }
         Handshake begun = relay.handshake(hello);
         handshake = begun;
-        connection.send(begun.challenge(connection.seenAs()));
+        carrier.send(begun.challenge(seenAs));
     }
 
     private void verify(Proof proof, Handshake begun) {
@@ -154,6 +163,7 @@ public final class Session {
     }
 
     /** What came on the control stream can't be understood; ends this session alone, and the endpoint is told why. */
+    @Override
     public void protocolError(ProtocolException fault) {
         String sentence = "Protocol error: " + fault.getMessage() + ".";
         if (seat == null && !gone) {
@@ -179,44 +189,41 @@ public final class Session {
     }
 
     /** The endpoint has left too much unread for too long; it is told nothing more. */
+    @Override
     public void fellBehind() {
         if (!gone) {
             loop.counters().refuse(Refusal.SLOW_READER);
-            LOG.info("{} leaves unread what it is told", remoteAddress);
+            LOG.info("{} leaves unread what it is told", remoteAddress());
             expel(
                     LeaveReason.EXPELLED,
                     "What the relay says was left unread for too long; look at this machine's load, and join again.");
         }
     }
 
-    /** The endpoint has taken all that was sent to it. */
+    @Override
     public void caughtUp() {
         if (seat != null) {
             seat.caughtUp();
         }
     }
 
-    /**
-     * One overlay datagram came.
-     *
-     * @param datagram borrowed: its readable bytes are read during the call, it is neither kept nor released
-     */
+    /** A datagram of an endpoint that has no seat yet. */
+    @Override
     public void datagram(ByteBuf datagram) {
-        if (seat == null) {
-            loop.counters().drop(DropReason.NOT_CONNECTED);
-        } else if (!seat.accept(datagram)) {
-            loop.counters().refuse(Refusal.MALFORMED_DATAGRAMS);
-            expel(LeaveReason.EXPELLED, "Too many malformed datagrams; install the same release as the relay's.");
-        }
+        loop.counters().drop(DropReason.NOT_CONNECTED);
     }
 
-    /**
-     * The transport is gone.
-     *
-     * @param timedOut true where nothing was heard for the idle timeout, false where the connection was closed or broke
-     */
-    public void connectionClosed(boolean timedOut) {
-        end(LeaveReason.LOST, timedOut ? "nothing was heard from it any more" : "its connection closed");
+    /** The endpoint has sent too many malformed datagrams. */
+    void sentRubbish() {
+        loop.counters().refuse(Refusal.MALFORMED_DATAGRAMS);
+        expel(LeaveReason.EXPELLED, "Too many malformed datagrams; install the same release as the relay's.");
+    }
+
+    @Override
+    public void closed(String reason) {
+        end(
+                LeaveReason.LOST,
+                carrier.isTimedOut() ? "nothing was heard from it any more" : "its connection closed");
     }
 
     /** The endpoint has a place in a room; it is told so, and may send frames from now on. */
@@ -244,7 +251,7 @@ public final class Session {
             }
         }
         if (status != null && !status.lanUp()) {
-            connection.send(status);
+            carrier.send(status);
         }
     }
 
@@ -259,9 +266,11 @@ public final class Session {
 
     private void openWay(Seat taken, Welcome welcome) {
         Integer budget = taken.datagramBudget();
-        connection.openDataPath(
-                welcome.roomId(), welcome.mtu(), budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget);
-        connection.send(welcome);
+        RoomPath room =
+                new RoomPath(welcome.roomId(), welcome.mtu(), budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget);
+        taken.open(carrier.openPath(room, loop.memory(), loop.counters(), relay.nanoTime()));
+        carrier.datagramsTo(taken);
+        carrier.send(welcome);
     }
 
     /** No place for this endpoint, or no longer; it is told why. */
@@ -269,11 +278,11 @@ public final class Session {
         if (gone) {
             return;
         }
-        LOG.info("refused {}: {}", remoteAddress, refused.sentence());
+        LOG.info("refused {}: {}", remoteAddress(), refused.sentence());
         loop.counters().refuse(refused.refusal());
-        connection.send(new Reject(refused.code(), refused.sentence()));
+        carrier.send(new Reject(refused.code(), refused.sentence()));
         leaveSeat();
-        connection.close(refused.sentence());
+        carrier.closeAfterDrain(refused.sentence());
     }
 
     /** The same endpoint came back in a new session. */
@@ -286,9 +295,9 @@ public final class Session {
         if (gone) {
             return;
         }
-        connection.send(new Disconnect(reason));
+        carrier.send(new Disconnect(reason));
         leaveSeat();
-        connection.close(reason);
+        carrier.closeAfterDrain(reason);
     }
 
     private void helloIsOverdue() {
@@ -303,9 +312,9 @@ public final class Session {
         if (gone) {
             return;
         }
-        connection.send(new Disconnect(sentence));
+        carrier.send(new Disconnect(sentence));
         end(reason, sentence);
-        connection.close(sentence);
+        carrier.closeAfterDrain(sentence);
     }
 
     private void end(LeaveReason reason, String detail) {

@@ -27,6 +27,7 @@ import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lanparty.ctrl.Protocol;
+import lanparty.transport.Carrier;
 import lanparty.transport.ConnectionHandler;
 import lanparty.transport.ControlBudget;
 import lanparty.transport.ControlHandler;
@@ -46,7 +47,6 @@ import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.MemoryBudget;
 import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.loop.RelayLoop;
-import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Session;
 
 /**
@@ -60,7 +60,6 @@ public final class RelayServer implements AutoCloseable {
     private final EventLoopGroup group;
     private final List<LoopSocket> sockets = new ArrayList<>();
     private final Entrance entrance;
-    private final LongSupplier nanoClock;
 
     /**
      * A server that listens nowhere yet.
@@ -72,7 +71,6 @@ public final class RelayServer implements AutoCloseable {
      */
     public RelayServer(
             int loops, EntrySettings entry, MemoryBudget memory, SecureRandom random, LongSupplier nanoClock) {
-        this.nanoClock = nanoClock;
         entrance = new Entrance(entry, memory.messageBytes(), random, nanoClock);
         group = UdpSocket.newEventLoops("lanparty-relay", loops);
         List<PacketSteering> steerings = new ArrayList<>();
@@ -109,7 +107,7 @@ public final class RelayServer implements AutoCloseable {
             InetSocketAddress address,
             PrivateKey key,
             List<X509Certificate> chain,
-            BiFunction<RelayLoop, EndpointConnection, Session> accept) {
+            BiFunction<RelayLoop, Carrier, Session> accept) {
         QuicSslContext tls = QuicSslContextBuilder.forServer(key, null, chain.toArray(new X509Certificate[0]))
                 .applicationProtocols(Protocol.ALPN)
                 .build();
@@ -137,7 +135,7 @@ public final class RelayServer implements AutoCloseable {
     }
 
     private ChannelHandler codec(
-            QuicSslContext tls, LoopSocket socket, BiFunction<RelayLoop, EndpointConnection, Session> accept) {
+            QuicSslContext tls, LoopSocket socket, BiFunction<RelayLoop, Carrier, Session> accept) {
         AddressValidation validation = entrance.validation(socket.loop().counters());
         return QuicParameters.apply(new QuicServerCodecBuilder())
                 .sslContext(tls)
@@ -186,12 +184,12 @@ public final class RelayServer implements AutoCloseable {
 
     /** Every connection gets its {@link ServerConnection}. */
     private final class ConnectionInitializer extends ChannelInitializer<QuicChannel> {
-        private final BiFunction<RelayLoop, EndpointConnection, Session> accept;
+        private final BiFunction<RelayLoop, Carrier, Session> accept;
         private final LoopSocket socket;
         private final AddressValidation validation;
 
         ConnectionInitializer(
-                BiFunction<RelayLoop, EndpointConnection, Session> accept,
+                BiFunction<RelayLoop, Carrier, Session> accept,
                 LoopSocket socket,
                 AddressValidation validation) {
             this.accept = accept;
@@ -206,7 +204,7 @@ public final class RelayServer implements AutoCloseable {
 
         @Override
         protected void initChannel(QuicChannel channel) {
-            ServerConnection connection = new ServerConnection(accept, socket.loop(), nanoClock);
+            ServerConnection connection = new ServerConnection(accept, socket.loop());
             channel.attr(CONNECTION).set(connection);
             Counters counters = socket.loop().counters();
             closeUnlessOpened(channel, connection, counters);

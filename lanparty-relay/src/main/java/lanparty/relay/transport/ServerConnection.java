@@ -2,45 +2,34 @@ package lanparty.relay.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.incubator.codec.quic.QuicChannel;
-import io.netty.util.NetUtil;
-import java.net.InetSocketAddress;
-import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
-import lanparty.transport.ConnectionEvents;
-import lanparty.transport.DatagramPath;
-import lanparty.transport.QuicConnection;
-import lanparty.transport.RoomPath;
 import lanparty.overlay.DropReason;
-import lanparty.overlay.datagram.PathProbe;
-import lanparty.relay.limit.SourceAddress;
 import lanparty.relay.loop.RelayLoop;
-import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Session;
+import lanparty.transport.Carrier;
+import lanparty.transport.ConnectionEvents;
+import lanparty.transport.QuicConnection;
 import org.jspecify.annotations.Nullable;
 
-/** One endpoint's QUIC connection, joined to its session: events go up, calls go down. Its event loop only. */
-final class ServerConnection implements ConnectionEvents, EndpointConnection {
-    private final BiFunction<RelayLoop, EndpointConnection, Session> accept;
+/**
+ * A connection until it has a session, and the way of its control messages to the session from then on. A connection that can't stay
+ * never gets one. Its event loop only.
+ */
+final class ServerConnection implements ConnectionEvents {
+    private final BiFunction<RelayLoop, Carrier, Session> accept;
     private final RelayLoop loop;
-    private final LongSupplier nanoClock;
     private @Nullable QuicConnection connection;
     private @Nullable Session session;
     private @Nullable String refusal;
-    private long source;
-    private @Nullable DatagramPath path;
-    private int messagesSent;
 
-    ServerConnection(
-            BiFunction<RelayLoop, EndpointConnection, Session> accept, RelayLoop loop, LongSupplier nanoClock) {
+    ServerConnection(BiFunction<RelayLoop, Carrier, Session> accept, RelayLoop loop) {
         this.accept = accept;
         this.loop = loop;
-        this.nanoClock = nanoClock;
     }
 
     /** True once the endpoint has opened its control stream; from then on the session keeps the deadlines. */
@@ -56,11 +45,8 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     @Override
     public void opened(QuicConnection opened) {
         connection = opened;
-        source = opened.remoteAddress() instanceof InetSocketAddress address
-                ? SourceAddress.keyOf(address.getAddress())
-                : 0;
         if (refusal == null) {
-            session = accept.apply(loop, this);
+            session = accept.apply(loop, opened);
         } else {
             opened.send(new Reject(RejectCode.BUSY, refusal));
             opened.closeAfterDrain(refusal);
@@ -78,7 +64,7 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
     @Override
     public void message(ControlMessage message) {
         if (session != null) {
-            session.received(message);
+            session.message(message);
         }
     }
 
@@ -105,11 +91,6 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
         }
     }
 
-    @Override
-    public boolean isBehind() {
-        return connection != null && connection.isBehind();
-    }
-
     /** Something came on a stream that carries nothing. */
     void spokeBesideControl(QuicChannel quic) {
         if (session == null) {
@@ -119,81 +100,16 @@ final class ServerConnection implements ConnectionEvents, EndpointConnection {
         }
     }
 
+    /** Before the session's seat takes them itself. */
     @Override
     public void datagram(ByteBuf datagram) {
-        if (session != null) {
-            session.datagram(datagram);
-        } else {
-            loop.counters().drop(DropReason.NOT_CONNECTED);
-        }
+        loop.counters().drop(DropReason.NOT_CONNECTED);
     }
 
     @Override
     public void closed(String reason) {
-        if (path != null) {
-            path.close();
-            path = null;
-        }
-        if (session != null && connection != null) {
-            Session gone = session;
-            session = null;
-            gone.connectionClosed(connection.isTimedOut());
-        }
-    }
-
-    @Override
-    public String remoteAddress() {
-        return Objects.requireNonNullElse(seenAs(), "unknown");
-    }
-
-    @Override
-    public @Nullable String seenAs() {
-        return connection != null && connection.remoteAddress() instanceof InetSocketAddress address
-                ? NetUtil.toSocketAddressString(address)
-                : null;
-    }
-
-    @Override
-    public long source() {
-        return source;
-    }
-
-    @Override
-    public void send(ControlMessage message) {
-        if (connection != null && connection.isOpen()) {
-            messagesSent++;
-            connection.send(message);
-        }
-    }
-
-    @Override
-    public void openDataPath(long roomId, int mtu, int datagramBudget) {
-        if (connection != null && path == null) {
-            path = connection.openPath(
-                    new RoomPath(roomId, mtu, datagramBudget), loop.memory(), loop.counters(), nanoClock);
-        }
-    }
-
-    @Override
-    public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
-        if (path != null) {
-            path.forward(senderPeerId, frame, index, length);
-        }
-    }
-
-    @Override
-    public void echo(ByteBuf probe) {
-        if (path != null) {
-            ByteBuf echo = path.allocate(PathProbe.LENGTH).writerIndex(PathProbe.LENGTH);
-            PathProbe.encodeEcho(echo, 0, probe, messagesSent);
-            path.sendAhead(echo);
-        }
-    }
-
-    @Override
-    public void close(String reason) {
-        if (connection != null) {
-            connection.closeAfterDrain(reason);
+        if (session != null) {
+            session.closed(reason);
         }
     }
 }

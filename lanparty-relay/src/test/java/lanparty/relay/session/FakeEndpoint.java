@@ -2,6 +2,12 @@ package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetSocketAddress;
+import java.util.function.LongSupplier;
+import lanparty.obs.Counters;
+import lanparty.overlay.memory.FrameMemory;
+import lanparty.transport.FramePath;
+import lanparty.transport.RoomPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +32,7 @@ import org.jspecify.annotations.Nullable;
  * An endpoint and its transport, without a network between: what the relay sends is kept, what the endpoint sends is
  * packed and given to its session at once.
  */
-final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
-    private static final int DATAGRAM_LIMIT = 1200;
-
+final class FakeEndpoint extends SilentCarrier implements FramePacker.Outlet {
     /** Every control message that the relay sent, in order, but for its challenges. */
     final List<ControlMessage> heard = new ArrayList<>();
 
@@ -46,8 +50,8 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     /** Where the relay has no memory left for the way of frames to this endpoint. */
     boolean hasNoWay;
 
-    /** Whose limits it counts towards. */
-    long source = System.identityHashCode(this);
+    /** The number of the address that it comes from. */
+    int source = System.identityHashCode(this);
 
     int datagramBudget;
 
@@ -72,6 +76,7 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     void attach(Session ofRelay) {
         session = ofRelay;
+        sink = ofRelay::datagram;
     }
 
     Session session() {
@@ -90,7 +95,7 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     private void deliver(ControlMessage message) {
         try {
             if (session().admits(ControlCodec.encode(message).length)) {
-                session().received(message);
+                session().message(message);
             }
         } catch (ProtocolException fault) {
             session().protocolError(fault);
@@ -150,16 +155,6 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     }
 
     @Override
-    public int limit() {
-        return DATAGRAM_LIMIT;
-    }
-
-    @Override
-    public ByteBuf allocate(int capacity) {
-        return Unpooled.buffer(capacity);
-    }
-
-    @Override
     public void send(ByteBuf datagram) {
         deliver(datagram);
         datagram.release();
@@ -167,18 +162,19 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
 
     /** Gives the relay a datagram, borrowed, as a batch of its own. */
     void deliver(ByteBuf datagram) {
-        session().datagram(datagram);
+        sink.datagram(datagram);
         batch.end();
     }
 
-    @Override
-    public long source() {
-        return source;
+    /** Its connection is gone. */
+    void lose(boolean isTimeout) {
+        isTimedOut = isTimeout;
+        session().closed("");
     }
 
     @Override
-    public String remoteAddress() {
-        return "192.0.2.1:4433";
+    public InetSocketAddress remoteAddress() {
+        return addressOf(source);
     }
 
     @Override
@@ -186,6 +182,7 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
         if (closed != null) {
             return;
         }
+        sent();
         if (!(message instanceof Challenge challenge)) {
             heard.add(message);
             return;
@@ -208,11 +205,12 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     }
 
     @Override
-    public void openDataPath(long roomId, int mtu, int budget) {
+    public FramePath openPath(RoomPath room, FrameMemory memory, Counters counters, LongSupplier nanoClock) {
         if (hasNoWay) {
             throw new IllegalStateException("no way to this endpoint");
         }
-        datagramBudget = budget;
+        datagramBudget = room.budgetBytes();
+        return this;
     }
 
     @Override
@@ -232,12 +230,13 @@ final class FakeEndpoint implements EndpointConnection, FramePacker.Outlet {
     }
 
     @Override
-    public void echo(ByteBuf probe) {
-        echoes.add(PathProbe.number(probe, probe.readerIndex()));
+    public void sendAhead(ByteBuf datagram) {
+        echoes.add(PathProbe.number(datagram, datagram.readerIndex()));
+        datagram.release();
     }
 
     @Override
-    public void close(String reason) {
+    public void closeAfterDrain(String reason) {
         if (closed == null) {
             closed = reason;
         }

@@ -87,7 +87,7 @@ final class FuzzedParty {
 
     private void lose(FuzzedGuest guest) {
         guest.lost = true;
-        guest.endpoint.session().connectionClosed(false);
+        guest.endpoint.lose(false);
     }
 
     private static void say(FuzzedGuest guest, Hello hello) {

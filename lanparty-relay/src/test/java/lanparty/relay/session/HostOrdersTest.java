@@ -97,7 +97,7 @@ class HostOrdersTest {
     void bansHoldWhileTheGatewayIsAway(int loops) {
         Scene scene = new Scene(loops);
         scene.order(new Kick(scene.eve.peerId(), true, ""));
-        scene.gateway.session().connectionClosed(true);
+        scene.gateway.lose(true);
         scene.party.settle();
         assertEquals(RejectCode.BANNED, scene.joins(2).reject().code());
     }

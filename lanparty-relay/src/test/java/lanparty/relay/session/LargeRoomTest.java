@@ -58,7 +58,7 @@ class LargeRoomTest {
                 players.remove(number);
             }
             case 1 -> {
-                player.session().connectionClosed(true);
+                player.lose(true);
                 players.remove(number);
             }
             default -> come(number);

@@ -133,15 +133,15 @@ class LifecycleTest {
                 List.of(new PeerLeft(bob.peerId(), LeaveReason.DISCONNECTED, "going to bed")),
                 alice.heard(PeerLeft.class));
         assertEquals("goodbye", bob.closed);
-        bob.session().connectionClosed(false);
+        bob.lose(false);
         assertEquals(1, alice.heard(PeerLeft.class).size());
     }
 
     @Test
     void aLostConnectionIsToldApartFromAGoodbye() {
         FakeEndpoint alice = party.client(1);
-        party.client(2).session().connectionClosed(true);
-        party.client(3).session().connectionClosed(false);
+        party.client(2).lose(true);
+        party.client(3).lose(false);
         List<PeerLeft> left = alice.heard(PeerLeft.class);
         assertEquals(LeaveReason.LOST, left.get(0).reason());
         assertEquals("nothing was heard from it any more", left.get(0).detail());
@@ -198,7 +198,7 @@ class LifecycleTest {
         FakeEndpoint stale = party.client(1);
         FakeEndpoint back = party.client(1);
         int heardBefore = bob.heard.size();
-        stale.session().connectionClosed(true);
+        stale.lose(true);
         stale.say(new Disconnect("late"));
         assertEquals(heardBefore, bob.heard.size());
         bob.sendFrame(Party.mac(2), Party.mac(1));
@@ -261,7 +261,7 @@ class LifecycleTest {
         try {
             endpoint.say(message);
         } catch (IllegalStateException failure) {
-            endpoint.session().connectionClosed(false);
+            endpoint.lose(false);
         }
     }
 
@@ -286,7 +286,7 @@ class LifecycleTest {
     void nothingOfAnEndedSessionStaysBehindInTheLoop() {
         int before = party.loop.waiting();
         party.client(1).say(new Disconnect("bye"));
-        party.connect().session().connectionClosed(false);
+        party.connect().lose(false);
         assertEquals(before, party.loop.waiting());
     }
 
@@ -355,7 +355,7 @@ class LifecycleTest {
         alice.say(new Stats(Map.of(), null, null));
         alice.say(Party.clientHello(Party.DEN, 1, "identity-1", null));
         alice.session().protocolError("late");
-        alice.session().connectionClosed(false);
+        alice.lose(false);
         assertEquals(heard, alice.heard.size());
     }
 

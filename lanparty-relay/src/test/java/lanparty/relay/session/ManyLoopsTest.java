@@ -121,7 +121,7 @@ class ManyLoopsTest {
         FakeEndpoint alice = party.client(1);
         party.settle();
         FakeEndpoint bob = party.client(2);
-        bob.session().connectionClosed(false);
+        bob.lose(false);
         party.settle();
         assertEquals(Map.of(), RoomAsTold.of(alice), "joined and left, or neither");
         assertEquals(1, party.relay.sessionCount());

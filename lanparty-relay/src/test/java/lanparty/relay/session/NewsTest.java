@@ -38,7 +38,7 @@ class NewsTest {
     void whoCameAndWentWhileAMemberWasBehindIsNotTold() {
         ann.isBehind = true;
         for (int i = 0; i < 100; i++) {
-            party.client(2).session().connectionClosed(false);
+            party.client(2).lose(false);
         }
         ann.read();
         assertEquals(List.of(), ann.heard(PeerJoined.class));
@@ -60,7 +60,7 @@ class NewsTest {
     void whatAGatewaySaidThatHasLeftIsNoNewsAnyMore() {
         ann.isBehind = true;
         gateway.say(DOWN);
-        gateway.session().connectionClosed(false);
+        gateway.lose(false);
         ann.read();
         assertEquals(List.of(), ann.heard(GatewayStatus.class));
         assertEquals(1, ann.heard(PeerLeft.class).size());

@@ -65,9 +65,9 @@ class ObservationsTest {
         host.say(new GatewayStatus(false, "no cable"));
         assertEquals(LanState.AWAY, room().lan());
         assertEquals("no cable", room().lanWords());
-        host.session().connectionClosed(true);
+        host.lose(true);
         assertEquals(LanState.NO_GATEWAY, room().lan());
-        ann.session().connectionClosed(true);
+        ann.lose(true);
         assertEquals(List.of(), party.relay.facts().rooms());
     }
 

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.Random;
 import lanparty.ctrl.ControlMessage;
@@ -91,7 +92,7 @@ class PacketPathTest {
     private void deliver(Sink from, ByteBuf datagram, VirtualBatch batch) {
         for (int i = 0; i < DATAGRAMS; i++) {
             datagram.setInt(DatagramHeader.SEQUENCE_OFFSET, from.sequence++);
-            from.session().datagram(datagram);
+            from.sink.datagram(datagram);
             batch.end();
         }
     }
@@ -99,7 +100,7 @@ class PacketPathTest {
     private void deliver(Sink from, ByteBuf datagram) {
         for (int i = 0; i < DATAGRAMS; i++) {
             datagram.setInt(DatagramHeader.SEQUENCE_OFFSET, from.sequence++);
-            from.session().datagram(datagram);
+            from.sink.datagram(datagram);
         }
     }
 
@@ -129,7 +130,7 @@ class PacketPathTest {
         Sink sink = new Sink();
         sink.hello = hello;
         sink.session = relay.accept(loop, sink);
-        sink.session().received(hello);
+        sink.session().message(hello);
         return sink;
     }
 
@@ -142,7 +143,7 @@ class PacketPathTest {
     }
 
     /** A transport that counts and forgets. */
-    private static final class Sink implements EndpointConnection {
+    private static final class Sink extends SilentCarrier {
         @Nullable
         Hello hello;
 
@@ -164,13 +165,8 @@ class PacketPathTest {
         }
 
         @Override
-        public long source() {
-            return 1;
-        }
-
-        @Override
-        public String remoteAddress() {
-            return "";
+        public InetSocketAddress remoteAddress() {
+            return addressOf(1);
         }
 
         @Override
@@ -180,22 +176,13 @@ class PacketPathTest {
             } else if (message instanceof Challenge challenge) {
                 Hello mine = Objects.requireNonNull(hello);
                 byte[] text = ProofText.of(mine, challenge.nonce(), Party.PROOFS.relayKey());
-                session().received(new Proof(TestIdentities.pairOf(mine.key()).sign(text)));
+                session().message(new Proof(TestIdentities.pairOf(mine.key()).sign(text)));
             }
         }
-
-        @Override
-        public void openDataPath(long roomId, int mtu, int datagramBudget) {}
 
         @Override
         public void forward(int senderPeerId, ByteBuf frame, int index, int length) {
             frames++;
         }
-
-        @Override
-        public void echo(ByteBuf probe) {}
-
-        @Override
-        public void close(String reason) {}
     }
 }

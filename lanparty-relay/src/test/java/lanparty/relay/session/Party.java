@@ -77,7 +77,7 @@ final class Party {
     }
 
     /** As {@link #connect()}, from where others may come from too. */
-    FakeEndpoint connectFrom(long source) {
+    FakeEndpoint connectFrom(int source) {
         RelayLoop its = loops.get(connections++ % loops.size());
         FakeEndpoint endpoint = new FakeEndpoint((VirtualBatch) its.batch());
         endpoint.source = source;

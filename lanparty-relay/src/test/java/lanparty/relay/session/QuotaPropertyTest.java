@@ -124,7 +124,7 @@ class QuotaPropertyTest {
                     say(step, hello(PeerRole.CLIENT, step));
                 }
                 case SAYS_GOODBYE -> say(step, new Disconnect("bye"));
-                case IS_LOST -> of(step).session().connectionClosed(true);
+                case IS_LOST -> of(step).lose(true);
                 case KICKS -> say(step, new Kick(step.what() + 1, false, ""));
                 case BANS -> say(step, new Kick(step.what() + 1, true, ""));
                 case LISTS_BANS ->
@@ -145,7 +145,7 @@ class QuotaPropertyTest {
             everyone.add(endpoint);
             FakeEndpoint before = endpoints.put(who, endpoint);
             if (before != null && who % 3 == 0) {
-                before.session().connectionClosed(false);
+                before.lose(false);
             }
             return endpoint;
         }
@@ -156,12 +156,12 @@ class QuotaPropertyTest {
             try {
                 endpoint.say(message);
             } catch (IllegalStateException noWay) {
-                endpoint.session().connectionClosed(false);
+                endpoint.lose(false);
             }
         }
 
         void everyoneGoes() {
-            everyone.forEach(endpoint -> endpoint.session().connectionClosed(false));
+            everyone.forEach(endpoint -> endpoint.lose(false));
             party.settle();
         }
 

@@ -77,7 +77,7 @@ class SwitchingTest {
 
     @Test
     void withoutAGatewayTheLanIsOutOfReach() {
-        gateway.session().connectionClosed(false);
+        gateway.lose(false);
         alice.sendFrame(Party.mac(1), LAN_HOST);
         assertReached();
         assertEquals(1, party.dropped(DropReason.NO_GATEWAY));
@@ -335,7 +335,7 @@ class SwitchingTest {
             assertEquals(200, player.frames.size());
         }
         assertEquals(200, host.frames.size());
-        players.forEach(player -> player.session().connectionClosed(true));
+        players.forEach(player -> player.lose(true));
         assertEquals(200, host.heard(PeerLeft.class).size());
         assertFalse(host.heard.isEmpty());
     }

@@ -2,6 +2,17 @@ package lanparty.lab.bench.relay;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.PublicKey;
+import java.util.function.LongSupplier;
+import lanparty.obs.Counters;
+import lanparty.overlay.memory.FrameMemory;
+import lanparty.transport.Carrier;
+import lanparty.transport.DatagramSink;
+import lanparty.transport.FramePath;
+import lanparty.transport.RoomPath;
 import java.util.Objects;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
@@ -22,19 +33,19 @@ import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.loop.RelayLoop;
-import lanparty.relay.session.EndpointConnection;
 import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** A player without a network: sends one datagram again and again, packs what it is sent, and throws that away. */
-final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet {
+final class SyntheticEndpoint implements Carrier, FramePath, FramePacker.Outlet {
     /** As a busy game's batch has. */
     static final int FRAMES_PER_DATAGRAM = 8;
 
     private static final int FRAME_LENGTH = 128;
     private static final int DATAGRAM_LIMIT = 1350;
+    private static final int PORT = 4433;
     private static final long FIRST_MAC = 0x024C_5000_0000L;
 
     /** Of a relay without a certificate, which verifies on the caller's own thread: joining is not what is measured. */
@@ -51,6 +62,7 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     private @Nullable Hello hello;
     private @Nullable Session session;
     private @Nullable FramePacker packer;
+    private DatagramSink sink = DatagramSink.NOBODY;
     private long destination;
     private int sequence;
     private long received;
@@ -77,13 +89,13 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
                 null,
                 null,
                 "");
-        session.received(endpoint.hello);
+        session.message(endpoint.hello);
         return endpoint;
     }
 
     private void prove(Challenge challenge) {
         byte[] text = ProofText.of(Objects.requireNonNull(hello), challenge.nonce(), PROOFS.relayKey());
-        Objects.requireNonNull(session).received(new Proof(identity.sign(text)));
+        Objects.requireNonNull(session).message(new Proof(identity.sign(text)));
     }
 
     /** The address of the player of that number in its room. */
@@ -105,9 +117,8 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
 
     /** Hands the datagram to the relay, as a batch of its own. */
     void send() {
-        Session open = Objects.requireNonNull(session);
         incoming.setInt(DatagramHeader.SEQUENCE_OFFSET, sequence++);
-        open.datagram(incoming);
+        sink.datagram(incoming);
     }
 
     /** From now on the relay may close it. */
@@ -126,14 +137,15 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
         return received;
     }
 
+    /** One for each: the address's limits are not what is measured. */
     @Override
-    public long source() {
-        return System.identityHashCode(this);
-    }
-
-    @Override
-    public String remoteAddress() {
-        return "player " + number;
+    public InetSocketAddress remoteAddress() {
+        byte[] octets = {10, (byte) (number >> 16), (byte) (number >> 8), (byte) number};
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(octets), PORT);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -146,8 +158,39 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     }
 
     @Override
-    public void openDataPath(long roomId, int mtu, int datagramBudget) {
-        packer = new FramePacker(roomId, this);
+    public int messagesSent() {
+        return 0;
+    }
+
+    @Override
+    public boolean isBehind() {
+        return false;
+    }
+
+    @Override
+    public FramePath openPath(RoomPath room, FrameMemory memory, Counters counters, LongSupplier nanoClock) {
+        packer = new FramePacker(room.roomId(), this);
+        return this;
+    }
+
+    @Override
+    public void datagramsTo(DatagramSink newSink) {
+        sink = newSink;
+    }
+
+    @Override
+    public void atEndOfBatch(Runnable task) {
+        task.run();
+    }
+
+    @Override
+    public boolean isTimedOut() {
+        return false;
+    }
+
+    @Override
+    public @Nullable PublicKey peerKey() {
+        return null;
     }
 
     @Override
@@ -162,12 +205,29 @@ final class SyntheticEndpoint implements EndpointConnection, FramePacker.Outlet 
     }
 
     @Override
-    public void echo(ByteBuf probe) {
+    public void sendAhead(ByteBuf datagram) {
         throw new IllegalStateException("it never probes its path");
     }
 
+    /** Its own batches end by themselves. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public int pathMtuBytes() {
+        return DATAGRAM_LIMIT;
+    }
+
+    @Override
+    public void close() {}
+
     @Override
     public void close(String reason) {
+        closeAfterDrain(reason);
+    }
+
+    @Override
+    public void closeAfterDrain(String reason) {
         if (!isLeaving) {
             throw new IllegalStateException("the relay closed player " + number + ": " + reason);
         }
