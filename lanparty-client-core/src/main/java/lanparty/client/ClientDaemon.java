@@ -8,10 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import lanparty.client.address.AddressingChoice;
-import lanparty.daemon.Daemon;
-import lanparty.daemon.Surroundings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import lanparty.client.dhcp.AddressWire;
 import lanparty.client.lan.BeaconSocket;
 import lanparty.client.lan.PartyLanWatch;
@@ -21,9 +17,11 @@ import lanparty.client.state.RunFiles;
 import lanparty.client.state.StateFiles;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.tap.TapDevice;
+import lanparty.daemon.Daemon;
+import lanparty.daemon.Surroundings;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
-import lanparty.daemon.linux.DeviceException;
 import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
@@ -37,6 +35,8 @@ import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A player on the party's LAN, from the first look at the machine until everything on it is as it was.
@@ -58,8 +58,8 @@ final class ClientDaemon implements Daemon {
     /** A client that has touched nothing yet. */
     ClientDaemon(ClientSettings settings) {
         this.settings = settings;
-        this.status = new PartyStatus(
-                settings.to().relay(), settings.to().room().code(), LOG::info, LOG::warn);
+        this.status =
+                new PartyStatus(settings.to().relay(), settings.to().room().code(), LOG::info, LOG::warn);
     }
 
     /**
@@ -138,8 +138,8 @@ final class ClientDaemon implements Daemon {
         RoomBoard board = new RoomBoard(link, peers, counters, with.nanoTime());
         // The player reads of the room before the machine is changed for it.
         List<RoomListener> listeners = List.of(status, session, board);
-        try (Endpoint endpoint = new Endpoint(
-                link, tap, peers, rules, listeners, counters, with.nanoTime(), with.random())) {
+        try (Endpoint endpoint =
+                new Endpoint(link, tap, peers, rules, listeners, counters, with.nanoTime(), with.random())) {
             own.tell(address -> {
                 endpoint.lanAddress(address);
                 board.address(address);

@@ -3,9 +3,9 @@ package lanparty.client;
 import java.nio.file.Path;
 import lanparty.client.address.AddressMode;
 import lanparty.client.tap.TapName;
-import lanparty.link.settings.RoomSettings;
 import lanparty.daemon.privilege.Account;
 import lanparty.link.settings.Destination;
+import lanparty.link.settings.RoomSettings;
 import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 

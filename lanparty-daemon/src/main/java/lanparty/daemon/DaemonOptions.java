@@ -1,13 +1,13 @@
 package lanparty.daemon;
 
 import lanparty.daemon.page.StatusOption;
+import lanparty.daemon.page.StatusPage;
 import lanparty.daemon.privilege.Account;
 import lanparty.daemon.privilege.UserOption;
 import lanparty.daemon.screen.LiveView;
 import lanparty.daemon.screen.ViewOption;
 import lanparty.daemon.shell.CaptureOptions;
 import lanparty.daemon.shell.LoggingOptions;
-import lanparty.daemon.page.StatusPage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 

@@ -1,15 +1,15 @@
 package lanparty.gateway;
 
 import java.util.concurrent.Callable;
-import lanparty.gateway.doctor.GatewayDoctorCommand;
 import java.util.function.Function;
 import lanparty.daemon.Daemon;
 import lanparty.daemon.DaemonOptions;
 import lanparty.daemon.DaemonShell;
+import lanparty.daemon.shell.VersionProvider;
+import lanparty.gateway.doctor.GatewayDoctorCommand;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.settings.RoomSettings;
 import lanparty.obs.ExitCode;
-import lanparty.daemon.shell.VersionProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;

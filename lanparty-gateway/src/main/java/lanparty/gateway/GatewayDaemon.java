@@ -14,8 +14,12 @@ import lanparty.ctrl.RelayPin;
 import lanparty.ctrl.RoomTicket;
 import lanparty.daemon.Daemon;
 import lanparty.daemon.Surroundings;
-import lanparty.gateway.room.HostRoom;
-import lanparty.relay.certificate.KeptCertificate;
+import lanparty.daemon.files.StateFolder;
+import lanparty.daemon.files.StorageFault;
+import lanparty.daemon.page.StatusPage;
+import lanparty.daemon.privilege.Account;
+import lanparty.daemon.privilege.Capability;
+import lanparty.daemon.privilege.HandedFolder;
 import lanparty.gateway.console.ConsoleInput;
 import lanparty.gateway.console.HostConsole;
 import lanparty.gateway.invite.InvitePrinter;
@@ -24,23 +28,19 @@ import lanparty.gateway.own.OwnRelay;
 import lanparty.gateway.portmap.PortMapping;
 import lanparty.gateway.room.BanList;
 import lanparty.gateway.room.GatewayFiles;
+import lanparty.gateway.room.HostRoom;
 import lanparty.link.Ending;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.identity.IdentityLock;
-import lanparty.daemon.files.StateFolder;
-import lanparty.daemon.files.StorageFault;
-import lanparty.daemon.privilege.Account;
-import lanparty.daemon.privilege.Capability;
-import lanparty.daemon.privilege.HandedFolder;
 import lanparty.link.settings.Destination;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.TrustRules;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
-import lanparty.daemon.page.StatusPage;
 import lanparty.obs.status.StatusRecorder;
+import lanparty.relay.certificate.KeptCertificate;
 import lanparty.relay.certificate.RelayCertificate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +91,7 @@ final class GatewayDaemon implements Daemon {
     }
 
     private OwnRelay openRelay(GatewayFiles files, Surroundings with) {
-        RelayCertificate certificate =
-                new KeptCertificate(files.folder(), with.clock(), with.random()).loadOrCreate();
+        RelayCertificate certificate = new KeptCertificate(files.folder(), with.clock(), with.random()).loadOrCreate();
         return OwnRelay.open(settings.ownRelay(), certificate, with.random(), with.nanoTime());
     }
 

@@ -1,8 +1,7 @@
 package lanparty.gateway;
 
-import java.io.PrintWriter;
-import lanparty.gateway.invite.InviteStyle;
 import lanparty.daemon.shell.Terminal;
+import lanparty.gateway.invite.InviteStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

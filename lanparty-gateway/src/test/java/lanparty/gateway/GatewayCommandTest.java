@@ -9,17 +9,17 @@ import java.io.StringWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import lanparty.daemon.DaemonShell;
-import lanparty.daemon.shell.ControlCommandLine;
 import lanparty.daemon.privilege.PrivilegeDrop;
 import lanparty.daemon.shell.CommandRunner;
+import lanparty.daemon.shell.ControlCommandLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the LAN host types, and what they read where it is wrong. */
 class GatewayCommandTest {
-    private final DaemonShell shell = new DaemonShell(
-            stop -> {}, PrivilegeDrop.NONE, new SecureRandom(), System::nanoTime, Clock.systemUTC());
+    private final DaemonShell shell =
+            new DaemonShell(stop -> {}, PrivilegeDrop.NONE, new SecureRandom(), System::nanoTime, Clock.systemUTC());
     private final GatewayCommand command = new GatewayCommand(shell, GatewayDaemon::new);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();

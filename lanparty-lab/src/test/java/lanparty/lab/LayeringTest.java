@@ -44,9 +44,7 @@ final class LayeringTest {
             "relay", List.of("overlay", "obs", "ctrl", "daemon", "transport"),
             "client", List.of("overlay", "obs", "ctrl", "daemon", "transport", "link"),
             "gateway", List.of("overlay", "obs", "ctrl", "daemon", "transport", "link", "relay"),
-            "lab",
-                    List.of(
-                            "overlay", "obs", "ctrl", "daemon", "transport", "link", "relay", "client", "gateway"));
+            "lab", List.of("overlay", "obs", "ctrl", "daemon", "transport", "link", "relay", "client", "gateway"));
 
     private static JavaClasses classes;
 

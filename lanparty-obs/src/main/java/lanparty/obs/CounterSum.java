@@ -1,8 +1,7 @@
 package lanparty.obs;
 
-import lanparty.overlay.DropReason;
-
 import java.util.List;
+import lanparty.overlay.DropReason;
 
 /**
  * Several threads' counters as one, added up when they are asked for: each thread counts in a set of its own, and none

@@ -1,8 +1,7 @@
 package lanparty.obs;
 
-import lanparty.overlay.DropReason;
-
 import java.util.concurrent.atomic.AtomicLongArray;
+import lanparty.overlay.DropReason;
 
 /**
  * One set of counters: every {@link Counter}, every {@link DropReason} and every {@link Refusal}.

@@ -1,8 +1,7 @@
 package lanparty.obs;
 
-import lanparty.overlay.DropReason;
-
 import io.netty.buffer.ByteBuf;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;

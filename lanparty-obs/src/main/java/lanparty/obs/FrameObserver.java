@@ -1,8 +1,7 @@
 package lanparty.obs;
 
-import lanparty.overlay.DropReason;
-
 import io.netty.buffer.ByteBuf;
+import lanparty.overlay.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /** Sees all that {@link FrameLog} is told of, frames and all. Any thread; must not wait. */

@@ -1,8 +1,5 @@
 package lanparty.obs;
 
-import lanparty.overlay.DropReason;
-import lanparty.overlay.EnumKey;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lanparty.overlay.DropReason;
+import lanparty.overlay.EnumKey;
 
 /** What {@link CounterReadings} say, for the control stream and for people. Any thread; each value is read once. */
 public final class StatsReport {

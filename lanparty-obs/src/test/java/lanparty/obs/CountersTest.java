@@ -1,10 +1,9 @@
 package lanparty.obs;
 
-import lanparty.overlay.DropReason;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lanparty.overlay.DropReason;
 import org.junit.jupiter.api.Test;
 
 /** One thread counts, any thread reads. */

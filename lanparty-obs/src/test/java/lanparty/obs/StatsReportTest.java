@@ -1,13 +1,12 @@
 package lanparty.obs;
 
-import lanparty.overlay.DropReason;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import lanparty.overlay.DropReason;
 import org.junit.jupiter.api.Test;
 
 /** Counters for the relay and for people. */

@@ -1,7 +1,5 @@
 package lanparty.overlay;
 
-import lanparty.obs.Counters;
-
 import lanparty.overlay.datagram.DatagramFault;
 
 /**

@@ -8,8 +8,8 @@ import lanparty.ctrl.ListenAddress;
 import lanparty.daemon.Daemon;
 import lanparty.daemon.DaemonOptions;
 import lanparty.daemon.DaemonShell;
-import lanparty.obs.ExitCode;
 import lanparty.daemon.shell.VersionProvider;
+import lanparty.obs.ExitCode;
 import lanparty.relay.certificate.CertificateOptions;
 import lanparty.relay.doctor.RelayDoctorCommand;
 import lanparty.relay.session.RelayDefaults;
@@ -112,8 +112,7 @@ final class RelayCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         RelaySettings settings = settings();
-        return shell.run(
-                options, Objects.requireNonNull(spec).commandLine().getOut(), daemon.apply(settings));
+        return shell.run(options, Objects.requireNonNull(spec).commandLine().getOut(), daemon.apply(settings));
     }
 
     private RelaySettings settings() {

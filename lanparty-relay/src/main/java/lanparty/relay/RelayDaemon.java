@@ -7,10 +7,10 @@ import java.util.concurrent.ExecutionException;
 import lanparty.ctrl.ListenAddress;
 import lanparty.daemon.Daemon;
 import lanparty.daemon.Surroundings;
+import lanparty.daemon.shell.RecentLog;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.ExitCode;
 import lanparty.obs.StatsReport;
-import lanparty.daemon.shell.RecentLog;
 import lanparty.obs.status.DaemonFacts;
 import lanparty.obs.status.DaemonRole;
 import lanparty.obs.status.StatusRecorder;
@@ -42,12 +42,7 @@ final class RelayDaemon implements Daemon {
         }
         CounterReadings counters;
         try (RunningRelay relay = RunningRelay.open(
-                settings.listen(),
-                certificate,
-                settings.loops(),
-                settings.service(),
-                with.random(),
-                with.nanoTime())) {
+                settings.listen(), certificate, settings.loops(), settings.service(), with.random(), with.nanoTime())) {
             counters = relay.counters();
             // Its files are read and written, and the ports are open: there is nothing left that needs a privilege.
             with.privileges().reduceTo(settings.account(), Set.of());

@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
-import lanparty.transport.TransportDefaults;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
@@ -24,6 +23,7 @@ import lanparty.relay.session.Proofs;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.ServiceSettings;
 import lanparty.relay.transport.RelayServer;
+import lanparty.transport.TransportDefaults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,12 +12,12 @@ import java.time.Clock;
 import java.util.Objects;
 import lanparty.ctrl.ListenAddress;
 import lanparty.daemon.DaemonShell;
-import lanparty.daemon.shell.ControlCommandLine;
 import lanparty.daemon.files.StateFolder;
 import lanparty.daemon.privilege.Account;
 import lanparty.daemon.privilege.PrivilegeDrop;
-import lanparty.obs.ExitCode;
 import lanparty.daemon.shell.CommandRunner;
+import lanparty.daemon.shell.ControlCommandLine;
+import lanparty.obs.ExitCode;
 import lanparty.relay.certificate.CertificateFiles;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator can type, and what comes of it. */
 class RelayCommandTest {
-    private final DaemonShell shell = new DaemonShell(
-            stop -> {}, PrivilegeDrop.NONE, new SecureRandom(), System::nanoTime, Clock.systemUTC());
+    private final DaemonShell shell =
+            new DaemonShell(stop -> {}, PrivilegeDrop.NONE, new SecureRandom(), System::nanoTime, Clock.systemUTC());
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private @Nullable RelaySettings settings;
@@ -98,8 +98,7 @@ class RelayCommandTest {
                         "--max-rooms=6",
                         "--max-rooms-per-address=7"));
         assertEquals(
-                new EntrySettings(1, 2, 3, 4, 0, 6, 7),
-                settings().service().entry());
+                new EntrySettings(1, 2, 3, 4, 0, 6, 7), settings().service().entry());
         assertEquals(10_000_000, settings().service().bytesInAll());
     }
 

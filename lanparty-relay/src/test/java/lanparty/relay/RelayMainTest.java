@@ -22,8 +22,8 @@ import java.util.List;
 import lanparty.ctrl.Protocol;
 import lanparty.daemon.DaemonShell;
 import lanparty.daemon.privilege.PrivilegeDrop;
-import lanparty.obs.ExitCode;
 import lanparty.daemon.shell.CommandRunner;
+import lanparty.obs.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -137,7 +137,7 @@ public final class QuicDialer {
             Future<QuicChannel> connecting = QuicChannel.newBootstrap(udp)
                     .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                     .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) TransportDefaults.CONNECT_TIMEOUT.toMillis())
-                    .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
+                    .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation(group))
                     .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                     .handler(new ConnectionHandler(events, batch))
                     .remoteAddress(relay)

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the kernel has been told of a socket. */
 final class UdpSocketTest {
-    private final EventLoopGroup group = UdpSocket.newEventLoop("udp-socket-test");
+    private final EventLoopGroup group = UdpSocket.newEventLoops("udp-socket-test", 1, SocketIo.EPOLL);
 
     @AfterEach
     void end() throws Exception {
@@ -33,13 +33,13 @@ final class UdpSocketTest {
     @Test
     void ipv4NeverFragmentsAndLeavesThePathMtuToQuic() throws Exception {
         Channel socket = bind("127.0.0.1");
-        assertEquals(UdpSocket.PMTUDISC_PROBE, socket.config().getOption(UdpSocket.IP_MTU_DISCOVER));
+        assertEquals(SocketIo.PMTUDISC_PROBE, socket.config().getOption(SocketIo.IP_MTU_DISCOVER));
     }
 
     @Test
     void aSocketOfBothFamiliesDoesSoInBoth() throws Exception {
         Channel socket = bind("::");
-        assertEquals(UdpSocket.PMTUDISC_PROBE, socket.config().getOption(UdpSocket.IP_MTU_DISCOVER));
-        assertEquals(UdpSocket.PMTUDISC_PROBE, socket.config().getOption(UdpSocket.IPV6_MTU_DISCOVER));
+        assertEquals(SocketIo.PMTUDISC_PROBE, socket.config().getOption(SocketIo.IP_MTU_DISCOVER));
+        assertEquals(SocketIo.PMTUDISC_PROBE, socket.config().getOption(SocketIo.IPV6_MTU_DISCOVER));
     }
 }

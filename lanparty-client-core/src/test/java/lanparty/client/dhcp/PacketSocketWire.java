@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import lanparty.client.system.Namespace;
-import lanparty.daemon.linux.DeviceException;
 import lanparty.daemon.linux.CLibrary;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.daemon.linux.NativeMemory;
 

@@ -1,6 +1,5 @@
 package lanparty.daemon.linux;
 
-
 /**
  * The system's error numbers that a device can meet ({@code asm-generic/errno.h}, the same on x86_64 and aarch64), each
  * with its likely cause on a device. The one place that turns errno into words.

@@ -1,7 +1,5 @@
 package lanparty.daemon.linux;
 
-
-
 /** The system calls that ask and set what a network interface is (netdevice(7)). */
 public final class InterfaceCalls {
     static final LibC C = CLibrary.bind(LibC.class);

@@ -1,6 +1,5 @@
 package lanparty.daemon.linux;
 
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import lanparty.overlay.ethernet.MacAddress;

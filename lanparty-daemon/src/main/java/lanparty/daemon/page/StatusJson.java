@@ -3,7 +3,6 @@ package lanparty.daemon.page;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
-import lanparty.overlay.EnumKey;
 import lanparty.obs.Tally;
 import lanparty.obs.status.HistoryPoint;
 import lanparty.obs.status.LinkStatus;
@@ -12,6 +11,7 @@ import lanparty.obs.status.PeerStatus;
 import lanparty.obs.status.RoomStatus;
 import lanparty.obs.status.StatusReport;
 import lanparty.obs.status.TrafficRates;
+import lanparty.overlay.EnumKey;
 import org.jspecify.annotations.Nullable;
 
 /**

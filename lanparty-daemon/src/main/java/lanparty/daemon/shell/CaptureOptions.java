@@ -37,8 +37,7 @@ public final class CaptureOptions {
     FrameCapture open(CommandLine command) {
         if (limitMb < 1 || limitMb > HIGHEST_LIMIT_MB) {
             throw new ParameterException(
-                    command,
-                    "--capture-limit: " + limitMb + " is out of range; use 1 to " + HIGHEST_LIMIT_MB);
+                    command, "--capture-limit: " + limitMb + " is out of range; use 1 to " + HIGHEST_LIMIT_MB);
         }
         if (file == null) {
             return null;

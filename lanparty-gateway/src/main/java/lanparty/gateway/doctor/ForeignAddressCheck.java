@@ -2,10 +2,10 @@ package lanparty.gateway.doctor;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import lanparty.daemon.doctor.Hypervisor;
-import lanparty.link.identity.VirtualMac;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.daemon.doctor.Hypervisor;
+import lanparty.link.identity.VirtualMac;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.ip.Ipv4Address;
 

@@ -9,27 +9,27 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
-import lanparty.gateway.room.GatewayFiles;
-import lanparty.link.cli.RoomOptions;
+import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.DoctorOptions;
 import lanparty.daemon.doctor.Hypervisor;
-import lanparty.link.doctor.IdentityCheck;
 import lanparty.daemon.doctor.PrivilegesCheck;
-import lanparty.transport.SocketBuffersCheck;
 import lanparty.daemon.doctor.StateFolderCheck;
+import lanparty.daemon.files.StateFolder;
+import lanparty.daemon.privilege.Capability;
+import lanparty.daemon.shell.LoggingOptions;
+import lanparty.daemon.shell.VersionProvider;
+import lanparty.gateway.room.GatewayFiles;
+import lanparty.link.cli.RoomOptions;
+import lanparty.link.doctor.IdentityCheck;
 import lanparty.link.doctor.path.RelayChecks;
 import lanparty.link.identity.ClientIdentity;
 import lanparty.link.identity.IdentityKeyPair;
-import lanparty.daemon.files.StateFolder;
 import lanparty.link.identity.VirtualMac;
-import lanparty.daemon.privilege.Capability;
 import lanparty.link.settings.Destination;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.link.settings.RoomSettings;
 import lanparty.obs.ExitCode;
-import lanparty.daemon.shell.LoggingOptions;
-import lanparty.daemon.shell.VersionProvider;
-import lanparty.daemon.doctor.Check;
+import lanparty.transport.SocketBuffersCheck;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,8 +89,7 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
         try (LanVisit lan = new LanVisit(interfaceName, random);
                 RelayChecks relay = asked.relay() == null
                         ? null
-                        : RelayChecks.of(
-                                stranger(asked, asked.relay(), new GatewayFiles(identity), random), random)) {
+                        : RelayChecks.of(stranger(asked, asked.relay(), new GatewayFiles(identity), random), random)) {
             List<Check> checks = new ArrayList<>(List.of(
                     new PrivilegesCheck(Set.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW)),
                     new PortCheck(lan),

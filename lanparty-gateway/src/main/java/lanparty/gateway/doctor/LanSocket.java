@@ -10,15 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import lanparty.gateway.packet.GatewayPreflight;
-import lanparty.gateway.packet.PacketSocket;
 import lanparty.daemon.linux.DeviceException;
 import lanparty.daemon.linux.InterfaceInfo;
-import lanparty.transport.UdpSocket;
+import lanparty.gateway.packet.GatewayPreflight;
+import lanparty.gateway.packet.PacketSocket;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.FrameSink;
+import lanparty.transport.UdpSocket;
 import org.jspecify.annotations.Nullable;
 
 /**

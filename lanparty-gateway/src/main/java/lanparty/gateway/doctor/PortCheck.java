@@ -1,8 +1,8 @@
 package lanparty.gateway.doctor;
 
-import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.daemon.linux.InterfaceInfo;
 
 /** Whether the interface is a live, wired port that carries whole frames. */
 final class PortCheck implements Check {

@@ -2,8 +2,8 @@ package lanparty.gateway.host;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import lanparty.gateway.packet.PacketSocket;
 import lanparty.daemon.linux.DeviceException;
+import lanparty.gateway.packet.PacketSocket;
 import lanparty.link.device.FrameDevice;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameSink;

@@ -56,8 +56,8 @@ public final class OwnRelay implements AutoCloseable {
                 LimitSettings.DEFAULTS,
                 EntrySettings.DEFAULTS,
                 new RoomPolicy(true, token));
-        RunningRelay relay = RunningRelay.open(
-                settings.listenAddress(), certificate, LOOPS, service, random, nanoClock);
+        RunningRelay relay =
+                RunningRelay.open(settings.listenAddress(), certificate, LOOPS, service, random, nanoClock);
         return new OwnRelay(settings, relay, RelayPin.of(certificate.own().getPublicKey()), token);
     }
 

@@ -2,10 +2,10 @@ package lanparty.gateway.packet;
 
 import io.netty.buffer.ByteBuf;
 import lanparty.daemon.linux.DeviceException;
-import lanparty.link.device.FrameFinisher;
 import lanparty.daemon.linux.Errno;
 import lanparty.daemon.linux.NativeDescriptor;
 import lanparty.daemon.linux.NativeMemory;
+import lanparty.link.device.FrameFinisher;
 import lanparty.obs.Counters;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EthernetHeader;

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param hasNewTicket whether the room gets a new secret, so that every invite before opens nothing any more
  * @param relayToken the file with the token of the relay's operator; null for none
  */
-public record HostSettings(boolean isSealed, boolean hasNewTicket, @Nullable Path relayToken) {}
+public record HostSettings(
+        boolean isSealed, boolean hasNewTicket, @Nullable Path relayToken) {}

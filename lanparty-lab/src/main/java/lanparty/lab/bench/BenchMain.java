@@ -1,7 +1,7 @@
 package lanparty.lab.bench;
 
-import lanparty.lab.Jars;
 import lanparty.daemon.shell.CommandRunner;
+import lanparty.lab.Jars;
 import picocli.CommandLine;
 
 /** The process that {@code ./lanparty bench} starts. */

@@ -1,7 +1,7 @@
 package lanparty.lab.chaos;
 
-import lanparty.lab.Jars;
 import lanparty.daemon.shell.CommandRunner;
+import lanparty.lab.Jars;
 import picocli.CommandLine;
 
 /** The process that {@code ./lanparty chaos} starts. */

@@ -5,8 +5,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lanparty.obs.CounterReadings;
-import lanparty.overlay.DropReason;
 import lanparty.obs.Refusal;
+import lanparty.overlay.DropReason;
 
 /**
  * One thing that a stranger, or somebody in a room, does to a relay; and what the relay counts where it has turned that away.

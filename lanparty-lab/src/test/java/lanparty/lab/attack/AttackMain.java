@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import lanparty.daemon.jvm.Niceness;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Patience;
-import lanparty.daemon.jvm.Niceness;
 
 /** The attack suite as a table, with the bystander's round trips: {@code ./lanparty attack}. */
 final class AttackMain {

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import lanparty.obs.Counter;
 import lanparty.obs.CounterReadings;
+import lanparty.obs.Refusal;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.EnumKey;
-import lanparty.obs.Refusal;
 
 /** What a relay tells a Prometheus at one moment: its counters, and its memory. */
 final class Scrape implements CounterReadings {

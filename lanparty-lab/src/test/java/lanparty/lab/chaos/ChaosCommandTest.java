@@ -7,10 +7,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import lanparty.daemon.shell.CommandRunner;
 import lanparty.lab.Jars;
 import lanparty.lab.soak.SoakCommand;
 import lanparty.obs.ExitCode;
-import lanparty.daemon.shell.CommandRunner;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

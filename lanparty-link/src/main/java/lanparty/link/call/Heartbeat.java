@@ -7,12 +7,12 @@ import lanparty.link.liveness.ControlLag;
 import lanparty.link.liveness.LineRecord;
 import lanparty.link.liveness.Liveness;
 import lanparty.link.room.RoomEvent.OwnLine;
-import lanparty.transport.DatagramSink;
-import lanparty.transport.FramePath;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import lanparty.obs.status.PathQuality;
 import lanparty.overlay.datagram.PathProbe;
+import lanparty.transport.DatagramSink;
+import lanparty.transport.FramePath;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the relay over the path in use whether it is there, and hears its answers. Event loop only. */

@@ -5,10 +5,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import lanparty.ctrl.RelayAddress;
-import lanparty.transport.Carrier;
-import lanparty.transport.QuicDialer;
 import lanparty.link.trust.RelayTrust;
 import lanparty.obs.Counters;
+import lanparty.transport.Carrier;
+import lanparty.transport.QuicDialer;
 import org.jspecify.annotations.Nullable;
 
 /** Looks the relay's name up, and connects by QUIC. */

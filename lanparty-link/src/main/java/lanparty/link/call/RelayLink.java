@@ -16,13 +16,13 @@ import lanparty.link.room.RoomEvent.Silent;
 import lanparty.link.room.RoomEvent.Twin;
 import lanparty.link.room.RoomEventSource;
 import lanparty.link.settings.EndpointSettings;
+import lanparty.obs.Counters;
+import lanparty.obs.ExitCode;
+import lanparty.obs.status.PathQuality;
 import lanparty.transport.Carrier;
 import lanparty.transport.DatagramSink;
 import lanparty.transport.FramePath;
 import lanparty.transport.TransportDefaults;
-import lanparty.obs.Counters;
-import lanparty.obs.ExitCode;
-import lanparty.obs.status.PathQuality;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,7 @@
 package lanparty.link.device;
 
-import lanparty.daemon.linux.DeviceException;
-
 import io.netty.channel.EventLoop;
+import lanparty.daemon.linux.DeviceException;
 import lanparty.overlay.ethernet.FrameSink;
 
 /**

@@ -2,10 +2,10 @@ package lanparty.link.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lanparty.link.identity.IdentityFile;
-import lanparty.link.identity.IdentityLock;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.link.identity.IdentityFile;
+import lanparty.link.identity.IdentityLock;
 
 /** Whether the identity file is sound, and whether another process runs with it, which would push this one out. */
 public final class IdentityCheck implements Check {

@@ -6,20 +6,20 @@ import lanparty.ctrl.PeerRole;
 import lanparty.daemon.linux.DeviceException;
 import lanparty.link.device.FrameDevice;
 import lanparty.link.room.PeerTable;
-import lanparty.transport.Carrier;
-import lanparty.transport.DatagramSink;
-import lanparty.transport.FramePath;
-import lanparty.transport.TransportDefaults;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.overlay.DropReason;
 import lanparty.obs.FrameDirection;
 import lanparty.obs.FrameLog;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.datagram.DatagramFault;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameSink;
 import lanparty.overlay.memory.FrameMemory;
+import lanparty.transport.Carrier;
+import lanparty.transport.DatagramSink;
+import lanparty.transport.FramePath;
+import lanparty.transport.TransportDefaults;
 import org.jspecify.annotations.Nullable;
 
 /**

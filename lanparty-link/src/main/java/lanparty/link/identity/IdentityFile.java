@@ -1,8 +1,5 @@
 package lanparty.link.identity;
 
-import lanparty.daemon.files.PrivateFile;
-import lanparty.daemon.files.StorageFault;
-
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -17,6 +14,8 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import lanparty.ctrl.IdentityKey;
 import lanparty.ctrl.Octets;
+import lanparty.daemon.files.PrivateFile;
+import lanparty.daemon.files.StorageFault;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 

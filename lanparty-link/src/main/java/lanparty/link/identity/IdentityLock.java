@@ -1,8 +1,5 @@
 package lanparty.link.identity;
 
-import lanparty.daemon.files.PrivateFile;
-import lanparty.daemon.files.StorageFault;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Set;
+import lanparty.daemon.files.PrivateFile;
+import lanparty.daemon.files.StorageFault;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.jspecify.annotations.Nullable;

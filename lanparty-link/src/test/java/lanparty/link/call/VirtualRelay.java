@@ -19,13 +19,13 @@ import lanparty.ctrl.HandshakeMessage.Challenge;
 import lanparty.ctrl.HandshakeMessage.Proof;
 import lanparty.ctrl.Octets;
 import lanparty.ctrl.ProofText;
+import lanparty.obs.Counters;
+import lanparty.overlay.datagram.PathProbe;
+import lanparty.overlay.memory.FrameMemory;
 import lanparty.transport.Carrier;
 import lanparty.transport.DatagramSink;
 import lanparty.transport.FramePath;
 import lanparty.transport.RoomPath;
-import lanparty.obs.Counters;
-import lanparty.overlay.datagram.PathProbe;
-import lanparty.overlay.memory.FrameMemory;
 import org.jspecify.annotations.Nullable;
 
 /** A relay and the line to it in virtual time: what is sent either way arrives {@link #ONE_WAY} later, in order. */

@@ -113,9 +113,7 @@ class RoomOptionsTest {
         EndpointSettings settings() {
             RoomSettings chosen = options.settings();
             Destination to = new Destination(
-                    Objects.requireNonNull(chosen.relay()),
-                    chosen.trust(KNOWN),
-                    Objects.requireNonNull(chosen.room()));
+                    Objects.requireNonNull(chosen.relay()), chosen.trust(KNOWN), Objects.requireNonNull(chosen.room()));
             return chosen.ofGateway(to, 1500, IdentityKeyPair.generate(), null);
         }
     }

@@ -1,7 +1,5 @@
 package lanparty.link.identity;
 
-import lanparty.daemon.files.PrivateFile;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -14,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.SplittableRandom;
+import lanparty.daemon.files.PrivateFile;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.junit.jupiter.api.Test;

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.obs.Counter;
 import lanparty.obs.CounterReadings;
-import lanparty.overlay.EnumKey;
 import lanparty.obs.StatsReport;
 import lanparty.obs.Tally;
+import lanparty.overlay.EnumKey;
 
 /**
  * Makes a {@link StatusReport} each second, on a thread of its own: threads that move frames only count. Where nobody looks,

@@ -1,11 +1,9 @@
 package lanparty.overlay.ethernet;
 
-import org.jspecify.annotations.Nullable;
-
-import lanparty.overlay.DropReason;
-
 import io.netty.buffer.ByteBuf;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ip.UdpHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client may say to a DHCPv4 server: questions of its own, about its own MAC address (RFC 2131 section 2). Allocates
@@ -93,8 +91,7 @@ final class ClientDhcpSafety {
         return switch (found & TYPE_MASK) {
             // None, as BOOTP has it; discover, request, inform.
             case 0, 1, 3, 8 -> null;
-            case DECLINE, RELEASE ->
-                (found & HAS_OTHER_IDENTIFIER) == 0 ? null : DropReason.DHCP_IMPERSONATION;
+            case DECLINE, RELEASE -> (found & HAS_OTHER_IDENTIFIER) == 0 ? null : DropReason.DHCP_IMPERSONATION;
             default -> DropReason.DHCPV4_SERVER;
         };
     }

@@ -1,14 +1,12 @@
 package lanparty.overlay.ethernet;
 
-import org.jspecify.annotations.Nullable;
-
-import lanparty.overlay.DropReason;
-
 import io.netty.buffer.ByteBuf;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.Ipv4Header;
 import lanparty.overlay.ip.UdpHeader;
 import lanparty.overlay.ip.UpperLayer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client may not say by IPv4. Some DHCP clients read raw frames and look at neither version nor header length

@@ -1,14 +1,12 @@
 package lanparty.overlay.ethernet;
 
-import org.jspecify.annotations.Nullable;
-
-import lanparty.overlay.DropReason;
-
 import io.netty.buffer.ByteBuf;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.Ipv6Header;
 import lanparty.overlay.ip.UdpHeader;
 import lanparty.overlay.ip.UpperLayer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client may not say by IPv6. What hides its upper header, in a first fragment or behind too many extension headers,

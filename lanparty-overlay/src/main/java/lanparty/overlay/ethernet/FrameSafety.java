@@ -1,13 +1,11 @@
 package lanparty.overlay.ethernet;
 
-import org.jspecify.annotations.Nullable;
-
-import lanparty.overlay.DropReason;
-
 import io.netty.buffer.ByteBuf;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.UdpHeader;
 import lanparty.overlay.ip.UpperLayer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which frames the overlay carries, as far as their own bytes tell. Pure, allocates nothing, never throws on any octets.

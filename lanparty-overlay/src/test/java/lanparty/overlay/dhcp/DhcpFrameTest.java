@@ -1,7 +1,5 @@
 package lanparty.overlay.dhcp;
 
-import org.jspecify.annotations.Nullable;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -18,6 +16,7 @@ import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.ethernet.TestFrames;
 import lanparty.overlay.ip.Ipv4Address;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A DHCP message in its frame, to the octet. */

@@ -1,7 +1,5 @@
 package lanparty.overlay.ethernet;
 
-import lanparty.overlay.DropReason;
-
 import static lanparty.overlay.ethernet.Judged.client;
 import static lanparty.overlay.ethernet.Judged.passes;
 import static lanparty.overlay.ethernet.Judged.playersAlone;
@@ -11,6 +9,7 @@ import static lanparty.overlay.ethernet.TestFrames.frame;
 import static lanparty.overlay.ethernet.TestFrames.ipv4;
 import static lanparty.overlay.ethernet.TestFrames.udp;
 
+import lanparty.overlay.DropReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

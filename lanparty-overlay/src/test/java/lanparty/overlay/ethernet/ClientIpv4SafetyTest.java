@@ -1,8 +1,5 @@
 package lanparty.overlay.ethernet;
 
-import org.jspecify.annotations.Nullable;
-import lanparty.overlay.DropReason;
-
 import static lanparty.overlay.ethernet.Judged.client;
 import static lanparty.overlay.ethernet.Judged.passes;
 import static lanparty.overlay.ethernet.Judged.playersAlone;
@@ -12,6 +9,8 @@ import static lanparty.overlay.ethernet.TestFrames.ipv4;
 import static lanparty.overlay.ethernet.TestFrames.octets;
 import static lanparty.overlay.ethernet.TestFrames.udp;
 
+import lanparty.overlay.DropReason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,5 @@
 package lanparty.overlay.ethernet;
 
-import org.jspecify.annotations.Nullable;
-import lanparty.overlay.DropReason;
-
 import static lanparty.overlay.ethernet.Judged.client;
 import static lanparty.overlay.ethernet.Judged.passes;
 import static lanparty.overlay.ethernet.Judged.playersAlone;
@@ -13,6 +10,8 @@ import static lanparty.overlay.ethernet.TestFrames.hex16;
 import static lanparty.overlay.ethernet.TestFrames.ipv6;
 import static lanparty.overlay.ethernet.TestFrames.udp;
 
+import lanparty.overlay.DropReason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +41,8 @@ class ClientIpv6SafetyTest {
         "546, 547, 0b, ",
         "4000, 4001, 02, "
     })
-    void aPlayerIsNoDhcpv6ServerAndGivesNothingBack(int source, int destination, String message, @Nullable DropReason hazard) {
+    void aPlayerIsNoDhcpv6ServerAndGivesNothingBack(
+            int source, int destination, String message, @Nullable DropReason hazard) {
         playersAlone(hazard, ipv6Frame(UDP, udp(source, destination, message + "000001")));
         client(hazard, ipv6Frame(60, extension(UDP, 2) + udp(source, destination, message)));
         client(hazard, ipv6Frame(44, fragment(UDP, 0, true) + udp(source, destination, message)));

@@ -1,7 +1,5 @@
 package lanparty.overlay.ethernet;
 
-import lanparty.overlay.DropReason;
-
 import static lanparty.overlay.ethernet.TestFrames.MAC_A;
 import static lanparty.overlay.ethernet.TestFrames.extension;
 import static lanparty.overlay.ethernet.TestFrames.fragment;
@@ -20,6 +18,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.stream.Stream;
+import lanparty.overlay.DropReason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -92,7 +92,7 @@ class FrameSafetyFuzzTest {
     }
 
     /** A player may say no more than the LAN; and of the LAN, IP from a station to a station always passes. */
-    private static void assertOrder(byte[] frame, DropReason ofPlayer, DropReason ofLan) {
+    private static void assertOrder(byte[] frame, @Nullable DropReason ofPlayer, @Nullable DropReason ofLan) {
         if (ofLan != null) {
             assertNotEquals(null, ofPlayer);
         }

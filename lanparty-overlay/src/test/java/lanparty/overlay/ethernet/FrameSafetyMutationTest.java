@@ -1,7 +1,5 @@
 package lanparty.overlay.ethernet;
 
-import lanparty.overlay.DropReason;
-
 import static lanparty.overlay.ethernet.TestFrames.extension;
 import static lanparty.overlay.ethernet.TestFrames.fragment;
 import static lanparty.overlay.ethernet.TestFrames.frame;
@@ -18,9 +16,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.Random;
+import lanparty.overlay.DropReason;
 import org.junit.jupiter.api.Test;
 
 /** Frames cut short and with changed octets: classified without a look outside them. */

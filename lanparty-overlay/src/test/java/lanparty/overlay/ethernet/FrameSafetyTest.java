@@ -1,7 +1,5 @@
 package lanparty.overlay.ethernet;
 
-import lanparty.overlay.DropReason;
-
 import static lanparty.overlay.ethernet.Judged.both;
 import static lanparty.overlay.ethernet.Judged.client;
 import static lanparty.overlay.ethernet.Judged.lan;
@@ -17,6 +15,7 @@ import static lanparty.overlay.ethernet.TestFrames.udp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.Unpooled;
+import lanparty.overlay.DropReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,13 +1,11 @@
 package lanparty.overlay.ethernet;
 
-import org.jspecify.annotations.Nullable;
-
-import lanparty.overlay.DropReason;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import lanparty.overlay.DropReason;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a frame, asserted for the sides that it may come from. */
 final class Judged {

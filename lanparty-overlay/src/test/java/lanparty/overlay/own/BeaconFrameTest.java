@@ -9,7 +9,6 @@ import io.netty.buffer.Unpooled;
 import java.util.EnumSet;
 import java.util.Random;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ethernet.MacAddress;

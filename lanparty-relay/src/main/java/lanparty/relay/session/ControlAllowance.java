@@ -2,9 +2,9 @@ package lanparty.relay.session;
 
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
-import lanparty.transport.MessageLimit;
 import lanparty.relay.limit.AddressOctets;
 import lanparty.relay.limit.TokenBucket;
+import lanparty.transport.MessageLimit;
 
 /**
  * How much one endpoint may say on its control stream, by number and by octets: reading a message costs a loop's time by its

@@ -11,14 +11,11 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
-import lanparty.transport.Carrier;
-import lanparty.transport.DatagramSink;
-import lanparty.transport.FramePath;
-import lanparty.overlay.DropReason;
 import lanparty.obs.FrameDirection;
 import lanparty.obs.FrameLog;
 import lanparty.obs.status.PeerFacts;
 import lanparty.obs.status.PeerTraffic;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.datagram.DatagramFault;
 import lanparty.overlay.datagram.FrameAssembler;
 import lanparty.overlay.datagram.PathProbe;
@@ -34,6 +31,9 @@ import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
 import lanparty.relay.room.Verdict.Refused;
+import lanparty.transport.Carrier;
+import lanparty.transport.DatagramSink;
+import lanparty.transport.FramePath;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,15 +1,11 @@
 package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.Objects;
-import lanparty.transport.Carrier;
-import lanparty.transport.CarrierEvents;
-import lanparty.transport.RoomPath;
-import lanparty.relay.limit.SourceAddress;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
@@ -24,10 +20,14 @@ import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
-import lanparty.overlay.DropReason;
 import lanparty.obs.Refusal;
+import lanparty.overlay.DropReason;
+import lanparty.relay.limit.SourceAddress;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Verdict.Refused;
+import lanparty.transport.Carrier;
+import lanparty.transport.CarrierEvents;
+import lanparty.transport.RoomPath;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -221,9 +221,7 @@ public final class Session implements CarrierEvents {
 
     @Override
     public void closed(String reason) {
-        end(
-                LeaveReason.LOST,
-                carrier.isTimedOut() ? "nothing was heard from it any more" : "its connection closed");
+        end(LeaveReason.LOST, carrier.isTimedOut() ? "nothing was heard from it any more" : "its connection closed");
     }
 
     /** The endpoint has a place in a room; it is told so, and may send frames from now on. */

@@ -1,5 +1,6 @@
 package lanparty.relay.transport;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
@@ -11,14 +12,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import lanparty.transport.ReadBatch;
-import lanparty.transport.SendFaults;
-import lanparty.transport.TransportDefaults;
-import lanparty.transport.UdpSocket;
 import lanparty.obs.Counters;
 import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.loop.LoopBatch;
 import lanparty.relay.loop.RelayLoop;
+import lanparty.transport.ReadBatch;
+import lanparty.transport.SendFaults;
+import lanparty.transport.TransportDefaults;
+import lanparty.transport.UdpSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +69,11 @@ final class LoopSocket {
 
     /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
     ChannelFuture bind(InetSocketAddress address, boolean isShared, ChannelHandler codec) {
-        ChannelFuture binding = UdpSocket.bootstrap(eventLoop, address, guard, faults, gate, steering, batch, codec)
-                .option(UnixChannelOption.SO_REUSEPORT, isShared)
-                .bind(address);
+        Bootstrap bootstrap = UdpSocket.bootstrap(eventLoop, address, guard, faults, gate, steering, batch, codec);
+        if (isShared) {
+            bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
+        }
+        ChannelFuture binding = bootstrap.bind(address);
         channel = binding.channel();
         return binding;
     }

@@ -27,16 +27,6 @@ import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lanparty.ctrl.Protocol;
-import lanparty.transport.Carrier;
-import lanparty.transport.ConnectionHandler;
-import lanparty.transport.ControlBudget;
-import lanparty.transport.ControlHandler;
-import lanparty.transport.ControlPipeline;
-import lanparty.transport.QuicConnection;
-import lanparty.transport.QuicParameters;
-import lanparty.transport.ReadBatch;
-import lanparty.transport.TransportDefaults;
-import lanparty.transport.UdpSocket;
 import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.Refusal;
@@ -48,6 +38,16 @@ import lanparty.relay.limit.MemoryBudget;
 import lanparty.relay.limit.ProcessMemory;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.Session;
+import lanparty.transport.Carrier;
+import lanparty.transport.ConnectionHandler;
+import lanparty.transport.ControlBudget;
+import lanparty.transport.ControlHandler;
+import lanparty.transport.ControlPipeline;
+import lanparty.transport.QuicConnection;
+import lanparty.transport.QuicParameters;
+import lanparty.transport.ReadBatch;
+import lanparty.transport.TransportDefaults;
+import lanparty.transport.UdpSocket;
 
 /**
  * The relay's UDP port: takes QUIC connections and hands each, with its control stream, to the relay as a session.
@@ -145,7 +145,7 @@ public final class RelayServer implements AutoCloseable {
                 .initialMaxStreamDataBidirectionalRemote(TransportDefaults.CONTROL_WINDOW_BYTES)
                 .activeConnectionIdLimit(TransportDefaults.ADDRESSES)
                 .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
-                .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation())
+                .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation(group))
                 .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                 .handler(new ConnectionInitializer(accept, socket, validation))
                 .streamHandler(new StreamInitializer(socket.batch(), entrance.waitingControl()))
@@ -189,9 +189,7 @@ public final class RelayServer implements AutoCloseable {
         private final AddressValidation validation;
 
         ConnectionInitializer(
-                BiFunction<RelayLoop, Carrier, Session> accept,
-                LoopSocket socket,
-                AddressValidation validation) {
+                BiFunction<RelayLoop, Carrier, Session> accept, LoopSocket socket, AddressValidation validation) {
             this.accept = accept;
             this.socket = socket;
             this.validation = validation;

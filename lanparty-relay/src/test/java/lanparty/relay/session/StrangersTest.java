@@ -16,8 +16,8 @@ import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
 import lanparty.ctrl.RejectCode;
 import lanparty.ctrl.RoomName;
-import lanparty.overlay.DropReason;
 import lanparty.obs.Refusal;
+import lanparty.overlay.DropReason;
 import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.room.RoomPolicy;
@@ -202,8 +202,8 @@ class StrangersTest {
     /** At most this number of frames a second leaves this relay. */
     private static Party narrow(int framesPerSecond) {
         LimitSettings loose = new LimitSettings(1_000_000, 1_000_000, 1L << 40);
-        return new Party(
-                new ServiceSettings(20, loose, EntrySettings.DEFAULTS, RoomPolicy.OPEN, (long) framesPerSecond * FRAME));
+        return new Party(new ServiceSettings(
+                20, loose, EntrySettings.DEFAULTS, RoomPolicy.OPEN, (long) framesPerSecond * FRAME));
     }
 
     private static void play(
@@ -227,9 +227,9 @@ class StrangersTest {
                 .count();
     }
 
-    private FakeEndpoint open(long source, String room) {
+    private FakeEndpoint open(int source, String room) {
         FakeEndpoint endpoint = party.connectFrom(source);
-        endpoint.say(Party.clientHello(new RoomName(room), (int) source, "key " + source, null));
+        endpoint.say(Party.clientHello(new RoomName(room), source, "key " + source, null));
         return endpoint;
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DualStackTest {
     @Test
     void playersOfIpv4MeetThereToo(@TempDir Path folder) throws Exception {
-        try (LoopbackParty party = new LoopbackParty(folder, ServiceSettings.DEFAULTS, 1, InetAddress.getByName("::"))) {
+        try (LoopbackParty party =
+                new LoopbackParty(folder, ServiceSettings.DEFAULTS, 1, InetAddress.getByName("::"))) {
             LoopbackParty.Guest ann = party.join(PeerRole.CLIENT, "ann", "02:00:00:00:00:01");
             ann.awaitEvent("joined");
             LoopbackParty.Guest bob = party.join(PeerRole.CLIENT, "bob", "02:00:00:00:00:02");

@@ -45,8 +45,8 @@ import lanparty.link.trust.TrustRules;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.CounterSum;
 import lanparty.obs.Counters;
-import lanparty.overlay.DropReason;
 import lanparty.obs.status.MemoryUse;
+import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.TestCertificate;
 import lanparty.relay.TestIdentities;
@@ -109,7 +109,7 @@ final class LoopbackParty implements AutoCloseable {
                     Session session = relay.accept(loop, connection);
                     String reason = farewell;
                     if (reason != null) {
-                        connection.close(reason);
+                        connection.closeAfterDrain(reason);
                     }
                     return session;
                 });

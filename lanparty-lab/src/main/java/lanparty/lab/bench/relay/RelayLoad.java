@@ -12,13 +12,13 @@ import java.util.function.LongSupplier;
 import lanparty.ctrl.RoomName;
 import lanparty.lab.bench.relay.RelayCost.LoopCost;
 import lanparty.lab.net.LabException;
-import lanparty.transport.UdpSocket;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.ServiceSettings;
+import lanparty.transport.UdpSocket;
 
 /**
  * One relay and its rooms, whose players are dealt to its event loops in turn: neighbours in a room live on different loops.

@@ -1,10 +1,10 @@
 package lanparty.link.doctor.path;
 
 import java.security.cert.CertificateException;
-import lanparty.link.doctor.path.Greeting.Outcome;
-import lanparty.link.trust.RelayTrust;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.link.doctor.path.Greeting.Outcome;
+import lanparty.link.trust.RelayTrust;
 
 /** Whether the relay is the one that its user means. */
 public final class CertificateCheck implements Check {

@@ -12,9 +12,9 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
-import lanparty.link.trust.RelayTrust;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.link.trust.RelayTrust;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,9 +2,9 @@ package lanparty.link.doctor.path;
 
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
-import lanparty.link.doctor.path.Greeting.Outcome;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.link.doctor.path.Greeting.Outcome;
 
 /**
  * Whether the relay sees this machine's own address. Whether a translator gives each destination another port can't be known

@@ -2,9 +2,9 @@ package lanparty.link.doctor.path;
 
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import lanparty.transport.TransportDefaults;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.transport.TransportDefaults;
 
 /**
  * How long packets towards the relay may be, by packets that no router may cut (RFC 8899): what is too long is either told of

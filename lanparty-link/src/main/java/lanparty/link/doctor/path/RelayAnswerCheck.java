@@ -2,9 +2,9 @@ package lanparty.link.doctor.path;
 
 import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.RejectCode;
-import lanparty.link.doctor.path.Greeting.Outcome;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.link.doctor.path.Greeting.Outcome;
 
 /** Whether the relay is reached by UDP and speaks as one; and if not, what comes in the place of its answer. */
 public final class RelayAnswerCheck implements Check {

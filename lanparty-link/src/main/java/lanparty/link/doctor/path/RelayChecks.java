@@ -2,9 +2,9 @@ package lanparty.link.doctor.path;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import lanparty.daemon.doctor.Check;
 import lanparty.link.settings.EndpointSettings;
 import lanparty.link.trust.RelayTrust;
-import lanparty.daemon.doctor.Check;
 
 /** All that is looked at on the way to a relay, the same for a client and a gateway. Closed when the checks have run. */
 public final class RelayChecks implements AutoCloseable {

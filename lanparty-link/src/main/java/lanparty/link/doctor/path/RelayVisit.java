@@ -16,11 +16,11 @@ import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.identity.VirtualMac;
+import lanparty.link.trust.RelayTrust;
+import lanparty.obs.Counters;
 import lanparty.transport.QuicDialer;
 import lanparty.transport.TransportDefaults;
 import lanparty.transport.UdpSocket;
-import lanparty.link.trust.RelayTrust;
-import lanparty.obs.Counters;
 import org.jspecify.annotations.Nullable;
 
 /**

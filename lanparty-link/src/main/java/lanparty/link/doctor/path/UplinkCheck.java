@@ -1,9 +1,9 @@
 package lanparty.link.doctor.path;
 
 import java.net.InetSocketAddress;
-import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.daemon.linux.InterfaceInfo;
 
 /** By which interface packets for the relay leave: another VPN's, or Wi-Fi, make the party slow. */
 public final class UplinkCheck implements Check {

@@ -18,9 +18,9 @@ import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.PeerRole;
 import lanparty.lab.net.LabException;
 import lanparty.link.identity.IdentityKeyPair;
-import lanparty.transport.UdpSocket;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.transport.UdpSocket;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -24,6 +24,8 @@ import lanparty.ctrl.ProofText;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.lab.net.LabException;
+import lanparty.link.trust.RelayTrust;
+import lanparty.link.trust.TrustRules;
 import lanparty.transport.ConnectionHandler;
 import lanparty.transport.ControlHandler;
 import lanparty.transport.ControlPipeline;
@@ -32,8 +34,6 @@ import lanparty.transport.QuicParameters;
 import lanparty.transport.ReadBatch;
 import lanparty.transport.TransportDefaults;
 import lanparty.transport.UdpSocket;
-import lanparty.link.trust.RelayTrust;
-import lanparty.link.trust.TrustRules;
 
 /** Opens connections as {@link lanparty.transport.QuicDialer} does, but many of them from one socket. */
 final class Dialer {

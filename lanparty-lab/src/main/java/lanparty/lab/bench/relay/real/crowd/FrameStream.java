@@ -3,11 +3,11 @@ package lanparty.lab.bench.relay.real.crowd;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.incubator.codec.quic.QuicChannel;
-import lanparty.transport.UdpSocket;
 import lanparty.overlay.datagram.DatagramHeader;
 import lanparty.overlay.datagram.DatagramType;
 import lanparty.overlay.datagram.FrameEntry;
 import lanparty.overlay.datagram.PathProbe;
+import lanparty.transport.UdpSocket;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,11 +4,11 @@ import io.netty.buffer.ByteBuf;
 import lanparty.ctrl.LineMessage.Stats;
 import lanparty.link.liveness.LineRecord;
 import lanparty.link.liveness.Liveness;
-import lanparty.transport.QuicConnection;
-import lanparty.transport.TransportDefaults;
 import lanparty.obs.Counter;
 import lanparty.obs.StatsReport;
 import lanparty.overlay.datagram.PathProbe;
+import lanparty.transport.QuicConnection;
+import lanparty.transport.TransportDefaults;
 
 /** A player in a room: probes the path and reports statistics as an endpoint does. Event loop only. */
 final class Seat implements Liveness.Events {

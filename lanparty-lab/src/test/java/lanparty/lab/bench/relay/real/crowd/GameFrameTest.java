@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import lanparty.overlay.ethernet.EthernetHeader;
-import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.FrameSafety;
 import lanparty.overlay.ip.Ipv4Header;
@@ -28,10 +27,7 @@ final class GameFrameTest {
     void nobodyTakesItForHarmful() {
         ByteBuf frame = frame(GameFrame.BROADCAST, PLAYER);
         for (FrameOrigin origin : FrameOrigin.values()) {
-            assertEquals(
-                    null,
-                    FrameSafety.dropReasonOf(frame, AT, GameFrame.LENGTH, origin, MTU),
-                    origin.toString());
+            assertEquals(null, FrameSafety.dropReasonOf(frame, AT, GameFrame.LENGTH, origin, MTU), origin.toString());
         }
     }
 
