@@ -57,7 +57,7 @@ final class FrameSwitch implements AutoCloseable {
      *
      * @param registeredMac the one source of a client's frames; of no meaning for the LAN's
      */
-    FrameSwitch(Member sender, Room room, FrameOrigin origin, long registeredMac, Seat.Shared shared, long nowNs) {
+    FrameSwitch(Member sender, Room room, FrameOrigin origin, long registeredMac, SeatLoop shared, long nowNs) {
         this.sender = sender;
         senderPeerId = sender.info().peerId();
         this.room = room;

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Handshake {
     private final Hello hello;
     private final Octets nonce;
-    private boolean isAnswered;
 
     private Handshake(Hello hello, Octets nonce) {
         this.hello = hello;
@@ -37,15 +36,6 @@ final class Handshake {
      */
     Challenge challenge(@Nullable String seenAs) {
         return new Challenge(nonce, seenAs);
-    }
-
-    /** True once a proof has come; there is no second try. */
-    boolean isAnswered() {
-        return isAnswered;
-    }
-
-    void answered() {
-        isAnswered = true;
     }
 
     /** True where the endpoint holds the key that it named, and speaks to the relay of this key. Any thread. */

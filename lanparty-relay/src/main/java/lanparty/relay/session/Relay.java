@@ -10,15 +10,12 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.HandshakeMessage.Proof;
-import lanparty.ctrl.RejectCode;
 import lanparty.obs.CounterReadings;
 import lanparty.obs.CounterSum;
-import lanparty.obs.Refusal;
 import lanparty.obs.StatsReport;
 import lanparty.obs.status.StatusFacts;
 import lanparty.relay.limit.AddressOctets;
 import lanparty.relay.loop.RelayLoop;
-import lanparty.relay.room.Verdict.Refused;
 import lanparty.transport.Carrier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>What one loop wants from another it asks for by a task; tasks from one loop to another stay in order. With one loop
  * both are the same, and everything happens at once.
  */
-public final class Relay {
+public final class Relay implements Lobby {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private final LongSupplier nanoTime;
@@ -43,7 +40,7 @@ public final class Relay {
     private final RoomKeeper rooms;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final AddressOctets controlOctets;
-    private final Newcomers newcomers = new Newcomers(RelayDefaults.MAX_AWAITING_HELLO);
+    private final Newcomers<Session> newcomers = new Newcomers<>(RelayDefaults.MAX_AWAITING_HELLO, Session::source);
     private final RandomGenerator random;
     private final Proofs proofs;
     private final ScheduledFuture<?> summary;
@@ -85,24 +82,12 @@ public final class Relay {
         sessions.add(session);
         Session mustGo = newcomers.add(session);
         if (closing) {
-            session.refuse(goingDown());
+            session.refuse(Refusals.goingDown());
         }
         if (mustGo != null) {
-            loop.call(mustGo.loop(), () -> mustGo.refuse(tooManyNewcomers()));
+            loop.call(mustGo.loop(), () -> mustGo.refuse(Refusals.tooManyNewcomers()));
         }
         return session;
-    }
-
-    private static Refused tooManyNewcomers() {
-        return new Refused(
-                RejectCode.BUSY,
-                Refusal.NEWCOMERS,
-                "The relay has too many newcomers at once; try again in a little while.");
-    }
-
-    static Refused goingDown() {
-        return new Refused(
-                RejectCode.BUSY, Refusal.GOING_DOWN, "The relay is going down; try again in a little while.");
     }
 
     /** How many connections are here, in a room or about to say Hello. Any thread. */
@@ -131,45 +116,45 @@ public final class Relay {
         sessions.forEach(session -> home.call(session.loop(), () -> session.relayCloses(reason)));
     }
 
-    /** Where rooms are kept. */
-    RelayLoop home() {
+    @Override
+    public RelayLoop home() {
         return home;
     }
 
-    RoomKeeper rooms() {
+    @Override
+    public RoomDoor rooms() {
         return rooms;
     }
 
-    /** How much an endpoint of this address may say. */
-    ControlAllowance allowanceOf(long source) {
+    @Override
+    public ControlAllowance allowanceOf(long source) {
         return new ControlAllowance(controlOctets, source, nanoTime.getAsLong());
     }
 
-    Handshake handshake(Hello hello) {
+    @Override
+    public Handshake handshake(Hello hello) {
         return Handshake.of(hello, random);
     }
 
-    /** Verifies off the loop, which hears the answer; false where too many wait already. */
-    boolean verify(Handshake handshake, Proof proof, RelayLoop loop, Consumer<Boolean> answer) {
+    @Override
+    public boolean verify(Handshake handshake, Proof proof, RelayLoop loop, Consumer<Boolean> answer) {
         return proofs.check().submit(() -> handshake.isProvenBy(proof, proofs.relayKey()), loop.executor(), answer);
     }
 
-    /** Its Hello has led to a room. */
-    void isSeated(Session session) {
+    @Override
+    public void isSeated(Session session) {
         newcomers.remove(session);
     }
 
-    void forget(Session session) {
+    @Override
+    public void forget(Session session) {
         sessions.remove(session);
         newcomers.remove(session);
     }
 
-    LongSupplier nanoTime() {
+    @Override
+    public LongSupplier nanoTime() {
         return nanoTime;
-    }
-
-    long nowNs() {
-        return nanoTime.getAsLong();
     }
 
     /** What is counted for those who are here. On the home loop. */

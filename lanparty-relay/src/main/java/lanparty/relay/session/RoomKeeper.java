@@ -5,7 +5,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.GatewayStatus;
 import lanparty.ctrl.ControlMessage.Hello;
@@ -13,6 +12,7 @@ import lanparty.ctrl.ControlMessage.PeerJoined;
 import lanparty.ctrl.ControlMessage.PeerLeft;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.HostMessage;
+import lanparty.ctrl.HostMessage.CloseRoom;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
 import lanparty.obs.status.StatusFacts;
@@ -26,6 +26,7 @@ import lanparty.relay.room.Rooms;
 import lanparty.relay.room.Verdict;
 import lanparty.relay.room.Verdict.Admitted;
 import lanparty.relay.room.Verdict.Refused;
+import lanparty.relay.session.HostOrders.Dismissal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,19 +35,17 @@ import org.slf4j.LoggerFactory;
  * Lets endpoints into rooms and out, and tells everyone there: on the home loop only, so that all hear of all changes in
  * one order. Sessions are asked and told by tasks on their own loops.
  */
-final class RoomKeeper {
-    /** What a stale session and those who were with it are told. */
+final class RoomKeeper implements RoomDoor {
     private static final Logger LOG = LoggerFactory.getLogger(RoomKeeper.class);
 
     private final RelayLoop home;
     private final LongSupplier nanoTime;
     private final Admission admission;
     private final Rooms rooms;
-    private final List<Seat.Shared> seats;
+    private final List<SeatLoop> seats;
     private final SharedBandwidth bandwidth;
     private final ScheduledFuture<?> periods;
     private final ScheduledFuture<?> news;
-    private final HostOrders orders = new HostOrders(this);
     private boolean closed;
 
     RoomKeeper(ServiceSettings settings, List<RelayLoop> loops, LongSupplier nanoTime, RandomGenerator random) {
@@ -59,7 +58,7 @@ final class RoomKeeper {
         rooms = new Rooms(random, settings.entry().rooms(), settings.entry().roomsPerAddress());
         bandwidth = new SharedBandwidth(settings.bytesInAll());
         seats = loops.stream()
-                .map(loop -> Seat.Shared.on(loop, loops, settings.limits(), bandwidth, nanoTime))
+                .map(loop -> SeatLoop.on(loop, loops, settings.limits(), bandwidth, nanoTime))
                 .toList();
         long periodMs = TimeUnit.SECONDS.toMillis(1) / SharedBandwidth.PERIODS_PER_SECOND;
         periods =
@@ -86,10 +85,10 @@ final class RoomKeeper {
         rooms.closeAll();
     }
 
-    /** Decides over a Hello; the session is told by {@link Session#enter} or {@link Session#refuse}. */
-    void admit(Session session, Hello hello) {
+    @Override
+    public void admit(Applicant session, Hello hello) {
         Verdict verdict = closed
-                ? Relay.goingDown()
+                ? Refusals.goingDown()
                 : admission.decide(hello, rooms.find(hello.room()), rooms.size(), nanoTime.getAsLong());
         if (verdict instanceof Refused refused) {
             home.call(session.loop(), () -> session.refuse(refused));
@@ -105,7 +104,7 @@ final class RoomKeeper {
         }
     }
 
-    private void open(Session session, Hello hello, int mtu) {
+    private void open(Applicant session, Hello hello, int mtu) {
         Refused refused = rooms.open(hello.room(), mtu, session.source(), room -> enter(session, room, hello));
         if (refused != null) {
             home.call(session.loop(), () -> session.refuse(refused));
@@ -120,7 +119,7 @@ final class RoomKeeper {
     }
 
     /** Members who see the newcomer in the room, or hear of it, can reach it: its own loop has opened its data path by then. */
-    private void enter(Session session, Room room, Hello hello) {
+    private void enter(Applicant session, Room room, Hello hello) {
         Seat seat = new Seat(session, room, hello, seats.get(session.loop().index()));
         List<PeerInfo> alreadyHere = room.peers();
         Member gateway = seat.isGateway() ? seat : room.gateway();
@@ -136,8 +135,12 @@ final class RoomKeeper {
         LOG.info("room {}: {} joined; {}", room.name(), seat, occupancy(room));
     }
 
-    /** A member is gone, or was told to go; nothing happens where it has left before. */
-    void leave(Room room, Member member, LeaveReason reason, String detail) {
+    @Override
+    public void leave(Seat seat, LeaveReason reason, String detail) {
+        leave(seat.room(), seat, reason, detail);
+    }
+
+    private void leave(Room room, Member member, LeaveReason reason, String detail) {
         if (!room.leave(member, nanoTime.getAsLong()) || closed) {
             return;
         }
@@ -148,8 +151,8 @@ final class RoomKeeper {
         }
     }
 
-    /** The gateway said so of its LAN; of one that has left nobody needs to know any more. */
-    void passOn(GatewayStatus status, Seat gateway) {
+    @Override
+    public void passOn(GatewayStatus status, Seat gateway) {
         Room room = gateway.room();
         if (room.gateway() != gateway || status.equals(room.gatewayStatus())) {
             return;
@@ -164,19 +167,34 @@ final class RoomKeeper {
                 status.detail());
     }
 
-    /** Carries out a gateway's order, unless the gateway has left its room meanwhile. */
-    void obey(HostMessage order, Seat gateway) {
-        if (gateway.room().gateway() == gateway) {
-            orders.obey(order, gateway, gateway.room());
+    @Override
+    public void obey(HostMessage order, Seat gateway) {
+        Room room = gateway.room();
+        if (room.gateway() != gateway) {
+            return;
+        }
+        List<Dismissal> dismissed = HostOrders.carryOut(order, gateway, room);
+        if (order instanceof CloseRoom) {
+            closeRoom(room, dismissed);
+        } else {
+            dismissed.forEach(each -> sendAway(room, each));
         }
     }
 
-    /** Sends everyone away; each is told by itself, and nobody of the others. */
-    void closeRoom(Room room, Refused why) {
-        for (Member member : Stream.concat(room.clients().stream(), Stream.ofNullable(room.gateway()))
-                .toList()) {
-            member.dismiss(why);
-            room.leave(member, nanoTime.getAsLong());
+    private void sendAway(Room room, Dismissal dismissal) {
+        dismissal.member().dismiss(dismissal.why());
+        leave(
+                room,
+                dismissal.member(),
+                LeaveReason.KICKED,
+                EnumKey.of(dismissal.why().code()));
+    }
+
+    /** Each is told by itself, and nobody of the others. */
+    private void closeRoom(Room room, List<Dismissal> everyone) {
+        for (Dismissal each : everyone) {
+            each.member().dismiss(each.why());
+            room.leave(each.member(), nanoTime.getAsLong());
         }
         rooms.closeIfEmpty(room);
         LOG.info("room {}: closed by its host", room.name());

@@ -1,7 +1,6 @@
 package lanparty.relay.session;
 
 import io.netty.buffer.ByteBuf;
-import java.util.List;
 import java.util.function.LongSupplier;
 import lanparty.ctrl.ControlMessage;
 import lanparty.ctrl.ControlMessage.Hello;
@@ -22,11 +21,8 @@ import lanparty.overlay.datagram.PathProbe;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ethernet.FrameOrigin;
 import lanparty.overlay.ethernet.MacAddress;
-import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.limit.MalformedTolerance;
-import lanparty.relay.limit.SharedBandwidth;
 import lanparty.relay.limit.TokenBucket;
-import lanparty.relay.loop.Handovers;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.relay.room.Member;
 import lanparty.relay.room.Room;
@@ -52,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class Seat implements Member, DatagramSink, FrameAssembler.Events, AutoCloseable {
     private static final int MAX_TAGS = EthernetHeader.VLAN_TAG_LENGTH * 2;
 
-    private final Session session;
+    private final Applicant session;
     private final Carrier carrier;
     private final RelayLoop loop;
     private final RelayLoop home;
@@ -75,26 +71,8 @@ final class Seat implements Member, DatagramSink, FrameAssembler.Events, AutoClo
     private boolean strayedFromItsId;
     private volatile boolean hasLeft;
 
-    /** What all seats of one event loop share. */
-    record Shared(
-            RelayLoop loop,
-            RelayLoop home,
-            Handovers handovers,
-            LimitSettings limits,
-            SharedBandwidth bandwidth,
-            LongSupplier nanoTime) {
-        static Shared on(
-                RelayLoop loop,
-                List<RelayLoop> all,
-                LimitSettings limits,
-                SharedBandwidth bandwidth,
-                LongSupplier nanoTime) {
-            return new Shared(loop, all.get(0), new Handovers(loop, all), limits, bandwidth, nanoTime);
-        }
-    }
-
     /** Made on the home loop, then given to the session's own. */
-    Seat(Session session, Room room, Hello hello, Shared shared) {
+    Seat(Applicant session, Room room, Hello hello, SeatLoop shared) {
         this.session = session;
         this.room = room;
         carrier = session.carrier();

@@ -19,7 +19,6 @@ import lanparty.ctrl.LineMessage.Stats;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.ProtocolException;
 import lanparty.ctrl.ProtocolFault;
-import lanparty.ctrl.RejectCode;
 import lanparty.obs.Refusal;
 import lanparty.overlay.DropReason;
 import lanparty.relay.limit.SourceAddress;
@@ -38,10 +37,10 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever ends a session ends that one alone: the endpoint is told why where it can still hear it, everyone else in
  * its room gets the PeerLeft.
  */
-public final class Session implements CarrierEvents {
+public final class Session implements CarrierEvents, Applicant {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    private final Relay relay;
+    private final Lobby lobby;
     private final Carrier carrier;
     private final RelayLoop loop;
     private final @Nullable String seenAs;
@@ -50,37 +49,37 @@ public final class Session implements CarrierEvents {
     private final ScheduledFuture<?> helloDeadline;
     private @Nullable Seat seat;
     private @Nullable Handshake handshake;
-    private boolean gone;
+    private SessionPhase phase = SessionPhase.AWAITING_HELLO;
 
-    Session(Relay relay, Carrier carrier, RelayLoop loop) {
-        this.relay = relay;
+    Session(Lobby lobby, Carrier carrier, RelayLoop loop) {
+        this.lobby = lobby;
         this.carrier = carrier;
         this.loop = loop;
         InetSocketAddress remote = carrier.remoteAddress();
         seenAs = remote == null ? null : NetUtil.toSocketAddressString(remote);
         source = remote == null ? 0 : SourceAddress.keyOf(remote.getAddress());
-        allowance = relay.allowanceOf(source);
+        allowance = lobby.allowanceOf(source);
         helloDeadline = loop.executor()
                 .schedule(this::helloIsOverdue, RelayDefaults.HELLO_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Where everything of this session runs. Any thread. */
-    RelayLoop loop() {
+    @Override
+    public RelayLoop loop() {
         return loop;
     }
 
-    /** Where frames and messages for the endpoint go; used on {@link #loop} only. */
-    Carrier carrier() {
+    @Override
+    public Carrier carrier() {
         return carrier;
     }
 
-    /** Where the endpoint came from. Any thread. */
-    String remoteAddress() {
+    @Override
+    public String remoteAddress() {
         return Objects.requireNonNullElse(seenAs, "unknown");
     }
 
-    /** Whose limits it counts towards. Any thread. */
-    long source() {
+    @Override
+    public long source() {
         return source;
     }
 
@@ -89,10 +88,10 @@ public final class Session implements CarrierEvents {
      * lanparty.transport.MessageLimit#admits}.
      */
     public boolean admits(long octets) throws ProtocolException {
-        if (gone) {
+        if (isGone()) {
             throw new ProtocolException(ProtocolFault.OUT_OF_TURN, "the session is over");
         }
-        boolean isAdmitted = allowance.admits(octets, relay.nowNs());
+        boolean isAdmitted = allowance.admits(octets, lobby.nanoTime().getAsLong());
         if (!isAdmitted) {
             loop.counters().refuse(Refusal.CONTROL_RATE);
         }
@@ -102,30 +101,31 @@ public final class Session implements CarrierEvents {
     /** The endpoint said something on the control stream, which {@link #admits} has let through. */
     @Override
     public void message(ControlMessage message) {
-        if (gone) {
+        if (isGone()) {
             return;
         }
-        if (message instanceof Hello hello && handshake == null) {
+        if (!phase.mayHear(message)) {
+            protocolError(ProtocolException.outOfTurn(message));
+        } else if (message instanceof Hello hello) {
             challenge(hello);
-        } else if (message instanceof Proof proof && handshake != null && !handshake.isAnswered()) {
-            verify(proof, handshake);
-        } else if (message instanceof Stats stats && seat != null) {
-            LOG.debug("room {}: {} counts {}", seat.room().name(), seat, stats.counters());
-            seat.remember(stats);
-        } else if (message instanceof GatewayStatus status && seat != null && seat.isGateway()) {
-            Seat gateway = seat;
-            loop.call(relay.home(), () -> relay.rooms().passOn(status, gateway));
-        } else if (message instanceof HostMessage order
-                && HostOrders.areFor(order)
-                && seat != null
-                && seat.isGateway()) {
-            Seat gateway = seat;
-            loop.call(relay.home(), () -> relay.rooms().obey(order, gateway));
+        } else if (message instanceof Proof proof) {
+            verify(proof, Objects.requireNonNull(handshake));
         } else if (message instanceof Disconnect disconnect) {
             end(LeaveReason.DISCONNECTED, disconnect.reason());
             carrier.closeAfterDrain("goodbye");
         } else {
-            protocolError(ProtocolException.outOfTurn(message));
+            hear(message, Objects.requireNonNull(seat));
+        }
+    }
+
+    private void hear(ControlMessage message, Seat from) {
+        if (message instanceof Stats stats) {
+            LOG.debug("room {}: {} counts {}", from.room().name(), from, stats.counters());
+            from.remember(stats);
+        } else if (message instanceof GatewayStatus status) {
+            loop.call(lobby.home(), () -> lobby.rooms().passOn(status, from));
+        } else if (message instanceof HostMessage order) {
+            loop.call(lobby.home(), () -> lobby.rooms().obey(order, from));
         }
     }
 
@@ -134,41 +134,38 @@ public final class Session implements CarrierEvents {
             refuse(Refused.wrongVersion(hello.version()));
             return;
         }
-        Handshake begun = relay.handshake(hello);
+        Handshake begun = lobby.handshake(hello);
         handshake = begun;
+        phase = SessionPhase.AWAITING_PROOF;
         carrier.send(begun.challenge(seenAs));
     }
 
     private void verify(Proof proof, Handshake begun) {
-        begun.answered();
-        if (!relay.verify(begun, proof, loop, isRight -> verified(begun, isRight))) {
-            refuse(new Refused(
-                    RejectCode.BUSY,
-                    Refusal.PROOFS_WAITING,
-                    "The relay has too many newcomers at once; try again in a little while."));
+        phase = SessionPhase.VERIFYING;
+        if (!lobby.verify(begun, proof, loop, isRight -> verified(begun, isRight))) {
+            refuse(Refusals.tooManyProofs());
         }
     }
 
     private void verified(Handshake begun, boolean isRight) {
-        if (isRight && !gone) {
-            loop.call(relay.home(), () -> relay.rooms().admit(this, begun.hello()));
+        if (isRight && !isGone()) {
+            loop.call(lobby.home(), () -> lobby.rooms().admit(this, begun.hello()));
         } else {
-            refuse(
-                    new Refused(
-                            RejectCode.BAD_PROOF,
-                            Refusal.BAD_PROOF,
-                            "The key of this endpoint is not proven for this connection: its identity file is damaged, or"
-                                    + " something between it and the relay answers in the relay's name; check --relay-ca-cert."));
+            refuse(Refusals.unproven());
         }
+    }
+
+    private boolean isGone() {
+        return phase == SessionPhase.GONE;
     }
 
     /** What came on the control stream can't be understood; ends this session alone, and the endpoint is told why. */
     @Override
     public void protocolError(ProtocolException fault) {
         String sentence = "Protocol error: " + fault.getMessage() + ".";
-        if (seat == null && !gone) {
+        if (seat == null && !isGone()) {
             refuse(new Refused(fault.rejectCode(), refusalOf(fault), sentence));
-        } else if (!gone) {
+        } else if (!isGone()) {
             loop.counters().refuse(refusalOf(fault));
             expel(LeaveReason.EXPELLED, sentence);
         }
@@ -191,7 +188,7 @@ public final class Session implements CarrierEvents {
     /** The endpoint has left too much unread for too long; it is told nothing more. */
     @Override
     public void fellBehind() {
-        if (!gone) {
+        if (!isGone()) {
             loop.counters().refuse(Refusal.SLOW_READER);
             LOG.info("{} leaves unread what it is told", remoteAddress());
             expel(
@@ -213,8 +210,8 @@ public final class Session implements CarrierEvents {
         loop.counters().drop(DropReason.NOT_CONNECTED);
     }
 
-    /** The endpoint has sent too many malformed datagrams. */
-    void sentRubbish() {
+    @Override
+    public void sentRubbish() {
         loop.counters().refuse(Refusal.MALFORMED_DATAGRAMS);
         expel(LeaveReason.EXPELLED, "Too many malformed datagrams; install the same release as the relay's.");
     }
@@ -224,18 +221,19 @@ public final class Session implements CarrierEvents {
         end(LeaveReason.LOST, carrier.isTimedOut() ? "nothing was heard from it any more" : "its connection closed");
     }
 
-    /** The endpoint has a place in a room; it is told so, and may send frames from now on. */
-    void enter(Seat taken, Welcome welcome, @Nullable GatewayStatus status) {
-        if (gone) {
+    @Override
+    public void enter(Seat taken, Welcome welcome, @Nullable GatewayStatus status) {
+        if (isGone()) {
             taken.close();
             leave(taken, LeaveReason.LOST, "its connection closed");
             return;
         }
         seat = taken;
+        phase = taken.isGateway() ? SessionPhase.GATEWAY : SessionPhase.PLAYER;
         helloDeadline.cancel(false);
-        relay.isSeated(this);
+        lobby.isSeated(this);
         if (taken.isGateway()) {
-            allowance.isGateway(relay.nowNs());
+            allowance.isGateway(lobby.nanoTime().getAsLong());
         } else {
             allowance.isPlayer();
         }
@@ -255,10 +253,7 @@ public final class Session implements CarrierEvents {
 
     /** Else it would hold a place in the room that it never heard of. */
     private void giveUp(Seat taken) {
-        refuse(new Refused(
-                RejectCode.BUSY,
-                Refusal.RELAY_MEMORY,
-                "The relay has no memory for one more connection; try again in a little while."));
+        refuse(Refusals.noMemory());
         leave(taken, LeaveReason.EXPELLED, "the relay has no memory for it");
     }
 
@@ -266,14 +261,14 @@ public final class Session implements CarrierEvents {
         Integer budget = taken.datagramBudget();
         RoomPath room =
                 new RoomPath(welcome.roomId(), welcome.mtu(), budget == null ? Protocol.MAX_DATAGRAM_BUDGET : budget);
-        taken.open(carrier.openPath(room, loop.memory(), loop.counters(), relay.nanoTime()));
+        taken.open(carrier.openPath(room, loop.memory(), loop.counters(), lobby.nanoTime()));
         carrier.datagramsTo(taken);
         carrier.send(welcome);
     }
 
-    /** No place for this endpoint, or no longer; it is told why. */
-    void refuse(Refused refused) {
-        if (gone) {
+    @Override
+    public void refuse(Refused refused) {
+        if (isGone()) {
             return;
         }
         LOG.info("refused {}: {}", remoteAddress(), refused.sentence());
@@ -283,14 +278,14 @@ public final class Session implements CarrierEvents {
         carrier.closeAfterDrain(refused.sentence());
     }
 
-    /** The same endpoint came back in a new session. */
-    void replaced() {
+    @Override
+    public void replaced() {
         expel(LeaveReason.REPLACED, Disconnect.REPLACED);
     }
 
     /** The relay is going down; the others needn't hear it of each other, as all are told the same. */
     void relayCloses(String reason) {
-        if (gone) {
+        if (isGone()) {
             return;
         }
         carrier.send(new Disconnect(reason));
@@ -307,7 +302,7 @@ public final class Session implements CarrierEvents {
     }
 
     private void expel(LeaveReason reason, String sentence) {
-        if (gone) {
+        if (isGone()) {
             return;
         }
         carrier.send(new Disconnect(sentence));
@@ -323,15 +318,15 @@ public final class Session implements CarrierEvents {
     }
 
     private void leave(Seat left, LeaveReason reason, String detail) {
-        loop.call(relay.home(), () -> relay.rooms().leave(left.room(), left, reason, detail));
+        loop.call(lobby.home(), () -> lobby.rooms().leave(left, reason, detail));
     }
 
     private @Nullable Seat leaveSeat() {
         Seat left = seat;
         seat = null;
-        gone = true;
+        phase = SessionPhase.GONE;
         helloDeadline.cancel(false);
-        relay.forget(this);
+        lobby.forget(this);
         if (left != null) {
             left.close();
         }

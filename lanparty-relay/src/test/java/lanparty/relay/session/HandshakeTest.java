@@ -6,12 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import lanparty.ctrl.ControlMessage.Disconnect;
 import lanparty.ctrl.ControlMessage.Hello;
 import lanparty.ctrl.ControlMessage.PeerJoined;
@@ -26,12 +21,9 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.ProofText;
 import lanparty.ctrl.RejectCode;
 import lanparty.ctrl.RoomName;
-import lanparty.obs.Counters;
 import lanparty.obs.Refusal;
 import lanparty.overlay.ethernet.MacAddress;
-import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.TestIdentities;
-import lanparty.relay.loop.RelayLoop;
 import org.junit.jupiter.api.Test;
 
 /** How an endpoint proves its key, and everything that is no proof. */
@@ -227,37 +219,5 @@ class HandshakeTest {
         assertEquals(endpoint.reject().sentence(), endpoint.closed);
         assertEquals(List.of(), endpoint.heard(Welcome.class));
         assertEquals(1, party.counters.refused(refusal));
-    }
-
-    /** A relay whose proofs wait until the test says. */
-    private static final class WaitingProofs {
-        final VirtualLoop time = new VirtualLoop();
-        final RelayLoop loop = new RelayLoop(0, time, new VirtualBatch(), new Counters(), new FrameMemory(1 << 20));
-        final List<Runnable> waiting = new ArrayList<>();
-        boolean isFull;
-
-        Relay relay() {
-            return new Relay(
-                    ServiceSettings.DEFAULTS,
-                    List.of(loop),
-                    time::nanoTime,
-                    new Random(1),
-                    new Proofs(Party.PROOFS.relayKey(), (verification, its, answer) -> add(verification, answer)));
-        }
-
-        FakeEndpoint connect(Relay relay) {
-            FakeEndpoint endpoint = new FakeEndpoint((VirtualBatch) loop.batch());
-            endpoint.attach(relay.accept(loop, endpoint));
-            return endpoint;
-        }
-
-        void answerAll() {
-            waiting.forEach(Runnable::run);
-            time.advance(Duration.ZERO);
-        }
-
-        private boolean add(BooleanSupplier verification, Consumer<Boolean> answer) {
-            return !isFull && waiting.add(() -> answer.accept(verification.getAsBoolean()));
-        }
     }
 }
