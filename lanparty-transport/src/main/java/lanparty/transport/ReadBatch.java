@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it sends one more packet for each that arrives, in front of the frames that are on their way; told a little later, what
  * it has to acknowledge mostly rides along with frames going the other way (RFC 9000 section 13.2). Event loop only.
  */
-public final class ReadBatch extends ChannelInboundHandlerAdapter {
+public final class ReadBatch extends ChannelInboundHandlerAdapter implements LoopBatch {
     private final LoopFaults faults;
     private final Runnable acknowledgeLater = this::acknowledgeLater;
     private List<Runnable> due = new ArrayList<>();
@@ -61,12 +61,12 @@ public final class ReadBatch extends ChannelInboundHandlerAdapter {
         return packets;
     }
 
-    /** Runs a task once, at the end of the batch that is being read, or else of the next. */
+    @Override
     public void atEnd(Runnable task) {
         due.add(task);
     }
 
-    /** Runs a task as a batch of its own, without packets: what it forwards leaves at its end, with one flush. */
+    @Override
     public void run(Runnable task) {
         isReading = true;
         try {

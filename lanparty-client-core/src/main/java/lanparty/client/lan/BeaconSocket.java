@@ -49,7 +49,7 @@ public final class BeaconSocket implements AutoCloseable {
     public static BeaconSocket open(String adapter, PartyLanWatch watch, EventLoop loop) throws DeviceException {
         int adapterIndex = InterfaceInfo.read(adapter).index();
         int protocol = Short.toUnsignedInt(Short.reverseBytes((short) EtherType.LOCAL_EXPERIMENTAL));
-        int number = PacketCalls.C.socket(AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
+        int number = PacketCalls.KERNEL.socket(AF_PACKET, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol);
         if (number < 0) {
             throw Errno.last() == Errno.EPERM
                     ? Errno.failure("socket(AF_PACKET)", "all interfaces", "it needs CAP_NET_RAW")

@@ -4,7 +4,7 @@ import lanparty.daemon.linux.CLibrary;
 
 /** The system calls behind {@link BeaconSocket}. Addresses and sizes are {@code long}, so that no call allocates. */
 final class PacketCalls {
-    static final LibC C = CLibrary.bind(LibC.class);
+    static final LibC KERNEL = CLibrary.bind(LibC.class);
 
     private PacketCalls() {}
 

@@ -58,7 +58,7 @@ final class ReceivedFrame {
     /** Takes the next frame that waits; its length, or -1 where there is none. */
     int from(NativeDescriptor socket) {
         message.structs().putInt(NAME_LENGTH, ADDRESS_LENGTH);
-        return (int) PacketCalls.C.recvmsg(socket.number(), message.address(), 0);
+        return (int) PacketCalls.KERNEL.recvmsg(socket.number(), message.address(), 0);
     }
 
     /** The frame, from index 0. */

@@ -2,7 +2,7 @@ package lanparty.daemon.linux;
 
 /** The system calls that ask and set what a network interface is (netdevice(7)). */
 public final class InterfaceCalls {
-    static final LibC C = CLibrary.bind(LibC.class);
+    static final LibC KERNEL = CLibrary.bind(LibC.class);
 
     private static final int AF_INET = 2;
     private static final int SOCK_DGRAM = 2;
@@ -12,7 +12,7 @@ public final class InterfaceCalls {
 
     /** A socket for ioctls that need one and don't care which. */
     public static NativeDescriptor anySocket() throws DeviceException {
-        int number = C.socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        int number = KERNEL.socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         if (number < 0) {
             throw Errno.failure("socket(AF_INET)", "this machine");
         }
@@ -21,7 +21,7 @@ public final class InterfaceCalls {
 
     /** ioctl(2) on such a socket; negative, with errno, where it fails. */
     public static int ioctl(NativeDescriptor socket, long request, long argument) {
-        return C.ioctl(socket.number(), request, argument);
+        return KERNEL.ioctl(socket.number(), request, argument);
     }
 
     /** socket(2) and ioctl(2). */

@@ -78,7 +78,7 @@ public record InterfaceInfo(
             ask(socket, "SIOCGIFHWADDR", SIOCGIFHWADDR, request, name);
             int hardwareType = Short.toUnsignedInt(value.getShort(IFREQ_VALUE_OFFSET));
             long mac = hardwareType == ARPHRD_ETHER ? mac(request) : 0;
-            boolean isWireless = InterfaceCalls.C.ioctl(socket.number(), SIOCGIWNAME, request.address()) == 0;
+            boolean isWireless = InterfaceCalls.KERNEL.ioctl(socket.number(), SIOCGIWNAME, request.address()) == 0;
             boolean isUp = (flags & IFF_UP) != 0;
             boolean hasCarrier = isUp && (flags & IFF_RUNNING) != 0;
             return new InterfaceInfo(name, index, mtu, hardwareType, new MacAddress(mac), isUp, hasCarrier, isWireless);
@@ -94,7 +94,7 @@ public record InterfaceInfo(
         NativeMemory request = NativeMemory.allocate(IFREQ_LENGTH);
         request.structs().putInt(IFREQ_VALUE_OFFSET, index);
         try (NativeDescriptor socket = InterfaceCalls.anySocket()) {
-            if (InterfaceCalls.C.ioctl(socket.number(), SIOCGIFNAME, request.address()) == 0) {
+            if (InterfaceCalls.KERNEL.ioctl(socket.number(), SIOCGIFNAME, request.address()) == 0) {
                 return request.octets()
                         .toString(0, MAX_NAME_LENGTH, StandardCharsets.UTF_8)
                         .replace("\0", "");
@@ -138,7 +138,7 @@ public record InterfaceInfo(
 
     private static void ask(NativeDescriptor socket, String call, long code, NativeMemory request, String name)
             throws DeviceException {
-        if (InterfaceCalls.C.ioctl(socket.number(), code, request.address()) < 0) {
+        if (InterfaceCalls.KERNEL.ioctl(socket.number(), code, request.address()) < 0) {
             throw Errno.failure("ioctl(" + call + ")", name);
         }
     }

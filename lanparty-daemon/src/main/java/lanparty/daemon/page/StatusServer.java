@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import lanparty.obs.DaemonThread;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,12 @@ final class StatusServer implements AutoCloseable {
 
     private final HttpServer http;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            THREADS, THREADS, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> {
-                Thread thread = new Thread(task, "lanparty-page");
-                thread.setDaemon(true);
-                return thread;
-            });
+            THREADS,
+            THREADS,
+            30,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            DaemonThread.factory("lanparty-page"));
 
     private StatusServer(HttpServer http) {
         this.http = http;

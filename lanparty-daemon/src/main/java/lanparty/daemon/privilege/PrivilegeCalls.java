@@ -4,7 +4,7 @@ import lanparty.daemon.linux.CLibrary;
 
 /** The system calls behind {@link Privileges}. */
 final class PrivilegeCalls {
-    static final LibC C = CLibrary.bind(LibC.class);
+    static final LibC KERNEL = CLibrary.bind(LibC.class);
 
     private PrivilegeCalls() {}
 

@@ -35,7 +35,7 @@ public final class Privileges implements PrivilegeDrop {
 
     /** The process's own. */
     public Privileges() {
-        this(PrivilegeCalls.C);
+        this(PrivilegeCalls.KERNEL);
     }
 
     Privileges(PrivilegeCalls.LibC calls) {

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import lanparty.daemon.shell.Foreground;
+import lanparty.obs.DaemonThread;
 import lanparty.obs.status.StatusReport;
 import lanparty.obs.status.StatusSource;
 import org.jline.terminal.Size;
@@ -39,7 +39,8 @@ final class TerminalScreen implements AutoCloseable {
     private final @Nullable Consumer<String> host;
     private final Consumer<Exception> broken;
     private final TypedLine typed = new TypedLine();
-    private final ScheduledThreadPoolExecutor drawing = new ScheduledThreadPoolExecutor(1, thread("lanparty-view"));
+    private final ScheduledThreadPoolExecutor drawing =
+            new ScheduledThreadPoolExecutor(1, DaemonThread.factory("lanparty-view"));
     private Size size = new Size();
     private @Nullable StatusReport drawn;
     private boolean isAside;
@@ -89,7 +90,7 @@ final class TerminalScreen implements AutoCloseable {
         // The user has stopped this process, let it go on, and used the terminal meanwhile.
         Signals.register("CONT", () -> drawing.execute(this::takeAgain));
         drawing.scheduleWithFixedDelay(this::drawNews, 0, LOOK_MS, TimeUnit.MILLISECONDS);
-        thread("lanparty-keys").newThread(this::readKeys).start();
+        DaemonThread.factory("lanparty-keys").newThread(this::readKeys).start();
     }
 
     /**
@@ -198,13 +199,5 @@ final class TerminalScreen implements AutoCloseable {
         isClosed = true;
         drawing.shutdown();
         terminal.close();
-    }
-
-    private static ThreadFactory thread(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package lanparty.daemon.shell;
 
+import lanparty.obs.ReleaseVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +21,10 @@ public final class VersionProvider implements IVersionProvider {
 
     /** The same line for another command, or for none. */
     public static String of(@Nullable CommandSpec command) {
-        Package place = command == null ? null : command.userObject().getClass().getPackage();
-        String version = place == null ? null : place.getImplementationVersion();
+        Class<?> from =
+                command == null ? VersionProvider.class : command.userObject().getClass();
         return (command == null ? "lanparty" : command.root().name())
-                + " " + (version == null ? "development" : version)
+                + " " + ReleaseVersion.of(from)
                 + " (Java " + System.getProperty("java.version")
                 + ", " + System.getProperty("os.name")
                 + " " + System.getProperty("os.arch") + ")";

@@ -13,13 +13,13 @@ class ErrnoTest {
 
     @Test
     void keepsTheNumberOfTheCallThatFailed() {
-        assertEquals(-1, InterfaceCalls.C.ioctl(NO_DESCRIPTOR, 0, 0));
+        assertEquals(-1, InterfaceCalls.KERNEL.ioctl(NO_DESCRIPTOR, 0, 0));
         assertSame(Errno.EBADF, Errno.last());
     }
 
     @Test
     void namesCallSubjectErrnoAndLikelyCause() {
-        InterfaceCalls.C.ioctl(NO_DESCRIPTOR, 0, 0);
+        InterfaceCalls.KERNEL.ioctl(NO_DESCRIPTOR, 0, 0);
         DeviceException failure = Errno.failure("ioctl(TUNSETIFF)", "tap0");
         assertEquals(9, failure.errno());
         assertEquals(
@@ -30,7 +30,7 @@ class ErrnoTest {
 
     @Test
     void prefersTheCausesOfACallerWhoKnowsBetter() {
-        InterfaceCalls.C.ioctl(NO_DESCRIPTOR, 0, 0);
+        InterfaceCalls.KERNEL.ioctl(NO_DESCRIPTOR, 0, 0);
         assertEquals(
                 "bind on eth9 failed with EBADF: it was unplugged",
                 Errno.failure("bind", "eth9", "it was unplugged").getMessage());

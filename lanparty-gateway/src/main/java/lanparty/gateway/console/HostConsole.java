@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import lanparty.obs.DaemonThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,9 +18,7 @@ public final class HostConsole {
 
     /** Begins to read; the stream stays open. */
     public static void start(InputStream in, Consumer<String> lines) {
-        Thread thread = new Thread(() -> read(in, lines), "lanparty-console");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThread.of("lanparty-console", () -> read(in, lines)).start();
     }
 
     private static void read(InputStream in, Consumer<String> lines) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lanparty.ctrl.RelayAddress;
+import lanparty.obs.DaemonThread;
 
 /**
  * Looks a relay's name up off the event loop, as the system's resolver blocks, for seconds when the network is away.
@@ -50,14 +51,11 @@ final class RelayResolver {
             return;
         }
         isLooking = true;
-        Thread lookup = new Thread(
-                () -> {
+        DaemonThread.of("lanparty-resolver", () -> {
                     List<InetAddress> found = addressesNow();
                     loop.execute(() -> lookedUp(found));
-                },
-                "lanparty-resolver");
-        lookup.setDaemon(true);
-        lookup.start();
+                })
+                .start();
     }
 
     private List<InetAddress> addressesNow() {

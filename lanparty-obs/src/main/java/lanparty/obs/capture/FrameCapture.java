@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import lanparty.obs.DaemonThread;
 import lanparty.obs.FrameObserver;
 import lanparty.overlay.DropReason;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,7 @@ public final class FrameCapture implements FrameObserver, AutoCloseable {
         CaptureRing ring = new CaptureRing(RING_SLOTS);
         rings.add(ring);
         if (writer == null) {
-            writer = new Thread(this::write, "lanparty-capture");
-            writer.setDaemon(true);
+            writer = DaemonThread.of("lanparty-capture", this::write);
             writer.start();
         }
         return ring;

@@ -1,5 +1,7 @@
 package lanparty.obs.status;
 
+import lanparty.obs.ReleaseVersion;
+
 /**
  * What stays the same while a daemon runs.
  *
@@ -9,7 +11,6 @@ package lanparty.obs.status;
 public record DaemonFacts(DaemonRole role, String version, String relay) {
     /** With the version of the jar that this class came in; {@code development} where it came in none. */
     public static DaemonFacts of(DaemonRole role, Class<?> daemon, String relay) {
-        String version = daemon.getPackage().getImplementationVersion();
-        return new DaemonFacts(role, version == null ? "development" : version, relay);
+        return new DaemonFacts(role, ReleaseVersion.of(daemon), relay);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.obs.Counter;
 import lanparty.obs.CounterReadings;
+import lanparty.obs.DaemonThread;
 import lanparty.obs.StatsReport;
 import lanparty.obs.Tally;
 import lanparty.overlay.EnumKey;
@@ -36,11 +37,8 @@ public final class StatusRecorder implements StatusSource, AutoCloseable {
     private final Map<PeerRecord.Key, PeerRecord> peers = new HashMap<>();
     private final CounterTraffic inAll;
     private final RateMeter inAllMeter = new RateMeter();
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "lanparty-status");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor clock =
+            new ScheduledThreadPoolExecutor(1, DaemonThread.factory("lanparty-status"));
     private volatile StatusReport report;
 
     /**

@@ -4,6 +4,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import lanparty.obs.Counters;
 import lanparty.overlay.memory.FrameMemory;
+import lanparty.transport.LoopBatch;
 
 /**
  * One of the relay's event loops: a thread with its own packets, connections and counters.

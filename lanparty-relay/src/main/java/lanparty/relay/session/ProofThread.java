@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import lanparty.daemon.jvm.Niceness;
+import lanparty.obs.DaemonThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,12 @@ public final class ProofThread implements ProofCheck, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProofThread.class);
 
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(RelayDefaults.MAX_PROOFS_WAITING), task -> {
-                Thread made = new Thread(() -> runBehindTheLoops(task), "lanparty-proofs");
-                made.setDaemon(true);
-                return made;
-            });
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(RelayDefaults.MAX_PROOFS_WAITING),
+            task -> DaemonThread.of("lanparty-proofs", () -> runBehindTheLoops(task)));
 
     @Override
     public boolean submit(BooleanSupplier verification, Executor loop, Consumer<Boolean> answer) {

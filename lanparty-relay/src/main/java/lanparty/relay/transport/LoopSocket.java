@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import lanparty.obs.Counters;
 import lanparty.overlay.memory.FrameMemory;
-import lanparty.relay.loop.LoopBatch;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.transport.ReadBatch;
 import lanparty.transport.SendFaults;
@@ -60,7 +59,7 @@ final class LoopSocket {
             LongSupplier nanoClock) {
         this.eventLoop = eventLoop;
         this.ids = ids;
-        loop = new RelayLoop(ids.index(), eventLoop, new Batch(batch), new Counters(), memory);
+        loop = new RelayLoop(ids.index(), eventLoop, batch, new Counters(), memory);
         guard = new AmplificationGuard(loop.counters());
         gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
         faults = new SendFaults(loop.counters(), LOG::warn);
@@ -122,18 +121,5 @@ final class LoopSocket {
 
     PacketSteering steering() {
         return steering;
-    }
-
-    /** What the rest of the relay sees of a batch. */
-    private record Batch(ReadBatch packets) implements LoopBatch {
-        @Override
-        public void atEnd(Runnable task) {
-            packets.atEnd(task);
-        }
-
-        @Override
-        public void run(Runnable task) {
-            packets.run(task);
-        }
     }
 }

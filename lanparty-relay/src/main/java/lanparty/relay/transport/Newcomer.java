@@ -7,7 +7,6 @@ import io.netty.incubator.codec.quic.QuicChannel;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import lanparty.obs.Counters;
 import lanparty.obs.Refusal;
@@ -36,15 +35,14 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
     private Newcomer(
             QuicChannel channel,
             Entrance entrance,
-            AmplificationGuard guard,
-            Counters counters,
+            LoopSocket socket,
             InetSocketAddress remote,
             boolean hadToken,
             Consumer<String> turnAway) {
         this.channel = channel;
         this.entrance = entrance;
-        this.guard = guard;
-        this.counters = counters;
+        guard = socket.guard();
+        counters = socket.loop().counters();
         this.remote = remote;
         this.hadToken = hadToken;
         this.turnAway = turnAway;
@@ -54,26 +52,23 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
     /**
      * Counts a connection that the codec has just made.
      *
-     * @param guard of its socket
-     * @param validation of its socket, which has just let it in
-     * @param here those of its event loop, among whom it is until it closes
+     * @param socket that it came to; among its connections it is until it closes
+     * @param validation of that socket, which has just let it in
      * @param turnAway gets the sentence to tell, once, if the connection can't stay
      */
     static void add(
             QuicChannel channel,
             Entrance entrance,
-            AmplificationGuard guard,
+            LoopSocket socket,
             AddressValidation validation,
-            Counters counters,
-            Set<Newcomer> here,
             Consumer<String> turnAway) {
         InetSocketAddress remote = (InetSocketAddress) Objects.requireNonNull(channel.remoteSocketAddress());
-        Newcomer newcomer = new Newcomer(channel, entrance, guard, counters, remote, validation.hadToken(), turnAway);
+        Newcomer newcomer = new Newcomer(channel, entrance, socket, remote, validation.hadToken(), turnAway);
         newcomer.begun();
         channel.pipeline().addLast(newcomer);
-        here.add(newcomer);
+        socket.connections().add(newcomer);
         channel.closeFuture().addListener(closed -> {
-            here.remove(newcomer);
+            socket.connections().remove(newcomer);
             newcomer.gone();
         });
     }

@@ -206,14 +206,7 @@ public final class RelayServer implements AutoCloseable {
             channel.attr(CONNECTION).set(connection);
             Counters counters = socket.loop().counters();
             closeUnlessOpened(channel, connection, counters);
-            Newcomer.add(
-                    channel,
-                    entrance,
-                    socket.guard(),
-                    validation,
-                    counters,
-                    socket.connections(),
-                    connection::turnAway);
+            Newcomer.add(channel, entrance, socket, validation, connection::turnAway);
             channel.pipeline().addLast(new ConnectionHandler(connection, socket.batch()) {
                 @Override
                 protected void streamOpened(ChannelHandlerContext ctx, Object stream) {

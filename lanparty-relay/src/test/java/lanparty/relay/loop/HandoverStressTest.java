@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import lanparty.obs.Counters;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.memory.FrameMemory;
+import lanparty.transport.LoopBatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

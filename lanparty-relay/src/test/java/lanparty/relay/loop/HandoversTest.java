@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import lanparty.obs.Counters;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.memory.FrameMemory;
+import lanparty.transport.LoopBatch;
 import org.junit.jupiter.api.Test;
 
 /** Frames from one loop to another, without threads: tasks wait until the test runs them. */

@@ -2,7 +2,7 @@ package lanparty.relay.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.relay.loop.LoopBatch;
+import lanparty.transport.LoopBatch;
 
 /** A loop's batches without packets: each datagram of a {@link FakeEndpoint} is one. */
 final class VirtualBatch implements LoopBatch {

@@ -2,7 +2,7 @@ package lanparty.lab.bench.relay;
 
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.relay.loop.LoopBatch;
+import lanparty.transport.LoopBatch;
 
 /** A loop's batches without packets; the sender of datagrams says when one is over. */
 final class SyntheticBatch implements LoopBatch {

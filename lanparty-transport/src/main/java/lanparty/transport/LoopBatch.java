@@ -1,4 +1,4 @@
-package lanparty.relay.loop;
+package lanparty.transport;
 
 /** The batches in which an event loop reads its packets. That loop only. */
 public interface LoopBatch {
