@@ -12,6 +12,7 @@ import lanparty.obs.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * section 8.1), so that it is of no use for flooding others.
  */
 @NeedsJars
+@Isolated
 final class AmplificationTest {
     private static final int VERSION_1 = 1;
 

@@ -1,5 +1,6 @@
 package lanparty.lab.attack;
 
+import org.junit.jupiter.api.parallel.Isolated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Hostile clients against a relay, beside a party that has nothing to do with it. {@code ./lanparty attack} prints the table. */
 @NeedsJars
+@Isolated
 final class AttackSuiteTest {
     /** Enough for a hundred questions of the bystander's. */
     private static final Duration AT_LEAST = Duration.ofMillis(500);

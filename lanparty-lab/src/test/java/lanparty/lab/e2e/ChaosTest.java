@@ -13,10 +13,12 @@ import lanparty.lab.NeedsRoot;
 import lanparty.lab.chaos.ChaosRun;
 import lanparty.lab.chaos.ChaosSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two minutes of what {@code ./lanparty chaos} does for half an hour; the same faults every time. */
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
+@Isolated
 final class ChaosTest {
     private static final Duration LENGTH = Duration.ofMinutes(2);
     /** Wide, as a test machine may be busy; {@code ./lanparty chaos} gives 4 s. */

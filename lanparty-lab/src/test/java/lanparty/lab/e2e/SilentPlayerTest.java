@@ -12,8 +12,6 @@ import lanparty.lab.net.Patience;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A switch forgets who is silent, and would then stop sending to the gateway's port. It takes its time, so this runs beside
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
-@Execution(ExecutionMode.CONCURRENT)
 final class SilentPlayerTest {
     private static final Duration AGEING = Duration.ofSeconds(65);
     private static final Duration LIMIT = Patience.LONG_ENOUGH;

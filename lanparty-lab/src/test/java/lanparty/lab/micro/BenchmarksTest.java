@@ -3,8 +3,10 @@ package lanparty.lab.micro;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The benchmarks do what they say they measure. */
+@Isolated
 final class BenchmarksTest {
     @Test
     void packingFillsDatagramsAndAssemblingFindsAllFrames() {
