@@ -24,7 +24,7 @@ import lanparty.relay.limit.MemoryPressure;
  */
 final class Entrance {
     /** Connections that are kept for a few seconds until a refusal in words has arrived. */
-    private static final int MOST_REFUSALS_UNDER_WAY = 256;
+    static final int MOST_REFUSALS_UNDER_WAY = 256;
 
     private final EntrySettings settings;
     private final LongSupplier nanoClock;

@@ -90,6 +90,10 @@ public final class RelayServer implements AutoCloseable {
                 .scheduleWithFixedDelay(watch, MemoryWatch.EVERY_MS, MemoryWatch.EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
+    Entrance entrance() {
+        return entrance;
+    }
+
     /** Its event loops, by their index. */
     public List<RelayLoop> loops() {
         return sockets.stream().map(LoopSocket::loop).toList();

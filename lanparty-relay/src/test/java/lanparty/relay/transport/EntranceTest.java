@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.Refusal;
 import lanparty.relay.limit.EntrySettings;
@@ -60,6 +61,33 @@ class EntranceTest {
             party.join(PeerRole.CLIENT, "ann", ANN).awaitEvent("joined");
             party.join(PeerRole.CLIENT, "bob", BOB).awaitEvent("lost The relay has as many connections as it takes");
             assertTrue(party.relayCounters().refused(Refusal.RELAY_CONNECTIONS) > 0);
+        }
+    }
+
+    @Test
+    void aRefusalIsUnderWayUntilItsConnectionIsGone() throws Exception {
+        try (LoopbackParty party = party(new EntrySettings(1, 10, 100, 100, 100, 10, 10))) {
+            party.join(PeerRole.CLIENT, "ann", ANN).awaitEvent("joined");
+            LoopbackParty.Guest bob = party.join(PeerRole.CLIENT, "bob", BOB);
+            bob.awaitEvent("lost The relay has as many connections as it takes");
+            bob.endpoint.stop("going home");
+            assertTrue(
+                    party.refusals()
+                            .tryAcquire(
+                                    Entrance.MOST_REFUSALS_UNDER_WAY,
+                                    LoopbackParty.LONG_ENOUGH_MS,
+                                    TimeUnit.MILLISECONDS),
+                    "each gives its permit back");
+        }
+    }
+
+    @Test
+    void whereTooManyRefusalsAreUnderWayTheRestEndAtOnceAndHearWhyAllTheSame() throws Exception {
+        try (LoopbackParty party = party(new EntrySettings(1, 10, 100, 100, 100, 10, 10))) {
+            party.join(PeerRole.CLIENT, "ann", ANN).awaitEvent("joined");
+            assertEquals(Entrance.MOST_REFUSALS_UNDER_WAY, party.refusals().drainPermits());
+            party.join(PeerRole.CLIENT, "bob", BOB).awaitEvent("lost The relay has as many connections as it takes");
+            assertEquals(0, party.refusals().availablePermits(), "it took no permit, and gave none back");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -132,6 +133,11 @@ final class LoopbackParty implements AutoCloseable {
     /** What the relay's transport reads from now on in place of {@link System#nanoTime}. */
     void serverClock(LongSupplier clock) {
         serverClock = clock;
+    }
+
+    /** One permit for each refusal in words that the relay may have under way. */
+    Semaphore refusals() {
+        return Objects.requireNonNull(server).entrance().refusals();
     }
 
     /** Has the relay look at this memory and not at the process's. */
