@@ -51,7 +51,7 @@ public final class Daemons {
                 "0.0.0.0:" + PORT,
                 "--state-dir",
                 party.folder().resolve("relay-state").toString(),
-                "--dev-cert-der-out",
+                "--certificate-out",
                 certificate().toString()));
         options.addAll(List.of(moreOptions));
         return options;

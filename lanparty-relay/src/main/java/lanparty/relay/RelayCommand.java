@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExample:%n",
         footer = {
-            "  java -jar lanparty-relay.jar --dev-cert-der-out relay.der",
+            "  java -jar lanparty-relay.jar --certificate-out relay.der",
             "",
             "This listens on UDP 443 with a certificate of its own. Give relay.der to the LAN host and to",
             "every player, who name it with --relay-ca-cert. Ports below 1024 need root or CAP_NET_BIND_SERVICE,",
@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
             "everyone as --relay HOST:4433.",
         })
 final class RelayCommand implements Callable<ExitCode> {
+    /** The former name of {@code --certificate-out}, which scripts and option files may still hold. */
+    private static final String FORMER_CERTIFICATE_OUT = "--dev-cert-der-out";
+
     private final DaemonShell shell;
     private final Function<RelaySettings, Daemon> daemon;
 
@@ -72,10 +75,13 @@ final class RelayCommand implements Callable<ExitCode> {
     private CertificateOptions certificates = new CertificateOptions();
 
     @Option(
-            names = "--dev-cert-der-out",
+            names = "--certificate-out",
             paramLabel = "FILE",
             description = "Write the certificate here for players to pin, making missing folders.")
-    private @Nullable Path derOut;
+    private @Nullable Path certificateOut;
+
+    @Option(names = FORMER_CERTIFICATE_OUT, paramLabel = "FILE", hidden = true)
+    private @Nullable Path formerCertificateOut;
 
     @Option(
             names = "--max-clients-per-room",
@@ -122,7 +128,7 @@ final class RelayCommand implements Callable<ExitCode> {
                 listen,
                 certificates.files(certificate),
                 certificates.stateFolder(),
-                derOut,
+                certificateOut != null ? certificateOut : formerCertificateOut,
                 loops,
                 new ServiceSettings(
                         maxClientsPerRoom,

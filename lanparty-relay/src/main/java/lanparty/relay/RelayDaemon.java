@@ -52,7 +52,7 @@ final class RelayDaemon implements Daemon {
             if (certificateOut != null) {
                 LOG.info("players and the LAN host pin it with --relay-ca-cert {}", certificateOut);
             } else if (settings.certificate() == null) {
-                LOG.info("players and the LAN host need this certificate: write it with --dev-cert-der-out FILE");
+                LOG.info("players and the LAN host need this certificate: write it with --certificate-out FILE");
             }
             if (with.page() != null) {
                 with.page().serve(recorder(relay, with));

@@ -1,6 +1,7 @@
 package lanparty.relay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,7 +68,7 @@ class RelayCommandTest {
                         "--cert=c.pem",
                         "--key=k.pem",
                         "--state-dir=/s",
-                        "--dev-cert-der-out=out/c.der",
+                        "--certificate-out=out/c.der",
                         "--max-clients-per-room=7",
                         "--loops=3",
                         "--limit-broadcasts=1",
@@ -82,6 +83,16 @@ class RelayCommandTest {
         assertEquals(
                 new ServiceSettings(7, new LimitSettings(1, 2, 1_000_000)),
                 settings().service());
+    }
+
+    @Test
+    void theFormerNameOfCertificateOutIsTakenAndNotShown() {
+        assertEquals(0, run("--dev-cert-der-out", "old.der"));
+        assertEquals(Path.of("old.der"), configuration().derOut());
+        assertEquals(0, run("--dev-cert-der-out=old.der", "--certificate-out=new.der"));
+        assertEquals(Path.of("new.der"), configuration().derOut());
+        assertEquals(0, run("--help"));
+        assertFalse(out.toString().contains("dev-cert"), out::toString);
     }
 
     @Test
@@ -146,7 +157,7 @@ class RelayCommandTest {
             "--cert=FILE",
             "--key=FILE",
             "--state-dir=DIRECTORY",
-            "--dev-cert-der-out=FILE",
+            "--certificate-out=FILE",
             "--max-clients-per-room=N",
             "(default: 64)",
             "(default: 0.0.0.0:443)",
@@ -158,7 +169,7 @@ class RelayCommandTest {
             "--max-connections-per-address=N",
             "(default: 2000)",
             "--verbose",
-            "java -jar lanparty-relay.jar --dev-cert-der-out relay.der",
+            "java -jar lanparty-relay.jar --certificate-out relay.der",
         }) {
             assertTrue(out.toString().contains(part), () -> part + " is not in\n" + out);
         }

@@ -37,7 +37,7 @@ class RelayMainTest {
     @Test
     void itHandsOutTheSameCertificateAtEveryStartAndStopsWithoutComplaint() throws IOException, CertificateException {
         Path der = folder.resolve("for/players/relay.der");
-        String[] args = {"--listen=127.0.0.1:0", "--state-dir=" + folder.resolve("state"), "--dev-cert-der-out=" + der};
+        String[] args = {"--listen=127.0.0.1:0", "--state-dir=" + folder.resolve("state"), "--certificate-out=" + der};
         assertEquals(List.of(0), runAndStop(args));
         byte[] first = Files.readAllBytes(der);
         X509Certificate certificate = (X509Certificate)

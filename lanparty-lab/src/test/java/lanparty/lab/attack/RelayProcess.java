@@ -44,7 +44,7 @@ final class RelayProcess implements AutoCloseable {
                 String.valueOf(loops),
                 "--state-dir",
                 folder.resolve("relay-state").toString(),
-                "--dev-cert-der-out",
+                "--certificate-out",
                 certificate.toString()));
         address = new InetSocketAddress("127.0.0.1", port("listening on 127\\.0\\.0\\.1:(\\d+)"));
         metrics = URI.create("http://127.0.0.1:" + port("status page: http://127\\.0\\.0\\.1:(\\d+)") + "/metrics");

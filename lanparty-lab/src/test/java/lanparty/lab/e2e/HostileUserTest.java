@@ -123,7 +123,7 @@ final class HostileUserTest {
         own(Files.createSymbolicLink(state.resolve("relay-certificate.pem"), rootsOwn.resolve("evil")));
         List<String> options = new ArrayList<>(daemons.relayOptions());
         options.set(
-                options.indexOf("--dev-cert-der-out") + 1,
+                options.indexOf("--certificate-out") + 1,
                 state.resolve("relay.der").toString());
         NamespacedProcess relay = start(Daemon.RELAY, options);
         relay.awaitLog("privileges: goes on as user nobody with no capability", LIMIT);

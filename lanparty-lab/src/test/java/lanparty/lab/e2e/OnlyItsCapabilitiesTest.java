@@ -115,7 +115,7 @@ final class OnlyItsCapabilitiesTest {
                 List.of(
                         "--state-dir",
                         state.resolve("relay").toString(),
-                        "--dev-cert-der-out",
+                        "--certificate-out",
                         daemons.certificate().toString()),
                 capabilities);
     }

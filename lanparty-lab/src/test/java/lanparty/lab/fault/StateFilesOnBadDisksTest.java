@@ -124,11 +124,11 @@ final class StateFilesOnBadDisksTest {
         Path der = disk.folder().resolve("relay.der");
         Files.writeString(der, "old");
         disk.fill();
-        assertRefused(FULL, "--dev-cert-der-out", () -> DerFile.write(der, certificate));
+        assertRefused(FULL, "--certificate-out", () -> DerFile.write(der, certificate));
         assertEquals("old", Files.readString(der));
         assertEquals(List.of("filler", "relay.der"), disk.files());
         disk.makeReadOnly();
-        assertRefused(READ_ONLY, "--dev-cert-der-out", () -> DerFile.write(der, certificate));
+        assertRefused(READ_ONLY, "--certificate-out", () -> DerFile.write(der, certificate));
     }
 
     @Test

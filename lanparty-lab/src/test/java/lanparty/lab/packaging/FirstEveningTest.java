@@ -46,7 +46,7 @@ final class FirstEveningTest {
     @Test
     void aPartyIsUpByTheReadmesLinesAlone() {
         operator.types("apt-get install -y ./lanparty-relay_*.deb");
-        String serve = "lanparty-relay --dev-cert-der-out relay.der";
+        String serve = "lanparty-relay --certificate-out relay.der";
         NamespacedProcess relay = operator.starts(serve);
         relay.awaitLog("listening on", LIMIT);
         operator.gives("relay.der", host);

@@ -38,7 +38,7 @@ public final class RoomOptions {
     @Option(
             names = "--relay-ca-cert",
             paramLabel = "FILE",
-            description = "Trust only this certificate (DER or PEM), as the relay's --dev-cert-der-out writes it."
+            description = "Trust only this certificate (DER or PEM), as the relay's --certificate-out writes it."
                     + " Default: the authorities that this system trusts; for a relay that none of them vouches for, the"
                     + " key that it had when it was met first.")
     private @Nullable Path relayCaCert;

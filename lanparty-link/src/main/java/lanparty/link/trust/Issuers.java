@@ -84,7 +84,7 @@ final class Issuers implements Belief {
         return new UserFacingException(
                 ExitCode.ENVIRONMENT,
                 "The file " + file + " holds no PEM or DER certificate; ask the relay's operator for the one that"
-                        + " --dev-cert-der-out wrote.",
+                        + " --certificate-out wrote.",
                 cause);
     }
 

@@ -36,7 +36,7 @@ public final class DerFile {
             throw new UserFacingException(
                     ExitCode.ENVIRONMENT,
                     "The certificate can't be written to '" + file + "': " + StorageFault.words(file, e)
-                            + ", or give --dev-cert-der-out a file elsewhere.",
+                            + ", or give --certificate-out a file elsewhere.",
                     e);
         }
     }

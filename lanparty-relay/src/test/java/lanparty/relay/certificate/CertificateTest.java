@@ -230,7 +230,7 @@ class CertificateTest {
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
         for (Path place : List.of(folder, inTheWay.resolve("relay.der"), Path.of("/"))) {
             String sentence = sentenceOf(() -> DerFile.write(place, made));
-            assertTrue(sentence.contains("--dev-cert-der-out"), sentence);
+            assertTrue(sentence.contains("--certificate-out"), sentence);
         }
         assertFalse(Files.isRegularFile(folder));
     }

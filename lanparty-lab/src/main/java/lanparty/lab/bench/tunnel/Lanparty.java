@@ -36,7 +36,7 @@ final class Lanparty extends Tunnel {
                 List.of(
                         "--listen", "0.0.0.0:" + PORT,
                         "--state-dir", folder.resolve("relay-state").toString(),
-                        "--dev-cert-der-out", certificate.toString()));
+                        "--certificate-out", certificate.toString()));
         relay.awaitLog("listening on", START_LIMIT);
         join(place, Host.GATEWAY, Daemon.GATEWAY, certificate, "--iface", BenchTopology.LAN_PORT);
         for (Host player : Host.PLAYERS) {

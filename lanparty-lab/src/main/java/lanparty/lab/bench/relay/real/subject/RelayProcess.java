@@ -55,7 +55,7 @@ public final class RelayProcess implements AutoCloseable {
                 "127.0.0.1:0",
                 "--state-dir",
                 scratch.folder().resolve("state").toString(),
-                "--dev-cert-der-out",
+                "--certificate-out",
                 scratch.folder().resolve(CERTIFICATE).toString()));
         options.addAll(more);
         command.addAll(jars.command(Daemon.RELAY, options));
