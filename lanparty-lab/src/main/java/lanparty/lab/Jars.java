@@ -50,7 +50,7 @@ public record Jars(Path java, Path top) {
     public List<String> command(Daemon daemon, List<String> options) {
         Path jar = path(daemon);
         if (!Files.isReadable(jar)) {
-            throw new LabException(jar + " is missing; build it with: ./mvnw package");
+            throw new LabException(jar + " is missing; build it with: ./lanparty build");
         }
         List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
         command.addAll(options);

@@ -10,6 +10,6 @@ final class NeedsJarsCondition implements ExecutionCondition {
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Jars.ofThisWorkspace().areBuilt()
                 ? ConditionEvaluationResult.enabled("the jars are built")
-                : ConditionEvaluationResult.disabled("needs the three executable jars: run ./mvnw verify");
+                : ConditionEvaluationResult.disabled("needs the three executable jars: run ./lanparty build");
     }
 }
