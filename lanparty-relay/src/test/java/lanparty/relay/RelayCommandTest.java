@@ -88,9 +88,9 @@ class RelayCommandTest {
     @Test
     void theFormerNameOfCertificateOutIsTakenAndNotShown() {
         assertEquals(0, run("--dev-cert-der-out", "old.der"));
-        assertEquals(Path.of("old.der"), configuration().derOut());
+        assertEquals(Path.of("old.der"), settings().certificateOut());
         assertEquals(0, run("--dev-cert-der-out=old.der", "--certificate-out=new.der"));
-        assertEquals(Path.of("new.der"), configuration().derOut());
+        assertEquals(Path.of("new.der"), settings().certificateOut());
         assertEquals(0, run("--help"));
         assertFalse(out.toString().contains("dev-cert"), out::toString);
     }

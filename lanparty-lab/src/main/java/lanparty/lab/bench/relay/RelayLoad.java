@@ -14,8 +14,10 @@ import lanparty.lab.bench.relay.RelayCost.LoopCost;
 import lanparty.lab.net.LabException;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.relay.limit.EntrySettings;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.loop.RelayLoop;
+import lanparty.relay.room.RoomPolicy;
 import lanparty.relay.session.Relay;
 import lanparty.relay.session.ServiceSettings;
 import lanparty.transport.UdpSocket;
@@ -33,8 +35,10 @@ record RelayLoad(Traffic traffic, int rooms, int players, int loops, int batchDa
     /** As many as one read of the UDP socket brings under load. */
     static final int FULL_BATCH = 32;
 
+    private static final long NO_LIMIT_BYTES = 1L << 50;
+
     /** None that the load could reach. */
-    private static final LimitSettings NO_LIMITS = new LimitSettings(1_000_000_000, 1_000_000_000, 1L << 50);
+    private static final LimitSettings NO_LIMITS = new LimitSettings(1_000_000_000, 1_000_000_000, NO_LIMIT_BYTES);
 
     RelayLoad(Traffic traffic, int rooms, int players, int loops) {
         this(traffic, rooms, players, loops, FULL_BATCH);
@@ -50,11 +54,7 @@ record RelayLoad(Traffic traffic, int rooms, int players, int loops, int batchDa
             }
             List<RelayLoop> relayLoops = loads.stream().map(LoadLoop::relayLoop).toList();
             Relay relay = new Relay(
-                    new ServiceSettings(players, NO_LIMITS),
-                    relayLoops,
-                    nanoTime,
-                    new SplittableRandom(1),
-                    SyntheticEndpoint.PROOFS);
+                    settings(players), relayLoops, nanoTime, new SplittableRandom(1), SyntheticEndpoint.PROOFS);
             open(relay, loads);
             RelayCost cost = new RelayCost(label(), measured(loads, seconds));
             checkNothingWasDropped(relay);
@@ -68,6 +68,11 @@ record RelayLoad(Traffic traffic, int rooms, int players, int loops, int batchDa
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
         }
+    }
+
+    /** Of a relay for rooms of this size that limits nobody. */
+    static ServiceSettings settings(int players) {
+        return new ServiceSettings(players, NO_LIMITS, EntrySettings.DEFAULTS, RoomPolicy.OPEN, NO_LIMIT_BYTES);
     }
 
     private void open(Relay relay, List<LoadLoop> loads) throws InterruptedException, ExecutionException {

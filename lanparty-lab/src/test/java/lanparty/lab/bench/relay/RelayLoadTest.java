@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import lanparty.lab.bench.relay.RelayCost.LoopCost;
+import lanparty.relay.limit.LimitSettings;
+import lanparty.relay.session.RelayDefaults;
+import lanparty.relay.session.RelaySettings;
 import org.junit.jupiter.api.Test;
 
 /** The relay under a load that its benchmark makes. */
@@ -29,6 +32,14 @@ final class RelayLoadTest {
     void aUnicastReachesOne() {
         LoopCost cost = cost(Traffic.UNICAST, 3, 4, 1).loops().get(0);
         assertEquals(cost.framesIn(), cost.framesOut());
+    }
+
+    /** A run fails where the relay drops a frame, and one at full speed sends more than a relay's line carries by default. */
+    @Test
+    void noneOfTheRelaysLimitsIsWithinReach() {
+        RelaySettings settings = RelayLoad.settings(16);
+        assertTrue(settings.bytesInAll() > 1000 * RelayDefaults.BYTES_IN_ALL);
+        assertTrue(settings.limits().bytes() > 1000 * LimitSettings.DEFAULTS.bytes());
     }
 
     @Test
