@@ -91,13 +91,19 @@ final class LayeringTest {
                         resideInAPackage("lanparty.relay..").and(not(resideInAPackage("lanparty.relay.certificate")))));
     }
 
-    /** The lab's crowd is thousands of light players in one process, which an endpoint each would be too heavy for. */
+    /**
+     * The lab's crowd is thousands of light players in one process, which an endpoint each would be too heavy for; its hostile
+     * clients say what no endpoint would.
+     */
     @Test
-    void quicStaysInTheTransportPackagesAndTheLabsCrowd() {
+    void quicStaysInTheTransportPackagesAndTheLabsCrowdAndAttackers() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "lanparty.transport..", "lanparty.relay.transport..", "lanparty.lab.bench.relay.real..")
+                        "lanparty.transport..",
+                        "lanparty.relay.transport..",
+                        "lanparty.lab.bench.relay.real..",
+                        "lanparty.lab.attack..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty.incubator.codec.quic.."));

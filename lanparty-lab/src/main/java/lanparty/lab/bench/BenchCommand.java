@@ -1,5 +1,6 @@
 package lanparty.lab.bench;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,8 @@ import lanparty.lab.bench.report.RunRecord;
 import lanparty.lab.bench.tunnel.Tunnel;
 import lanparty.lab.bench.tunnel.Tunnels;
 import lanparty.obs.ExitCode;
+import lanparty.obs.UserFacingException;
+import lanparty.daemon.shell.LoggingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code ./lanparty bench}: lanparty and its peers, measured side by side. */
 @Command(
-        name = "lanparty bench",
+        name = "bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         subcommands = RelayBenchCommand.class,
@@ -38,7 +41,6 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "  ./lanparty bench --install-peers   installs what is missing first; no service of theirs stays on",
             "  ./lanparty bench micro [JMH OPTION...]   the hot path's parts, with what they allocate",
             "",
             "Exit codes: 0 all was measured, 1 something failed, 2 command line, 3 this machine is not ready."
@@ -86,6 +88,11 @@ public final class BenchCommand implements Callable<ExitCode> {
             description = "Measures nothing: prints and draws the raw figures that an earlier run kept.")
     private @Nullable Path from;
 
+    @Option(
+            names = "--install-peers",
+            description = "Installs the peers that are missing from Debian first; no service of theirs stays on.")
+    private boolean isInstallingPeers;
+
     @Mixin
     private LoggingOptions logging;
 
@@ -101,7 +108,7 @@ public final class BenchCommand implements Callable<ExitCode> {
     }
 
     @Override
-    public ExitCode call() {
+    public ExitCode call() throws IOException, InterruptedException {
         if (from != null) {
             RunRecord earlier = BenchOutput.read(from);
             output().draw(earlier);
@@ -110,6 +117,9 @@ public final class BenchCommand implements Callable<ExitCode> {
         }
         checkNumbers();
         RootCheck.requireRoot("./lanparty bench");
+        if (isInstallingPeers) {
+            installPeers();
+        }
         TunnelChoice choice = TunnelChoice.of(names(), Tunnels.all(jars));
         List<Measurement> measurements = Measurements.all(isQuick);
         int steps = rounds * choice.chosen().size() * measurements.size();
@@ -131,6 +141,14 @@ public final class BenchCommand implements Callable<ExitCode> {
         boolean isComplete = run.record().tunnels().stream()
                 .allMatch(tunnel -> tunnel.failures().isEmpty());
         return isComplete ? ExitCode.CLEAN : ExitCode.FAILURE;
+    }
+
+    private void installPeers() throws IOException, InterruptedException {
+        Path script = jars.top().resolve("config").resolve("install-peers");
+        Process installation = new ProcessBuilder(script.toString()).inheritIO().start();
+        if (installation.waitFor() != 0) {
+            throw new UserFacingException(ExitCode.ENVIRONMENT, "the peers could not be installed");
+        }
     }
 
     private void print(RunRecord run) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ./lanparty chaos}: a party that must survive. */
 @Command(
-        name = "lanparty chaos",
+        name = "chaos",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {

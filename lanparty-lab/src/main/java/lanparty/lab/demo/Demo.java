@@ -1,12 +1,8 @@
 package lanparty.lab.demo;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -24,7 +20,7 @@ import lanparty.lab.tool.UdpAnswerer;
 import lanparty.lab.tool.UdpShout;
 
 /** Builds a party, lets two players join it over the internet, and shows what a host would want to see. */
-public final class Demo {
+final class Demo {
     private static final int GAME_PORT = 27_015;
     private static final String EVERYONE = "255.255.255.255";
     private static final Duration LEASE_LIMIT = Duration.ofSeconds(20);
@@ -37,31 +33,24 @@ public final class Demo {
     private final Daemons daemons;
     private final Scoreboard board;
 
-    private Demo(Party party, Scoreboard board) {
+    private Demo(Party party, Jars jars, Scoreboard board) {
         this.party = party;
-        this.daemons = new Daemons(party, Jars.ofThisWorkspace());
+        this.daemons = new Daemons(party, jars);
         this.board = board;
     }
 
-    /** Runs the demo; exit code 0 if everything worked, 1 otherwise. */
-    public static void main(String[] arguments) throws Exception {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Path folder = Files.createTempDirectory("lanparty-demo-");
-        boolean isAllWell = run(out, System::nanoTime, folder);
-        if (isAllWell) {
-            delete(folder);
-        } else {
-            out.println("Not everything worked; the daemons' logs are in " + folder);
-        }
-        Runtime.getRuntime().exit(isAllWell ? 0 : 1);
-    }
-
-    private static boolean run(PrintStream out, LongSupplier nanos, Path folder) throws InterruptedException {
-        Scoreboard board = new Scoreboard(out, nanos);
+    /**
+     * Runs the demo and prints its table.
+     *
+     * @param folder for the daemons' logs
+     * @return true if everything worked
+     */
+    static boolean run(Jars jars, PrintStream out, LongSupplier nanoTime, Path folder) throws InterruptedException {
+        Scoreboard board = new Scoreboard(out, nanoTime);
         Runtime.getRuntime().addShutdownHook(new Thread(board::mute, "interrupted"));
         board.say("laying the wires: a LAN with two hosts, the internet, three homes behind NAT");
         try (Party party = Party.open(folder)) {
-            new Demo(party, board).play();
+            new Demo(party, jars, board).play();
             board.say("tearing down");
         } catch (LabException e) {
             out.println(e.getMessage());
@@ -212,13 +201,5 @@ public final class Demo {
 
     private static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

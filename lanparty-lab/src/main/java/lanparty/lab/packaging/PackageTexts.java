@@ -38,7 +38,7 @@ public final class PackageTexts {
     }
 
     /** The command lines of all three. */
-    static List<CommandLine> daemons() {
+    public static List<CommandLine> daemons() {
         return List.of(RelayMain.commandLine(), GatewayMain.commandLine(), ClientMain.commandLine());
     }
 }

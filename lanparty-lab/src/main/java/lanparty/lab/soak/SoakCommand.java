@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** {@code ./lanparty soak}: does anything grow? */
 @Command(
-        name = "lanparty soak",
+        name = "soak",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {

@@ -1,6 +1,6 @@
 package lanparty.lab.attack;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static lanparty.lab.attack.Expectation.expect;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -77,7 +77,7 @@ final class ControlAttacks {
                     Persona.json(Persona.player(target.ticket().name(), MALLORY).hello());
             client.say(hello);
             client.say(hello);
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 
@@ -86,7 +86,7 @@ final class ControlAttacks {
             try (HostileClient client = target.connect(target.newAddress())) {
                 Persona.player(target.ticket().name(), target.newMac()).join(client, target.relayKey());
                 client.say(order);
-                assertTrue(client.isTurnedAway(), order);
+                expect(client.isTurnedAway(), order);
             }
         }
     }
@@ -95,7 +95,7 @@ final class ControlAttacks {
         for (int length : new int[] {-1, Integer.MAX_VALUE, Protocol.MAX_MESSAGE_BYTES + 1}) {
             try (HostileClient client = target.connect(target.newAddress())) {
                 client.write(Unpooled.buffer().writeInt(length).writeZero(1000));
-                assertTrue(client.isTurnedAway(), length + " octets");
+                expect(client.isTurnedAway(), length + " octets");
             }
         }
     }
@@ -105,10 +105,10 @@ final class ControlAttacks {
         try (HostileClient newcomer = target.connect(target.newAddress());
                 HostileClient player = target.connect(target.newAddress())) {
             newcomer.write(Unpooled.buffer().writeInt(2 * KIB + 1));
-            assertTrue(newcomer.isTurnedAway());
+            expect(newcomer.isTurnedAway());
             Persona.player(target.ticket().name(), target.newMac()).join(player, target.relayKey());
             player.write(Unpooled.buffer().writeInt(8 * KIB + 1));
-            assertTrue(player.isTurnedAway());
+            expect(player.isTurnedAway());
         }
     }
 
@@ -159,7 +159,7 @@ final class ControlAttacks {
                 client.say(message);
             }
             for (int i = 0; i < messages.size(); i++) {
-                assertTrue(clients.get(i).isTurnedAway(), messages.get(i));
+                expect(clients.get(i).isTurnedAway(), messages.get(i));
             }
         } finally {
             Target.closeAll(clients);
@@ -172,7 +172,7 @@ final class ControlAttacks {
             for (Pace pace = new Pace(2000, 1000); pace.next() && client.isConnected(); ) {
                 client.say("{\"type\":\"stats\",\"counters\":{\"a\":1}}");
             }
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 
@@ -193,7 +193,7 @@ final class ControlAttacks {
                         .filter(HostileClient::isConnected)
                         .forEach(client -> client.write(Unpooled.buffer().writeByte(octet)));
             }
-            slow.forEach(client -> assertTrue(client.isTurnedAway()));
+            slow.forEach(client -> expect(client.isTurnedAway()));
         } finally {
             Target.closeAll(slow);
         }

@@ -1,6 +1,6 @@
 package lanparty.lab.attack;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static lanparty.lab.attack.Expectation.expect;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class PacketAttacks {
                         VERSION_1, LongPacket.connectionId(8, random), new byte[0], 60 + random.nextInt(1140), random));
             }
             udp.listen(Duration.ofMillis(200));
-            assertTrue(udp.received() == 0, "answered with " + udp.received() + " octets");
+            expect(udp.received() == 0, "answered with " + udp.received() + " octets");
         }
     }
 
@@ -70,7 +70,7 @@ final class PacketAttacks {
                         0x1A2A_3A4A, LongPacket.connectionId(8, random), new byte[0], FIRST, random));
             }
             udp.listen(Duration.ofMillis(200));
-            assertTrue(udp.received() < 100 * 60, "answered with " + udp.received() + " octets");
+            expect(udp.received() < 100 * 60, "answered with " + udp.received() + " octets");
         }
     }
 
@@ -92,7 +92,7 @@ final class PacketAttacks {
                 udp.send(LongPacket.initial(VERSION_1, LongPacket.connectionId(8, random), token, FIRST, random));
             }
             udp.listen(Duration.ofMillis(200));
-            assertTrue(udp.received() == 0, "answered with " + udp.received() + " octets");
+            expect(udp.received() == 0, "answered with " + udp.received() + " octets");
         }
     }
 
@@ -105,7 +105,7 @@ final class PacketAttacks {
                 thief.send(packet);
             }
             thief.listen(Duration.ofMillis(200));
-            assertTrue(thief.received() == 0, "answered with " + thief.received() + " octets");
+            expect(thief.received() == 0, "answered with " + thief.received() + " octets");
         }
     }
 

@@ -1,6 +1,6 @@
 package lanparty.lab.attack;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static lanparty.lab.attack.Expectation.expect;
 
 import io.netty.buffer.Unpooled;
 import io.netty.incubator.codec.quic.QuicStreamType;
@@ -45,7 +45,7 @@ final class ConnectionAttacks {
             HostileClient tooMany = target.connect(one);
             clients.add(tooMany);
             tooMany.open();
-            assertTrue(tooMany.isTurnedAway());
+            expect(tooMany.isTurnedAway());
         } finally {
             Target.closeAll(clients);
         }
@@ -98,9 +98,9 @@ final class ConnectionAttacks {
     private static void streams(Target target) {
         try (HostileClient client = target.connect(target.newAddress())) {
             client.open();
-            assertTrue(client.openStream(QuicStreamType.BIDIRECTIONAL).isEmpty());
+            expect(client.openStream(QuicStreamType.BIDIRECTIONAL).isEmpty());
             client.openStream(QuicStreamType.UNIDIRECTIONAL).orElseThrow().writeAndFlush(Unpooled.copyInt(1));
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 

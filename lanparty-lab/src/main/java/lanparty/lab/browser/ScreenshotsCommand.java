@@ -1,23 +1,42 @@
 package lanparty.lab.browser;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import lanparty.lab.Daemons;
 import lanparty.lab.Jars;
 import lanparty.lab.Party;
+import lanparty.lab.RootCheck;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Patience;
 import lanparty.lab.tool.Iperf;
+import lanparty.obs.ExitCode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Takes the documentation's pictures of the status page: a real party with some traffic, on a desk's screen and on a phone's. */
-public final class Screenshots {
+/** {@code ./lanparty screenshots}: the documentation's pictures of the status page, on a desk's screen and on a phone's. */
+@Command(
+        name = "screenshots",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Runs a party with some traffic in network namespaces made for it, opens its host's status page in Chromium, and"
+                    + " takes pictures of it: wide and narrow, light and dark."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all pictures were taken, 1 something failed, 2 command line, 3 this machine is not ready."
+        })
+public final class ScreenshotsCommand implements Callable<ExitCode> {
     private static final int STATUS_PORT = 7780;
     private static final Duration LIMIT = Duration.ofSeconds(40);
 
@@ -33,37 +52,46 @@ public final class Screenshots {
     private static final List<View> VIEWS =
             List.of(new View(1440, false), new View(1440, true), new View(390, false), new View(390, true));
 
-    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    private final Path target;
+    private final Jars jars;
 
-    private Screenshots(Path target) {
-        this.target = target;
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "Where the pictures go. Default: docs/screenshots.")
+    private @Nullable Path folder;
+
+    /** The command, not called yet. */
+    public ScreenshotsCommand(Jars jars) {
+        this.jars = jars;
     }
 
-    /** Writes into the folder that is named, else into {@code docs/screenshots}. */
-    public static void main(String[] arguments) throws IOException {
-        Path target = arguments.length > 0
-                ? Path.of(arguments[0])
-                : Jars.ofThisWorkspace().top().resolve("docs").resolve("screenshots");
+    @Override
+    public ExitCode call() throws IOException {
+        RootCheck.requireRoot("./lanparty screenshots");
+        Path target = folder != null ? folder : jars.top().resolve("docs").resolve("screenshots");
         Files.createDirectories(target);
-        try (Party party = Party.open(folder(), PLAYERS.size())) {
-            new Screenshots(target).take(party);
+        try (Party party = Party.open(partyFolder(), PLAYERS.size())) {
+            take(party, target);
+            return ExitCode.CLEAN;
         } catch (LabException e) {
-            System.err.println("screenshots: " + e.getMessage());
-            Runtime.getRuntime().exit(1);
+            spec.commandLine().getErr().println(spec.qualifiedName() + ": " + e.getMessage());
+            return ExitCode.FAILURE;
         }
-        Runtime.getRuntime().exit(0);
     }
 
-    /** Where also those get to whom root's daemons become. */
-    private static Path folder() throws IOException {
+    /** A folder that the daemons can enter after they have given up root. */
+    private static Path partyFolder() throws IOException {
         return Files.createTempDirectory(
                 "lanparty-screenshots-",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
-    private void take(Party party) {
-        Daemons daemons = new Daemons(party, Jars.ofThisWorkspace());
+    private void take(Party party, Path target) {
+        PrintWriter out = spec.commandLine().getOut();
+        Daemons daemons = new Daemons(party, jars);
         daemons.startRelay("--status", String.valueOf(STATUS_PORT));
         NamespacedProcess gateway = daemons.startGateway("--name", "Attic", "--status", String.valueOf(STATUS_PORT));
         for (int player = 1; player <= PLAYERS.size(); player++) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lanparty.lab.attack.Attack.Counted;
+import lanparty.lab.net.LabException;
 import lanparty.lab.net.Patience;
 
 /**
@@ -30,7 +31,7 @@ record AttackRun(
         MemoryRecord memory = new MemoryRecord(target);
         boolean isCounted = false;
         for (int times = 0; times < MOST_TIMES && !isCounted; times++) {
-            attack.script().run(target);
+            perform(attack, target);
             isCounted =
                     Patience.sees(SETTLE, () -> missing(before, attack, target).isEmpty());
         }
@@ -38,6 +39,14 @@ record AttackRun(
         Map<Counted, Long> counted = readings(attack, target);
         counted.replaceAll((which, now) -> now - before.getOrDefault(which, 0L));
         return new AttackRun(attack, counted, bystander.seen(), memory.before(), memory.close());
+    }
+
+    private static void perform(Attack attack, Target target) throws Exception {
+        try {
+            attack.script().run(target);
+        } catch (LabException e) {
+            throw new LabException("'" + attack.title() + "': " + e.getMessage(), e);
+        }
     }
 
     private static Map<Counted, Long> readings(Attack attack, Target target) {

@@ -1,6 +1,6 @@
 package lanparty.lab.attack;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static lanparty.lab.attack.Expectation.expect;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -56,8 +56,8 @@ final class RoomAttacks {
             try (HostileClient host = target.connect(one)) {
                 Persona.gateway(new RoomName("brief" + room), null).join(host, target.relayKey());
                 host.say(Persona.json(new CloseRoom("")));
-                assertTrue(host.isTurnedAway());
-                assertTrue(host.await("reject").contains("room-closed"));
+                expect(host.isTurnedAway());
+                expect(host.await("reject").contains("room-closed"));
             }
         }
     }
@@ -70,7 +70,7 @@ final class RoomAttacks {
             host.datagram(broadcast(welcome, 0));
             Patience.rest(FRAME_TAKES);
             Persona.player(den, LAN_MACHINE).knock(thief, target.relayKey());
-            assertTrue(thief.isTurnedAway());
+            expect(thief.isTurnedAway());
         }
     }
 
@@ -109,8 +109,8 @@ final class RoomAttacks {
                 // A change each time, as the same state is no news.
                 host.say(Persona.json(new GatewayStatus(said % 2 == 0, LONG_SENTENCE)));
             }
-            assertTrue(host.isConnected());
-            assertTrue(members.stream().noneMatch(HostileClient::isConnected));
+            expect(host.isConnected());
+            expect(members.stream().noneMatch(HostileClient::isConnected));
         } finally {
             Target.closeAll(members);
         }

@@ -1,16 +1,13 @@
 package lanparty.lab.attack;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import lanparty.daemon.jvm.Niceness;
-import lanparty.lab.net.LabException;
 import lanparty.lab.net.Patience;
 
-/** The attack suite as a table, with the bystander's round trips: {@code ./lanparty attack}. */
-final class AttackMain {
-    /** A thousand questions of the bystander's. */
+/** Measures attacks, each just after the same without an attack, and prints a row for each. */
+final class AttackTable {
+    /** Long enough for a thousand of the bystander's pings. */
     private static final Duration AT_LEAST = Duration.ofMillis(5_000);
 
     /** Until the relay has forgotten the attack before. */
@@ -20,48 +17,32 @@ final class AttackMain {
 
     private final Target target;
     private final Bystander bystander;
+    private final PrintWriter out;
+    private final PrintWriter err;
 
-    private AttackMain(Target target, Bystander bystander) {
+    AttackTable(Target target, Bystander bystander, PrintWriter out, PrintWriter err) {
         this.target = target;
         this.bystander = bystander;
+        this.out = out;
+        this.err = err;
     }
 
     /**
-     * Measures each attack whose title has these words in a row, all of them without words, just after the same without an
-     * attack. First all of them run once: a compiler at work costs a ping more than any attack does, and relays run for months.
+     * Runs all of them once before the first is measured. A relay runs for months, and in its first seconds the compiler costs a ping
+     * more than any attack does.
      */
-    public static void main(String[] words) throws Exception {
-        List<Attack> attacks = Attacks.all().stream()
-                .filter(attack -> attack.title().contains(String.join(" ", words)))
-                .toList();
-        Path folder = Files.createTempDirectory("lanparty-attack");
-        try (Target target = new Target(folder, 2);
-                Bystander bystander = new Bystander(target)) {
-            target.hostility().group().submit(AttackMain::letOthersGoFirst).syncUninterruptibly();
-            letOthersGoFirst();
-            new AttackMain(target, bystander).table(attacks);
-        }
-    }
-
-    /** An attacker computes on machines of their own: here they get what the relay and the party leave. */
-    private static void letOthersGoFirst() {
-        if (!Niceness.ofThisThread(Niceness.LAST)) {
-            throw new LabException("the kernel lets no thread go behind the others");
-        }
-    }
-
-    private void table(List<Attack> attacks) throws Exception {
-        System.err.println("running each attack once, so that the compiler is done with it ...");
+    void print(List<Attack> attacks) throws Exception {
+        err.println("running each attack once, so that the compiler is done with it ...");
         for (Attack attack : attacks) {
             AttackRun.of(attack, target, bystander, AT_LEAST);
         }
-        System.out.println(Measured.HEAD);
+        out.println(Measured.HEAD);
         for (Attack attack : attacks) {
-            System.out.println(quietest(attack).row());
+            out.println(quietest(attack).row());
         }
     }
 
-    /** As of a shared machine, which is chosen by what others took of it and by nothing that was seen. */
+    /** The measurement during which other machines took the least processor time; its result has no part in the choice. */
     private Measured quietest(Attack attack) throws Exception {
         Measured best = measured(attack);
         for (int more = 1; more < Measured.ATTEMPTS && !best.isQuiet(); more++) {
@@ -92,7 +73,7 @@ final class AttackMain {
                         + " p50 / p99 without it, ms | with it, ms | the relay's memory: resident / heap / direct, MB |"
                         + " processor time that others took |\n|---|---|---|---|---|---|---|---|";
 
-        /** A row is measured so often at most. */
+        /** How often a row is measured at most. */
         static final int ATTEMPTS = 4;
 
         private static final double QUIET_PERCENT = 0.5;

@@ -1,6 +1,6 @@
 package lanparty.lab.attack;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static lanparty.lab.attack.Expectation.expect;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -76,7 +76,7 @@ final class DatagramAttacks {
                 random.nextBytes(datagram);
                 client.datagram(datagram);
             }
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 
@@ -86,7 +86,7 @@ final class DatagramAttacks {
             for (Pace pace = new Pace(500, 500); pace.next() && client.isConnected(); ) {
                 insider.send(insider.welcome.peerId() + 1, MacAddress.BROADCAST.bits(), VICTIM);
             }
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 
@@ -96,7 +96,7 @@ final class DatagramAttacks {
             for (Pace pace = new Pace(1000, 1000); pace.next(); ) {
                 insider.send(insider.welcome.peerId(), MacAddress.BROADCAST.bits(), VICTIM);
             }
-            assertTrue(client.isConnected());
+            expect(client.isConnected());
         }
     }
 
@@ -106,7 +106,7 @@ final class DatagramAttacks {
             for (Pace pace = new Pace(3000, 6000); pace.next(); ) {
                 insider.sendOwn(MacAddress.BROADCAST.bits());
             }
-            assertTrue(client.isConnected());
+            expect(client.isConnected());
         }
     }
 
@@ -116,7 +116,7 @@ final class DatagramAttacks {
             for (Pace pace = new Pace(3000, 6000); pace.next(); ) {
                 insider.sendOwn(NOBODY + insider.sequence % 1000);
             }
-            assertTrue(client.isConnected());
+            expect(client.isConnected());
         }
     }
 
@@ -132,7 +132,7 @@ final class DatagramAttacks {
             for (Pace pace = new Pace(800, 16_000); pace.next() && droppedInQueues(target) == before; ) {
                 insider.sendOwn(MacAddress.BROADCAST.bits());
             }
-            assertTrue(loud.isConnected());
+            expect(loud.isConnected());
         }
     }
 

@@ -1,6 +1,6 @@
 package lanparty.lab.attack;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static lanparty.lab.attack.Expectation.expect;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class JoiningAttacks {
                 clients.add(client);
                 Persona.player(new RoomName("party" + guess), MALLORY).knock(client, target.relayKey());
                 String answer = client.awaitAny("welcome", "reject");
-                assertTrue(answer.contains("\"reject\"") || answer.contains("\"peers\":[]"), answer);
+                expect(answer.contains("\"reject\"") || answer.contains("\"peers\":[]"), answer);
             }
         } finally {
             Target.closeAll(clients);
@@ -53,7 +53,7 @@ final class JoiningAttacks {
                 digest[0] = (byte) guess;
                 RoomName name = new RoomName("~" + Octets.of(digest).text());
                 Persona.player(name, MALLORY).knock(client, target.relayKey());
-                assertTrue(client.isTurnedAway());
+                expect(client.isTurnedAway());
             }
         }
     }
@@ -61,7 +61,7 @@ final class JoiningAttacks {
     private static void stealMac(Target target) {
         try (HostileClient client = target.connect(target.newAddress())) {
             Persona.player(target.ticket().name(), Bystander.PLAYER_MAC).knock(client, target.relayKey());
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 
@@ -71,7 +71,7 @@ final class JoiningAttacks {
             Persona thief =
                     Persona.player(target.ticket().name(), Bystander.PLAYER_MAC).claiming(victim);
             thief.knock(client, target.relayKey());
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 
@@ -80,7 +80,7 @@ final class JoiningAttacks {
         try (HostileClient client = target.connect(target.newAddress())) {
             Persona.gateway(target.ticket().name(), target.ticket().ownerDigest())
                     .knock(client, target.relayKey());
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 
@@ -93,7 +93,7 @@ final class JoiningAttacks {
             second.say(Persona.json(persona.hello()));
             second.await("challenge");
             second.say(proof);
-            assertTrue(second.isTurnedAway());
+            expect(second.isTurnedAway());
         }
     }
 
@@ -101,7 +101,7 @@ final class JoiningAttacks {
     private static void proofForAnother(Target target) {
         try (HostileClient client = target.connect(target.newAddress())) {
             Persona.player(target.ticket().name(), MALLORY).knock(client, Octets.of(new byte[32]));
-            assertTrue(client.isTurnedAway());
+            expect(client.isTurnedAway());
         }
     }
 
@@ -115,7 +115,7 @@ final class JoiningAttacks {
                 signature[i] = (byte) i;
                 client.say("{\"type\":\"proof\",\"signature\":\""
                         + Octets.of(signature).text() + "\"}");
-                assertTrue(client.isTurnedAway());
+                expect(client.isTurnedAway());
             }
         }
     }
