@@ -49,8 +49,9 @@ class DocumentLinksTest {
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> top = Files.list(TOP);
-                Stream<Path> docs = Files.walk(TOP.resolve("docs"))) {
-            List<Path> found = Stream.concat(top, docs)
+                Stream<Path> docs = Files.walk(TOP.resolve("docs"));
+                Stream<Path> packaging = Files.walk(TOP.resolve("packaging"))) {
+            List<Path> found = Stream.concat(top, Stream.concat(docs, packaging))
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(TOP::relativize)
                     .sorted()

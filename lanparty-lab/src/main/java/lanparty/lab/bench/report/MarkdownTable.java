@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import lanparty.lab.bench.measure.Figures;
 import lanparty.lab.bench.measure.Quantity;
 
-/** A run as a table for the README: a column for each tunnel, the best figure of those that compete in bold. */
+/** A run as the table of docs/performance.md: a column for each tunnel, the best figure of those that compete in bold. */
 public final class MarkdownTable {
     private final List<TunnelRecord> tunnels;
     private final List<Figures> competitors;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import lanparty.lab.bench.relay.RelayCost.LoopCost;
 import lanparty.relay.limit.LimitSettings;
 import lanparty.relay.session.RelayDefaults;
-import lanparty.relay.session.RelaySettings;
+import lanparty.relay.session.ServiceSettings;
 import org.junit.jupiter.api.Test;
 
 /** The relay under a load that its benchmark makes. */
@@ -37,7 +37,7 @@ final class RelayLoadTest {
     /** A run fails where the relay drops a frame, and one at full speed sends more than a relay's line carries by default. */
     @Test
     void noneOfTheRelaysLimitsIsWithinReach() {
-        RelaySettings settings = RelayLoad.settings(16);
+        ServiceSettings settings = RelayLoad.settings(16);
         assertTrue(settings.bytesInAll() > 1000 * RelayDefaults.BYTES_IN_ALL);
         assertTrue(settings.limits().bytes() > 1000 * LimitSettings.DEFAULTS.bytes());
     }
