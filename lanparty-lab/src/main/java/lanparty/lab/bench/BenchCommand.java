@@ -19,7 +19,6 @@ import lanparty.lab.bench.tunnel.Tunnel;
 import lanparty.lab.bench.tunnel.Tunnels;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
-import lanparty.daemon.shell.LoggingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

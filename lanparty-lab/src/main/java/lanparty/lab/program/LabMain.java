@@ -1,6 +1,7 @@
 package lanparty.lab.program;
 
 import java.util.function.LongSupplier;
+import lanparty.daemon.shell.CommandRunner;
 import lanparty.lab.Jars;
 import lanparty.lab.attack.AttackCommand;
 import lanparty.lab.bench.BenchCommand;
@@ -8,7 +9,6 @@ import lanparty.lab.browser.ScreenshotsCommand;
 import lanparty.lab.chaos.ChaosCommand;
 import lanparty.lab.demo.DemoCommand;
 import lanparty.lab.soak.SoakCommand;
-import lanparty.daemon.shell.CommandRunner;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import lanparty.lab.NeedsRoot;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A lab that was killed leaves its namespaces; the next one clears them away and touches nobody else's. */
 @NeedsRoot("makes network namespaces")
