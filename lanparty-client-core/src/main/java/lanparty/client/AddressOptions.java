@@ -22,11 +22,10 @@ final class AddressOptions {
 
     @Option(
             names = "--accept-dns",
-            description =
-                    "Takes the LAN's name servers and domain as well, until the client ends, so that the party's machines"
-                            + " have names. By systemd-resolved only the domain's names are asked for on the LAN; by"
-                            + " resolv.conf all names are. Keeps root's rights, as both are root's. Default: your own"
-                            + " name servers alone.")
+            description = "Also use the LAN's name servers and domain until the client ends, so that the party's"
+                    + " machines have names. With systemd-resolved only names of that domain are asked on the"
+                    + " LAN; with resolv.conf all names are. The client keeps root's rights, because both belong"
+                    + " to root. Default: your own name servers only.")
     private boolean acceptDns;
 
     /** How the address is got. */

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "Run it with sudo on any Linux machine with a cable to the party's switch; it goes on with CAP_NET_ADMIN and"
                     + " CAP_NET_RAW and nothing else. It changes neither the machine's addresses nor its routes, and"
                     + " everything it adds is gone when it ends.",
-            "Without --relay it is a relay as well, on UDP port 443, for this one party: players come to this machine, and"
+            "Without --relay it is a relay as well, on UDP port 443, for this one party: players come"
+                    + " to this machine, and"
                     + " the router in front of it must let them in. Either way it prints the invite that players join"
                     + " with.",
             "While it runs, at a terminal or through a pipe, it takes the host's lines: players, kick WHO [REASON],"
@@ -75,7 +76,7 @@ final class GatewayCommand implements Callable<ExitCode> {
             paramLabel = "SECONDS",
             converter = PatienceConverter.class,
             defaultValue = "" + InterfaceWatch.DEFAULT_PATIENCE_SECONDS,
-            description = "How long an interface that is removed is waited for before the gateway gives up. Default: "
+            description = "How long the gateway waits for an interface that was removed, before it gives up. Default: "
                     + InterfaceWatch.DEFAULT_PATIENCE_SECONDS + ".")
     private int patienceSeconds;
 

@@ -9,22 +9,21 @@ import picocli.CommandLine.Option;
 final class HostOptions {
     @Option(
             names = "--sealed",
-            description =
-                    "Seal the room with your key and a secret, both kept beside the identity file: nobody else can"
-                            + " open it, and players join with the invite that is printed, which is for them alone."
-                            + " Without --relay or without --room it is sealed anyway.")
+            description = "Seal the room with your key and a secret, both kept beside the identity file. Nobody else"
+                    + " can open the room, and players need the invite that is printed; give it to them alone."
+                    + " Without --relay or without --room the room is sealed anyway.")
     private boolean sealed;
 
     @Option(
             names = "--new-ticket",
-            description = "Seal the room with a new secret, so that every invite before opens nothing any more.")
+            description = "Seal the room with a new secret. Invites that were printed before stop working.")
     private boolean newTicket;
 
     @Option(
             names = "--relay-token",
             paramLabel = "FILE",
-            description = "The token of the relay's operator, where that relay opens rooms for those who have it; in a"
-                    + " file that its owner alone reads.")
+            description = "A file with the token of the relay's operator, for a relay that lets only its owners open"
+                    + " rooms. Only the file's owner may be able to read it.")
     private @Nullable Path relayToken;
 
     /** What was asked for. */

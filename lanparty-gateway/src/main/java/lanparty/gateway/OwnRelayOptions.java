@@ -18,23 +18,21 @@ final class OwnRelayOptions {
     @Option(
             names = "--listen",
             paramLabel = "[HOST:]PORT",
-            description =
-                    "Where the relay inside this gateway listens, which runs where --relay is left out. Default: UDP"
-                            + " port 443 of all addresses.")
+            description = "Where the relay inside this gateway listens. It runs when --relay is left out. Default:"
+                    + " UDP port 443 of all addresses.")
     private @Nullable ListenAddress listen;
 
     @Option(
             names = "--public",
             paramLabel = "HOST[:PORT]",
-            description = "What players reach that relay by, for their invite: this machine's name, or the router's"
-                    + " public address where it forwards the port. Default: this machine's own addresses.")
+            description = "The address that players use to reach that relay, for the invite: this machine's name, or"
+                    + " the router's public address if it forwards the port. Default: this machine's own addresses.")
     private @Nullable RelayAddress publicAddress;
 
     @Option(
             names = "--no-port-mapping",
-            description =
-                    "Don't ask the router to forward the port, which is done by PCP, NAT-PMP or UPnP where this machine has"
-                            + " no public IPv4 address.")
+            description = "Don't ask the router to forward the port. Otherwise it is asked by PCP, NAT-PMP or UPnP"
+                    + " when this machine has no public IPv4 address.")
     private boolean hasNoPortMapping;
 
     /**

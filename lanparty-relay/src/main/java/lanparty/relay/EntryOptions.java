@@ -23,20 +23,20 @@ final class EntryOptions {
     @Option(
             names = "--max-handshakes",
             paramLabel = "N",
-            description = "Connections begun in a second in all (default: ${DEFAULT-VALUE}).")
+            description = "Connections that may begin in a second, in all (default: ${DEFAULT-VALUE}).")
     private int handshakes = EntrySettings.DEFAULTS.handshakesPerSecond();
 
     @Option(
             names = "--max-handshakes-per-address",
             paramLabel = "N",
-            description = "Connections begun in a second from one address (default: ${DEFAULT-VALUE}).")
+            description = "Connections that may begin in a second from one address (default: ${DEFAULT-VALUE}).")
     private int handshakesPerAddress = EntrySettings.DEFAULTS.handshakesPerAddress();
 
     @Option(
             names = "--free-handshakes",
             paramLabel = "N",
-            description = "Connections begun in a second that needn't prove their address first, which costs each a"
-                    + " round trip; 0 asks all of them (default: ${DEFAULT-VALUE}).")
+            description = "Connections a second that may begin without proving their address, which would cost each a"
+                    + " round trip. With 0 all must prove it (default: ${DEFAULT-VALUE}).")
     private int freeHandshakes = EntrySettings.DEFAULTS.freeHandshakes();
 
     @Option(names = "--max-rooms", paramLabel = "N", description = "Open rooms in all (default: ${DEFAULT-VALUE}).")

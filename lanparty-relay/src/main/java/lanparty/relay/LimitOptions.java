@@ -17,7 +17,7 @@ final class LimitOptions {
     @Option(
             names = "--limit-unknown",
             paramLabel = "FRAMES",
-            description = "Frames a second to addresses that nobody has spoken from (default: ${DEFAULT-VALUE}).")
+            description = "Frames a second to addresses that no machine has sent from (default: ${DEFAULT-VALUE}).")
     private int unknown = LimitSettings.DEFAULTS.unknownUnicastFrames();
 
     @Option(
@@ -29,8 +29,9 @@ final class LimitOptions {
     @Option(
             names = "--limit-total",
             paramLabel = "MBIT",
-            description = "What the relay sends to all players together, in Mbit/s; where they want more, each gets the"
-                    + " same. Best a little below what the relay's line carries (default: ${DEFAULT-VALUE}).")
+            description = "What the relay sends to all players together, in Mbit/s. When players want more, each gets"
+                    + " an equal share. Choose a little less than the relay's line carries (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int total = (int) (RelayDefaults.BYTES_IN_ALL / BYTES_PER_MEGABIT);
 
     /** What the options say of each player. */

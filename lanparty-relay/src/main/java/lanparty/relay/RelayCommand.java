@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
             "",
             "This listens on UDP 443 with a certificate of its own. Give relay.der to the LAN host and to",
             "every player, who name it with --relay-ca-cert. Ports below 1024 need root or CAP_NET_BIND_SERVICE,",
-            "which is given up once the port is open; another port is chosen with --listen 4433, and named by",
-            "everyone as --relay HOST:4433.",
+            "which is given up once the port is open. With --listen 4433 it uses another port, and everyone",
+            "gives --relay HOST:4433.",
         })
 final class RelayCommand implements Callable<ExitCode> {
     /** The former name of {@code --certificate-out}, which scripts and option files may still hold. */
@@ -77,7 +77,7 @@ final class RelayCommand implements Callable<ExitCode> {
     @Option(
             names = "--certificate-out",
             paramLabel = "FILE",
-            description = "Write the certificate here for players to pin, making missing folders.")
+            description = "Write the certificate to this file for players to pin. Missing folders are made.")
     private @Nullable Path certificateOut;
 
     @Option(names = FORMER_CERTIFICATE_OUT, paramLabel = "FILE", hidden = true)
@@ -97,13 +97,13 @@ final class RelayCommand implements Callable<ExitCode> {
                     + RelayDefaults.MAX_LOOPS + " (default: half of this machine's cores).")
     private int loops = RelayDefaults.loops(Runtime.getRuntime().availableProcessors());
 
-    @ArgGroup(validate = false, heading = "%nWho may open rooms; without these options anybody:%n")
+    @ArgGroup(validate = false, heading = "%nWho may open rooms (default: anybody):%n")
     private RoomPolicyOptions rooms = new RoomPolicyOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat each player may send; nothing a game does comes near:%n")
+    @ArgGroup(validate = false, heading = "%nLimits for each player, far above what games send:%n")
     private LimitOptions limits = new LimitOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat strangers may use; an address is an IPv4 address or an IPv6 /64:%n")
+    @ArgGroup(validate = false, heading = "%nLimits for strangers; an address is an IPv4 address or an IPv6 /64:%n")
     private EntryOptions entry = new EntryOptions();
 
     @Mixin

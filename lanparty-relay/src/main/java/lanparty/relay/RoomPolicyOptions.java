@@ -17,8 +17,8 @@ final class RoomPolicyOptions {
     @Option(
             names = "--open-token",
             paramLabel = "FILE",
-            description = "A file with a token, readable by its owner alone. Only gateways that show it, with"
-                    + " --relay-token, open rooms then; players need none.")
+            description = "A file with a token, readable by its owner alone. Only gateways that show this token"
+                    + " (--relay-token) may open rooms; players need none.")
     private @Nullable Path openToken;
 
     /** What the options say; reads the file. */

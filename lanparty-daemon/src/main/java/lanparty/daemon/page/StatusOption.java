@@ -13,10 +13,10 @@ public final class StatusOption {
             names = "--status",
             paramLabel = "[HOST:]PORT",
             converter = StatusAddressConverter.class,
-            description =
-                    "Show in a browser what is going on, such as --status 7780: who is here, how good each line is, what"
-                            + " was dropped. On this machine alone unless HOST is one of its other addresses, or 0.0.0.0 for all."
-                            + " The same as JSON is at /api/status, for Prometheus at /metrics.")
+            description = "Show in a browser who is here, how good each line is and what was dropped, for example"
+                    + " with --status 7780. Reachable from this machine only, unless HOST is another of its"
+                    + " addresses, or 0.0.0.0 for all. The same is at /api/status as JSON and at /metrics for"
+                    + " Prometheus.")
     private @Nullable ListenAddress address;
 
     /** Where; null where nobody wants to see it. */

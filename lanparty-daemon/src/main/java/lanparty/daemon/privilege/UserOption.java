@@ -9,8 +9,8 @@ public final class UserOption {
             names = "--user",
             paramLabel = "NAME",
             converter = AccountConverter.class,
-            description = "Whom to go on as where this was started as root, once everything is open. Default: lanparty"
-                    + " where there is such a user, else nobody. 'root' gives up nothing.")
+            description = "The user to continue as when this was started as root, once everything is open. Default:"
+                    + " lanparty if there is such a user, otherwise nobody. 'root' gives up nothing.")
     private Account account = Account.standard();
 
     /** The user that was asked for. */

@@ -11,10 +11,9 @@ public final class ViewOption {
     @Option(
             names = "--view",
             paramLabel = "auto|off",
-            description =
-                    "'auto' shows on one screen who is here, how good each line is, and the log, where the program is"
-                            + " started at a terminal; 'off' writes plain lines there too, as --quiet, --log-frames and --log-format"
-                            + " json do. Default: auto.")
+            description = "'auto' shows one screen with the players, the quality of each line and the log, if the"
+                    + " program is started at a terminal. 'off' writes plain lines instead; --quiet, --log-frames"
+                    + " and --log-format json imply it. Default: auto.")
     private Mode mode = Mode.AUTO;
 
     /** What can be chosen. */

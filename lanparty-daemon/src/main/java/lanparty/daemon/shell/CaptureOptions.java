@@ -22,14 +22,15 @@ public final class CaptureOptions {
     @Option(
             names = "--capture",
             paramLabel = "FILE",
-            description = "Copy each Ethernet frame into this pcapng file, for Wireshark; of those that are dropped the"
-                    + " comment says why. It holds what everyone says, so only its owner may read it.")
+            description = "Copy each Ethernet frame into this pcapng file, for Wireshark. The comment of a dropped"
+                    + " frame says why it was dropped. The file holds everybody's traffic, so only its owner can"
+                    + " read it.")
     private @Nullable Path file;
 
     @Option(
             names = "--capture-limit",
             paramLabel = "MB",
-            description = "How large that file may get (default: ${DEFAULT-VALUE}).")
+            description = "The largest size of that file (default: ${DEFAULT-VALUE}).")
     private int limitMb = USUAL_LIMIT_MB;
 
     /** Begins, where it was asked for; null where not. */

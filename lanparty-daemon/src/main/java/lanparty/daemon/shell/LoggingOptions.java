@@ -22,14 +22,15 @@ public final class LoggingOptions {
 
     @Option(
             names = "--log-frames",
-            description = "Write one line for each Ethernet frame: where, from whom, to whom, what became of it.")
+            description = "Write one line for each Ethernet frame: its direction, source and destination, and whether"
+                    + " it was forwarded or dropped.")
     private boolean logFrames;
 
     @Option(
             names = "--log-format",
             paramLabel = "text|json",
-            description = "What log lines look like: 'text' for people, 'json' for programs, one object a line."
-                    + " Default: text.")
+            description = "The format of log lines: 'text' for people, 'json' for programs, one object a line. Default:"
+                    + " text.")
     private LogFormat format = LogFormat.TEXT;
 
     /** True where stack traces are wanted. */

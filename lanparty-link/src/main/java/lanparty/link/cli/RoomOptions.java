@@ -18,14 +18,16 @@ public final class RoomOptions {
     @Option(
             names = "--relay",
             paramLabel = "HOST[:PORT]",
-            description = "The relay to meet the others at; port 443 unless given. An IPv6 address as [ADDRESS]:PORT.")
+            description = "The relay that the whole party uses; port 443 unless given. An IPv6 address as"
+                    + " [ADDRESS]:PORT.")
     private @Nullable RelayAddress relay;
 
     @Option(
             names = "--room",
             paramLabel = "CODE",
-            description = "The party's room: 1 to 64 letters, digits, '-' and '_'. All who say the same code meet. A"
-                    + " player of a sealed room gives the host's whole ticket, in quotes: 'CODE#KEY'.")
+            description = "The party's room: 1 to 64 letters, digits, '-' and '_'. Everyone who gives the same code"
+                    + " meets there. A player of a sealed room gives the host's whole ticket, in quotes:"
+                    + " 'CODE#KEY'.")
     private @Nullable RoomTicket room;
 
     @Option(
@@ -62,8 +64,8 @@ public final class RoomOptions {
     @Option(
             names = "--identity",
             paramLabel = "FILE",
-            description = "Where this machine's identity is kept, made when it is not there."
-                    + " Default: in /var/lib/lanparty for root, else in ~/.local/state/lanparty.")
+            description = "The file with this machine's identity; it is made if it does not exist. Default: in"
+                    + " /var/lib/lanparty for root, otherwise in ~/.local/state/lanparty.")
     private @Nullable Path identity;
 
     /** What was asked for. */
