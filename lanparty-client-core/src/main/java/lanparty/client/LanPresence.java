@@ -16,6 +16,7 @@ import lanparty.client.address.AddressingChoice;
 import lanparty.client.address.LanAddress;
 import lanparty.client.change.Changes;
 import lanparty.client.dns.LanNameServers;
+import lanparty.client.route.ArpBounds;
 import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.HomeRoutes;
@@ -129,8 +130,18 @@ final class LanPresence {
             status.recovered(left);
         }
         new LanAdvertisements(device, changes).refuseRoutes();
+        keepArpApart();
         homePrefixes.look(List.of());
         chores.prestartCoreThread();
+    }
+
+    private void keepArpApart() {
+        try {
+            new ArpBounds(changes).set();
+        } catch (IOException e) {
+            status.trouble("where the party's LAN has your home's numbers, this machine answers for addresses of both: "
+                    + e.getMessage());
+        }
     }
 
     /** The adapter is up and the room is entered, for the first time or again. */

@@ -41,7 +41,7 @@ public final class Changes {
     /**
      * Changes of the network alone, whose journal is written by the user that a client runs as. Another program of that user can write
      * it too, and have a later run take back what is written there: so that is routes of ours, addresses and settings of the adapter,
-     * which is new by then, and programs of that very user.
+     * which is new by then, the bounds of ARP, and programs of that very user.
      *
      * @param device the adapter
      */
@@ -66,7 +66,7 @@ public final class Changes {
         if (change instanceof AddressChange address) {
             return address.device().equals(device);
         }
-        return !(change instanceof SettingChange setting) || setting.isOf(device);
+        return !(change instanceof SettingChange setting) || setting.isOf(device) || setting.isArpBound();
     }
 
     /**

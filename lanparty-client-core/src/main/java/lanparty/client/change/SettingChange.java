@@ -3,10 +3,11 @@ package lanparty.client.change;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import lanparty.client.system.SystemCommand;
 
 /**
- * A kernel setting of one interface, below /proc/sys.
+ * A kernel setting of one interface, or of all, below /proc/sys.
  *
  * @param file its whole path
  * @param before what it was
@@ -17,6 +18,11 @@ public record SettingChange(Path file, String before, String now) implements Cha
 
     /** Which part of the path names the interface. */
     private static final int INTERFACE = 5;
+
+    private static final Set<Path> ARP_BOUNDS =
+            Set.of(SETTINGS.resolve("ipv4/conf/all/arp_ignore"), SETTINGS.resolve("ipv4/conf/all/arp_announce"));
+
+    private static final Set<String> DEFAULT_OR_NEXT = Set.of("0", "1");
 
     /** Refuses files elsewhere, as a later run would write to what a damaged journal names. */
     public SettingChange {
@@ -35,6 +41,14 @@ public record SettingChange(Path file, String before, String now) implements Cha
         return file.getNameCount() > INTERFACE
                 && file.startsWith(SETTINGS)
                 && file.getName(INTERFACE).toString().equals(device);
+    }
+
+    /**
+     * True where taking it back makes all interfaces as open to ARP as the kernel has them by default, or nearly so: nothing that
+     * somebody could gain by writing it into a journal.
+     */
+    boolean isArpBound() {
+        return ARP_BOUNDS.contains(file) && DEFAULT_OR_NEXT.contains(before);
     }
 
     @Override

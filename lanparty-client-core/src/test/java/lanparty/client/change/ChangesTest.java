@@ -155,6 +155,19 @@ final class ChangesTest {
     }
 
     @Test
+    void theBoundsOfArpGoBackToTheKernelsOwnAndToNothingElse() {
+        assertTrue(arpSetting("all/arp_ignore", "0").isArpBound());
+        assertTrue(arpSetting("all/arp_announce", "1").isArpBound());
+        assertFalse(arpSetting("all/arp_ignore", "8").isArpBound());
+        assertFalse(arpSetting("all/forwarding", "1").isArpBound());
+        assertFalse(arpSetting("eth7/arp_ignore", "0").isArpBound());
+    }
+
+    private static SettingChange arpSetting(String name, String before) {
+        return new SettingChange(Path.of("/proc/sys/net/ipv4/conf/" + name), before, "1");
+    }
+
+    @Test
     void aJournalCanNameOnlyNetworkSettings() {
         for (String file : List.of("/etc/resolv.conf", "/proc/sys/net/../kernel/hostname", "/proc/sysrq-trigger")) {
             assertThrows(IllegalArgumentException.class, () -> new SettingChange(Path.of(file), "0", "1"));

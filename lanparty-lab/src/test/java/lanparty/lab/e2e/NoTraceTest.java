@@ -155,7 +155,8 @@ final class NoTraceTest {
 
     private String machine() {
         try {
-            return player.run("ip", "address")
+            return player.run("sysctl", "net.ipv4.conf.all.arp_ignore", "net.ipv4.conf.all.arp_announce")
+                    + player.run("ip", "address")
                     + player.run("ip", "rule")
                     + player.run("ip", "-4", "route", "show", "table", "all")
                     + player.run("ip", "-6", "route", "show", "table", "all")

@@ -1,0 +1,151 @@
+package lanparty.lab.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lanparty.lab.Daemons;
+import lanparty.lab.NeedsJars;
+import lanparty.lab.NeedsRoot;
+import lanparty.lab.NeedsTool;
+import lanparty.lab.Party;
+import lanparty.lab.net.FrameWatch;
+import lanparty.lab.net.Namespace;
+import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
+import lanparty.lab.net.linux.SeenFrame;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Homes that have the party's numbers, or other ideas of where the party's traffic goes. */
+@NeedsJars
+@NeedsRoot("relay, gateway and clients run in network namespaces")
+@NeedsTool(value = "arping", from = "iputils-arping")
+final class PlayersHomeTest {
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
+    private static final String OWN = "your address on the LAN is ([0-9.]+)/";
+    private static final Pattern ARPING_ANSWER = Pattern.compile("reply from [0-9.]+ \\[([0-9A-Fa-f:]+)\\]");
+    private static final int ARP = 0x0806;
+    private static final int ARP_OPERATION = 20;
+    private static final int ARP_SENDER = 28;
+    private static final int REQUEST = 1;
+
+    private static RunningParty running;
+    private static Party party;
+    private static Namespace player;
+    private static Namespace router;
+    private static Path resolvConf;
+    private @Nullable NamespacedProcess client;
+
+    @BeforeAll
+    static void open() throws IOException {
+        running = new RunningParty("players-home");
+        party = running.party;
+        player = party.player(1);
+        router = party.home(1).router();
+        // 'ip netns exec' mounts it over the machine's own (ip-netns(8)).
+        resolvConf = Path.of("/etc/netns", player.name(), "resolv.conf");
+        Files.createDirectories(resolvConf.getParent());
+        Files.writeString(resolvConf, "");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        running.close();
+        Files.deleteIfExists(resolvConf);
+        Files.deleteIfExists(resolvConf.getParent());
+    }
+
+    @AfterEach
+    void leave() {
+        NamespacedProcess joined = client;
+        if (joined != null) {
+            joined.terminate();
+            assertEquals(0, joined.exitCode(LIMIT), joined::log);
+        }
+    }
+
+    /** Another station of the LAN has the very address that the player has at home. */
+    @Test
+    void eachInterfaceAnswersAndAsksForItsOwnAddressesAlone() throws IOException {
+        liveIn("192.168.50", 24);
+        party.lan2().address(Party.LAN_HOST_PORT, "192.168.50.77/32");
+        String own = joinAndTakeAnAddress();
+        assertEquals(
+                List.of(party.lan2().macOf(Party.LAN_HOST_PORT)),
+                answers(party.lan1(), Party.LAN_HOST_PORT, "192.168.50.77"));
+        assertEquals(List.of(running.macOf(1)), answers(party.lan1(), Party.LAN_HOST_PORT, own));
+        assertEquals(List.of(), answers(router, "lan0", own));
+        String mac = running.macOf(1);
+        try (FrameWatch asked = new FrameWatch(
+                party.lan2(), Party.LAN_HOST_PORT, frame -> frame.source().equals(mac) && isArpRequest(frame))) {
+            player.run("ip", "neigh", "flush", "dev", Daemons.TAP);
+            player.command("ping", "-c", "1", "-W", "1", "-I", "192.168.50.77", Party.LAN2_ADDRESS)
+                    .attempt();
+            SeenFrame request = asked.await(LIMIT, frame -> true).orElseThrow();
+            assertEquals(own, senderOf(request));
+        } finally {
+            party.lan2().run("ip", "address", "delete", "192.168.50.77/32", "dev", Party.LAN_HOST_PORT);
+        }
+    }
+
+    /** The home's router is .1, its name server .53 and the player .77. */
+    private static void liveIn(String network, int prefixLength) throws IOException {
+        router.run("ip", "address", "flush", "dev", "lan0");
+        for (String host : List.of("1", "53")) {
+            router.address("lan0", network + "." + host + "/" + prefixLength);
+        }
+        player.run("ip", "address", "flush", "dev", Party.UPLINK);
+        player.address(Party.UPLINK, network + ".77/" + prefixLength);
+        player.defaultRoute(network + ".1");
+        Files.writeString(resolvConf, "nameserver " + network + ".53\n");
+    }
+
+    private String joinAndTakeAnAddress() {
+        return join("--address", "built-in-dhcp").awaitLog(OWN, LIMIT).group(1);
+    }
+
+    private NamespacedProcess join(String... options) {
+        NamespacedProcess joined = running.daemons.startClient(1, options);
+        client = joined;
+        return joined;
+    }
+
+    /** Who answers for an address, each station once. */
+    private static List<String> answers(Namespace asker, String device, String address) {
+        String said = asker.command("arping", "-b", "-c", "2", "-w", "2", "-I", device, address)
+                .attempt()
+                .stdout();
+        Stream<String> macs = ARPING_ANSWER
+                .matcher(said)
+                .results()
+                .map(match -> match.group(1).toLowerCase(Locale.ROOT));
+        return macs.distinct().toList();
+    }
+
+    private static boolean isArpRequest(SeenFrame frame) {
+        return frame.type() == ARP && frame.bytes()[ARP_OPERATION + 1] == REQUEST;
+    }
+
+    private static String senderOf(SeenFrame arp) {
+        try {
+            return InetAddress.getByAddress(Arrays.copyOfRange(arp.bytes(), ARP_SENDER, ARP_SENDER + 4))
+                    .getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
