@@ -37,6 +37,8 @@ public record Lease(
     /** Only a broken server gives no mask (RFC 2132 section 3.3); most LANs have this one. */
     private static final int USUAL_PREFIX_LENGTH = 24;
 
+    private static final int NO_MASK = -1;
+
     /** Where a server gives no time, which it must. */
     private static final long USUAL_LEASE_S = 3600;
 
@@ -79,7 +81,7 @@ public record Lease(
     /** What a server offers or gives, whatever its network; null where there is no address, or no mask that is one. */
     static @Nullable Cidr given(DhcpMessage message) {
         int prefixLength = prefixLength(message.options());
-        return message.yourAddress().isStations() && prefixLength > 0
+        return message.yourAddress().isStations() && prefixLength != NO_MASK
                 ? cidr(message.yourAddress(), prefixLength)
                 : null;
     }
@@ -98,9 +100,12 @@ public record Lease(
             return USUAL_PREFIX_LENGTH;
         }
         Ipv4Address mask = options.address(DhcpOption.SUBNET_MASK);
-        int bits = mask == null ? 0 : mask.bits();
+        if (mask == null) {
+            return NO_MASK;
+        }
+        int bits = mask.bits();
         boolean hasHoles = (~bits & (~bits + 1)) != 0;
-        return hasHoles ? 0 : Integer.bitCount(bits);
+        return hasHoles ? NO_MASK : Integer.bitCount(bits);
     }
 
     /** True where it ends some day. */

@@ -62,6 +62,14 @@ final class DhcpClientTest {
     }
 
     @Test
+    void anOfferOfTheWholeInternetIsRefusedInWordsToo() {
+        client.start(null, false);
+        lan.hear(masked(lan.answer(DhcpMessageType.OFFER, VirtualLan.GIVEN, 3600), "0.0.0.0"));
+        assertEquals(0, lan.timesOf(DhcpMessageType.REQUEST).size());
+        assertEquals(List.of("refused 192.168.50.57/0 of 192.168.50.1"), lan.events);
+    }
+
+    @Test
     void aServerThatOffersOneNetworkAndGivesAnotherIsAskedAgain() {
         client.start(null, false);
         lan.offer(VirtualLan.GIVEN);
@@ -83,12 +91,16 @@ final class DhcpClientTest {
     private static final Ipv4Address WIDE = Ipv4Address.parse("129.1.2.3");
 
     private static VirtualLan.Answer wide(VirtualLan.Answer answer) {
+        return masked(answer, "128.0.0.0");
+    }
+
+    private static VirtualLan.Answer masked(VirtualLan.Answer answer, String mask) {
         return new VirtualLan.Answer(
                 answer.type(),
                 answer.transactionId(),
                 answer.yours(),
                 answer.server(),
-                answer.options().with(DhcpOption.SUBNET_MASK, Ipv4Address.parse("128.0.0.0")));
+                answer.options().with(DhcpOption.SUBNET_MASK, Ipv4Address.parse(mask)));
     }
 
     @Test
