@@ -1,10 +1,9 @@
 package lanparty.client;
 
-import java.net.InetAddress;
-import java.util.List;
 import java.util.function.Consumer;
 import lanparty.client.address.AddressEvents;
 import lanparty.client.ip.Cidr;
+import lanparty.client.route.SharedNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** Passes on what becomes of the adapter's address, and tells what the others may know it by. On the chores thread. */
@@ -39,8 +38,8 @@ final class OwnAddress implements AddressEvents {
     }
 
     @Override
-    public void sharedNumbers(Cidr address, List<InetAddress> kept) {
-        next.sharedNumbers(address, kept);
+    public void sharedNumbers(Cidr address, SharedNumbers shared) {
+        next.sharedNumbers(address, shared);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package lanparty.client;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import lanparty.client.address.AddressEvents;
 import lanparty.client.dhcp.LanNames;
 import lanparty.client.dns.LanNameServers;
 import lanparty.client.ip.Cidr;
+import lanparty.client.route.SharedNumbers;
 import lanparty.ctrl.ControlMessage.Welcome;
 import lanparty.ctrl.LeaveReason;
 import lanparty.ctrl.PeerInfo;
@@ -166,12 +168,25 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
     }
 
     @Override
-    public void sharedNumbers(Cidr address, List<InetAddress> kept) {
-        String by = kept.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
-        warned.accept("the party's LAN uses the same addresses as your home network (" + address.network()
+    public void sharedNumbers(Cidr address, SharedNumbers shared) {
+        String networks = shared.networks().isEmpty()
+                ? address.network().toString()
+                : shared.networks().stream().map(Cidr::toString).collect(Collectors.joining(", "));
+        String by = listed(shared.kept());
+        List<InetAddress> onlyAtHome = new ArrayList<>(shared.kept());
+        onlyAtHome.addAll(shared.own());
+        warned.accept("the party's LAN uses the same addresses as your home network (" + networks
                 + "): your internet keeps" + (by.isEmpty() ? " working" : " using " + by)
-                + "; you reach the party's machines, but not other machines at home until you leave; to reach both,"
-                + " give your home router another network, for example 192.168.77.0/24");
+                + "; you reach the party's machines, but not other machines at home until you leave"
+                + (onlyAtHome.isEmpty()
+                        ? ""
+                        : ", nor a machine of the party's whose address is " + listed(onlyAtHome)
+                                + ", which is your home's")
+                + "; to reach all, give your home router another network, for example 192.168.77.0/24");
+    }
+
+    private static String listed(List<InetAddress> addresses) {
+        return addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
     }
 
     @Override

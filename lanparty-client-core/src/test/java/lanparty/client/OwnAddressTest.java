@@ -2,11 +2,11 @@ package lanparty.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.address.AddressEvents;
 import lanparty.client.ip.Cidr;
+import lanparty.client.route.SharedNumbers;
 import org.junit.jupiter.api.Test;
 
 /** What the others hear of a player's address, and that the player hears of it too. */
@@ -25,8 +25,8 @@ class OwnAddressTest {
         }
 
         @Override
-        public void sharedNumbers(Cidr address, List<InetAddress> kept) {
-            heard.add("shared " + kept);
+        public void sharedNumbers(Cidr address, SharedNumbers shared) {
+            heard.add("shared " + shared.kept());
         }
 
         @Override
@@ -52,7 +52,7 @@ class OwnAddressTest {
     void thePlayerHearsAll() {
         Cidr address = Cidr.parse("10.0.0.1/8");
         own.addressSet(address, "by hand");
-        own.sharedNumbers(address, List.of());
+        own.sharedNumbers(address, new SharedNumbers(List.of(), List.of(), List.of()));
         own.noAddress("no answer");
         own.addressLost();
         assertEquals(List.of(address + " by hand", "shared []", "no answer", "lost"), heard);

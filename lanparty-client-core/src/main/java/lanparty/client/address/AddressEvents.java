@@ -1,8 +1,7 @@
 package lanparty.client.address;
 
-import java.net.InetAddress;
-import java.util.List;
 import lanparty.client.ip.Cidr;
+import lanparty.client.route.SharedNumbers;
 
 /** Reports what becomes of the adapter's address, in sentences for the player. */
 public interface AddressEvents {
@@ -12,8 +11,8 @@ public interface AddressEvents {
     /** The address is off the adapter. */
     void addressLost();
 
-    /** The LAN has the same numbers as the player's home; these stayed on the way they had. */
-    void sharedNumbers(Cidr address, List<InetAddress> kept);
+    /** The LAN has numbers of the player's home. */
+    void sharedNumbers(Cidr address, SharedNumbers shared);
 
     /** The LAN has addresses of the internet, which the player's machine finds on the LAN from now on. */
     void publicNumbers(Cidr address);

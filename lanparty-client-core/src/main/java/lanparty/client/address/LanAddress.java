@@ -1,14 +1,12 @@
 package lanparty.client.address;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.List;
 import lanparty.client.change.AddressChange;
 import lanparty.client.change.Changes;
 import lanparty.client.ip.Cidr;
 import lanparty.client.ip.LanNumbers;
 import lanparty.client.route.HomeRoutes;
+import lanparty.client.route.SharedNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** The one address that the virtual adapter has, set so that the player's internet stays as it was. Chores thread. */
@@ -45,15 +43,13 @@ public final class LanAddress {
                 return;
             }
         }
-        List<InetAddress> kept = new ArrayList<>();
         try {
-            if (isNew) {
-                kept.addAll(home.keep(address));
-            }
+            SharedNumbers shared = isNew ? home.keep(address) : null;
             changes.make(wanted);
             current = wanted;
-            if (isNew && (home.preferLan(address) || !kept.isEmpty())) {
-                events.sharedNumbers(address, kept);
+            if (shared != null && !shared.areNone()) {
+                home.preferLan(address);
+                events.sharedNumbers(address, shared);
             }
         } catch (IOException e) {
             events.noAddress("can't set address " + address + ": " + e.getMessage());

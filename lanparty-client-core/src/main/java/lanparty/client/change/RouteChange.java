@@ -24,7 +24,7 @@ public record RouteChange(
         @Nullable String via,
         @Nullable String source) implements Change {
     /** Our number in {@code rtm_protocol}: 'L', in the range that rtnetlink(7) leaves to administrators. */
-    static final String PROTOCOL = "76";
+    public static final String PROTOCOL = "76";
 
     /** Below the 256 of the kernel's own multicast routes, so that ours is taken. */
     private static final String V6_MULTICAST_METRIC = "64";

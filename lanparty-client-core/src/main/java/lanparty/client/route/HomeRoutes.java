@@ -6,22 +6,23 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import lanparty.client.change.Change;
 import lanparty.client.change.Changes;
 import lanparty.client.change.RouteChange;
 import lanparty.client.change.RouteChange.Type;
 import lanparty.client.ip.Cidr;
+import lanparty.client.system.CommandException;
 import lanparty.client.system.SystemCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the player's internet as it was when the party's LAN has the same numbers as the player's home, as half of all
- * homes have 192.168.1.0/24.
+ * Keeps the player's internet as it was when the party's LAN has numbers of the player's home, as half of all homes have
+ * 192.168.1.0/24, and leads to the LAN what is the LAN's.
  *
  * <p>The LAN's address brings a route to its whole network. The relay, the routers of the default routes and the name
- * servers may lie in it; each that does gets a host route along the way it has now, before the address is set. All else in
- * that network is the LAN's while the party lasts.
+ * servers may lie in it; each that does gets a host route along its way home, before the address is set. All else in
+ * that network is the LAN's while the party lasts: where the home has the very network or a part of it, the kernel would go
+ * on sending there, so a route to the LAN is put in front of each of these.
  */
 public final class HomeRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(HomeRoutes.class);
@@ -34,8 +35,8 @@ public final class HomeRoutes {
     private final String lanDevice;
     private final Supplier<List<InetAddress>> needed;
     private final Changes changes;
-    private final RouteLookup lookup;
-    private final List<Change> pinned = new ArrayList<>();
+    private final KernelRoutes kernel;
+    private final List<RouteChange> pinned = new ArrayList<>();
 
     /**
      * Changes nothing yet.
@@ -47,55 +48,58 @@ public final class HomeRoutes {
         this.lanDevice = lanDevice;
         this.needed = needed;
         this.changes = changes;
-        this.lookup = new RouteLookup(system);
+        this.kernel = new KernelRoutes(system);
     }
 
     /**
      * To be called before an address of this network is given to the virtual adapter.
      *
-     * @return what lies in both networks and was pinned to its way
+     * @return what both have in common, of which relay, routers and name servers were pinned to their way
      */
-    public List<InetAddress> keep(Cidr lan) throws IOException {
+    public SharedNumbers keep(Cidr lan) throws IOException {
+        HomeTable home = HomeTable.read(kernel, lanDevice);
         List<InetAddress> kept = new ArrayList<>();
-        for (InetAddress address : candidates()) {
-            if (lan.covers(address) && !kept.contains(address) && pin(address)) {
+        for (InetAddress address : candidates(home)) {
+            if (lan.covers(address) && !kept.contains(address) && pin(address, home)) {
                 kept.add(address);
             }
         }
-        return kept;
+        List<Cidr> networks = new ArrayList<>(home.inside(lan));
+        networks.addAll(home.around(lan));
+        return new SharedNumbers(networks, kept, home.ownAddressesIn(lan));
     }
 
     /** True for what the player's internet goes by: as an address of this machine it would not be reached any more. */
     public boolean needs(InetAddress address) {
-        return candidates().contains(address);
+        try {
+            return candidates(HomeTable.read(kernel, lanDevice)).contains(address);
+        } catch (CommandException e) {
+            return needed.get().contains(address);
+        }
     }
 
-    private List<InetAddress> candidates() {
-        List<InetAddress> candidates = new ArrayList<>(lookup.defaultRouters());
+    private List<InetAddress> candidates(HomeTable home) {
+        List<InetAddress> candidates = new ArrayList<>(home.routers());
         candidates.addAll(needed.get());
         return candidates;
     }
 
-    /**
-     * To be called after an address was given to the virtual adapter: where the player's home has the very same network,
-     * the kernel goes on sending there, as that route is older. Who plays wants the LAN's machines.
-     *
-     * @return true where the LAN was put in front
-     */
-    public boolean preferLan(Cidr lan) throws IOException {
-        Cidr network = lan.network();
-        if (lan.isV6() || lan.prefixLength() > LONGEST_WITH_BROADCAST || !lookup.isAlsoElsewhere(network, lanDevice)) {
-            return false;
+    /** To be called after an address was given to the virtual adapter: puts the LAN in front of the home's networks. */
+    public void preferLan(Cidr lan) throws IOException {
+        if (lan.isV6()) {
+            return;
         }
+        HomeTable home = HomeTable.read(kernel, lanDevice);
+        List<Cidr> inside = home.inside(lan);
         String source = NetUtil.toAddressString(lan.address());
-        Cidr all = new Cidr(lan.lastOfNetwork().address(), V4_BITS);
-        for (RouteChange route : List.of(
-                new RouteChange(Type.PREFERRED, network, lanDevice, null, source),
-                new RouteChange(Type.SUBNET_BROADCAST, all, lanDevice, null, source))) {
-            changes.make(route);
-            pinned.add(route);
+        for (Cidr network : inside) {
+            make(new RouteChange(Type.PREFERRED, network, lanDevice, null, source));
         }
-        return true;
+        boolean mayShareBroadcast = !inside.isEmpty() || !home.around(lan).isEmpty();
+        if (mayShareBroadcast && lan.prefixLength() <= LONGEST_WITH_BROADCAST) {
+            Cidr all = new Cidr(lan.lastOfNetwork().address(), V4_BITS);
+            make(new RouteChange(Type.SUBNET_BROADCAST, all, lanDevice, null, source));
+        }
     }
 
     /** Lets go of all of them, after the address was taken off. */
@@ -104,16 +108,21 @@ public final class HomeRoutes {
         pinned.clear();
     }
 
-    private boolean pin(InetAddress address) throws IOException {
-        RouteLookup.Way way = lookup.wayTo(address);
-        if (way == null || way.device().equals(lanDevice) || way.device().equals("lo")) {
+    private boolean pin(InetAddress address, HomeTable home) throws IOException {
+        HomeTable.Entry way = home.wayTo(address);
+        if (way == null) {
             return false;
         }
-        int bits = address.getAddress().length * 8;
-        RouteChange route = new RouteChange(Type.HOST, new Cidr(address, bits), way.device(), way.via(), way.source());
-        changes.make(route);
-        pinned.add(route);
+        // A router that is in no network of its interface is on the link all the same.
+        String via = NetUtil.toAddressString(address).equals(way.via()) ? null : way.via();
+        int bits = address.getAddress().length * Byte.SIZE;
+        make(new RouteChange(Type.HOST, new Cidr(address, bits), way.device(), via, way.source()));
         LOG.debug("{} keeps its way by {}", address, way);
         return true;
+    }
+
+    private void make(RouteChange route) throws IOException {
+        changes.make(route);
+        pinned.add(route);
     }
 }

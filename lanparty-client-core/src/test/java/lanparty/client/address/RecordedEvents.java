@@ -1,9 +1,9 @@
 package lanparty.client.address;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lanparty.client.ip.Cidr;
+import lanparty.client.route.SharedNumbers;
 
 /** Address events as lines. */
 final class RecordedEvents implements AddressEvents {
@@ -20,8 +20,8 @@ final class RecordedEvents implements AddressEvents {
     }
 
     @Override
-    public void sharedNumbers(Cidr address, List<InetAddress> kept) {
-        lines.add("shared " + address + " " + kept);
+    public void sharedNumbers(Cidr address, SharedNumbers shared) {
+        lines.add("shared " + address + " " + shared);
     }
 
     @Override

@@ -80,11 +80,13 @@ final class RoutesInKernelTest {
         standUp();
         String before = tables();
         HomeRoutes home = home();
-        List<InetAddress> kept = home.keep(Cidr.parse("192.168.1.77/24"));
+        SharedNumbers shared = home.keep(Cidr.parse("192.168.1.77/24"));
         changes.make(new AddressChange(Cidr.parse("192.168.1.77/24"), "lan0"));
         assertTrue(wayTo("192.168.1.10").contains(" home0 "), "the older route is the kernel's choice");
-        assertTrue(home.preferLan(Cidr.parse("192.168.1.77/24")));
-        assertEquals(List.of(Cidr.literal("192.168.1.1"), RELAY_BESIDE), kept);
+        home.preferLan(Cidr.parse("192.168.1.77/24"));
+        assertEquals(List.of(Cidr.literal("192.168.1.1"), RELAY_BESIDE), shared.kept());
+        assertEquals(List.of(Cidr.parse("192.168.1.0/24")), shared.networks());
+        assertEquals(List.of(Cidr.literal("192.168.1.7")), shared.own());
         assertTrue(wayTo("192.168.1.1").contains(" home0 "));
         assertTrue(wayTo("192.168.1.9").contains(" home0 "));
         assertTrue(wayTo("192.168.1.10").contains(" lan0 src 192.168.1.77 "));
@@ -97,8 +99,48 @@ final class RoutesInKernelTest {
     @Test
     void aLanWithNumbersOfItsOwnNeedsNoPreference() throws IOException {
         standUp();
-        changes.make(new AddressChange(Cidr.parse("192.168.2.77/24"), "lan0"));
-        assertFalse(home().preferLan(Cidr.parse("192.168.2.77/24")));
+        Cidr lan = Cidr.parse("192.168.2.77/24");
+        assertTrue(home().keep(lan).areNone());
+        changes.make(new AddressChange(lan, "lan0"));
+        String before = tables();
+        home().preferLan(lan);
+        assertEquals(before, tables());
+    }
+
+    @Test
+    void aLanAroundTheHomesNetworkIsReachedInAllOfIt() throws IOException {
+        standUp();
+        String before = tables();
+        Cidr lan = Cidr.parse("192.168.7.9/16");
+        HomeRoutes home = home();
+        SharedNumbers shared = home.keep(lan);
+        changes.make(new AddressChange(lan, "lan0"));
+        assertTrue(wayTo("192.168.1.50").contains(" home0 "), "the narrower route is the kernel's choice");
+        home.preferLan(lan);
+        assertEquals(List.of(Cidr.literal("192.168.1.1"), RELAY_BESIDE), shared.kept());
+        assertEquals(List.of(Cidr.parse("192.168.1.0/24")), shared.networks());
+        for (String home0 : List.of("192.168.1.1", "192.168.1.9", "203.0.113.9")) {
+            assertTrue(wayTo(home0).contains(" home0 "), home0);
+        }
+        for (String lan0 : List.of("192.168.1.50", "192.168.7.1", "192.168.255.255")) {
+            assertTrue(wayTo(lan0).contains(" lan0 src 192.168.7.9 "), lan0);
+        }
+        changes.undoAll();
+        assertEquals(before, tables());
+    }
+
+    @Test
+    void aLanInsideTheHomesNetworkIsReachedAndThePlayerIsTold() throws IOException {
+        standUp();
+        Cidr lan = Cidr.parse("192.168.1.130/25");
+        HomeRoutes home = home();
+        SharedNumbers shared = home.keep(lan);
+        changes.make(new AddressChange(lan, "lan0"));
+        home.preferLan(lan);
+        assertEquals(new SharedNumbers(List.of(Cidr.parse("192.168.1.0/24")), List.of(), List.of()), shared);
+        assertTrue(wayTo("192.168.1.140").contains(" lan0 "));
+        assertTrue(wayTo("192.168.1.255").contains(" lan0 "), "all of the LAN, as the LAN's half ends there");
+        assertTrue(wayTo("192.168.1.1").contains(" home0 "));
     }
 
     @Test

@@ -24,6 +24,7 @@ import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Patience;
 import lanparty.lab.net.linux.SeenFrame;
+import lanparty.lab.tool.Ping;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,26 @@ final class PlayersHomeTest {
         }
     }
 
+    /** The game listens where the home has a network of its own inside the LAN's. */
+    @Test
+    void aLanAroundTheHomesNetworkIsReachedAndTheHomesRouterAndNameServerToo() throws IOException {
+        liveIn("192.168.20", 24);
+        party.lan2().address(Party.LAN_HOST_PORT, "192.168.20.50/16");
+        NamespacedProcess joined = join("--address", "192.168.50.9/16");
+        joined.awaitLog(
+                "the same addresses as your home network \\(192\\.168\\.20\\.0/24\\).* using 192\\.168\\.20\\.1,"
+                        + " 192\\.168\\.20\\.53;.* whose address is 192\\.168\\.20\\.1, 192\\.168\\.20\\.53,"
+                        + " 192\\.168\\.20\\.77, which is your home's",
+                LIMIT);
+        assertTrue(Ping.reaches(player, "192.168.20.50"), joined::log);
+        assertTrue(Ping.reaches(player, Party.RELAY_ADDRESS), joined::log);
+        for (String atHome : List.of("192.168.20.1", "192.168.20.53")) {
+            assertTrue(wayTo(atHome).contains("dev " + Party.UPLINK), () -> wayTo(atHome));
+            assertTrue(Ping.reaches(player, atHome), joined::log);
+        }
+        party.lan2().run("ip", "address", "delete", "192.168.20.50/16", "dev", Party.LAN_HOST_PORT);
+    }
+
     /** The home's router is .1, its name server .53 and the player .77. */
     private static void liveIn(String network, int prefixLength) throws IOException {
         router.run("ip", "address", "flush", "dev", "lan0");
@@ -147,5 +168,9 @@ final class PlayersHomeTest {
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String wayTo(String target) {
+        return player.run("ip", "route", "get", target);
     }
 }
