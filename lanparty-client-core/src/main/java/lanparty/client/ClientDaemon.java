@@ -17,6 +17,7 @@ import lanparty.client.state.RunFiles;
 import lanparty.client.state.StateFiles;
 import lanparty.client.system.ProgramPath;
 import lanparty.client.tap.TapDevice;
+import lanparty.client.watch.MachineWatch;
 import lanparty.daemon.Daemon;
 import lanparty.daemon.Surroundings;
 import lanparty.daemon.linux.DeviceException;
@@ -160,9 +161,10 @@ final class ClientDaemon implements Daemon {
         }
     }
 
-    @SuppressWarnings("try") // the listening socket only has to be open
+    @SuppressWarnings("try") // both sockets only have to be open
     private void play(TapDevice tap, Endpoint endpoint, PartyLanWatch lanWatch, LanPresence presence) {
-        try (BeaconSocket listening = listen(tap.name(), lanWatch, endpoint.loop())) {
+        try (BeaconSocket listening = listen(tap.name(), lanWatch, endpoint.loop());
+                MachineWatch watching = watch(endpoint.loop(), presence)) {
             status.connecting(tap.name());
             endpoint.start();
             // Giving the lease back waits for frames, so never on the thread that moves them.
@@ -185,6 +187,17 @@ final class ClientDaemon implements Daemon {
             return BeaconSocket.open(adapter, lanWatch, loop);
         } catch (DeviceException e) {
             status.trouble("nobody will notice if this machine is on the party's LAN already: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /** Null where this machine doesn't allow it. */
+    private @Nullable MachineWatch watch(EventLoop loop, LanPresence presence) {
+        try {
+            return MachineWatch.open(loop, presence::machineChanged);
+        } catch (DeviceException e) {
+            status.trouble("when this machine's network changes, its routes may need the client started again: "
+                    + e.getMessage());
             return null;
         }
     }

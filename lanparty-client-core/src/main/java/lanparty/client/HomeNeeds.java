@@ -3,29 +3,56 @@ package lanparty.client;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import lanparty.client.route.NameServers;
 import lanparty.ctrl.RelayAddress;
 
-/** Who must stay reachable by the player's own network, asked anew each time: the relay and the name servers. */
+/** Who must stay reachable by the player's own network: the relay and the home's name servers. Chores thread. */
 final class HomeNeeds implements Supplier<List<InetAddress>> {
     private final RelayAddress relay;
+    private final Supplier<? extends Collection<InetAddress>> ofTheLan;
     private final PartyStatus status;
+    private List<InetAddress> relayAddresses = List.of();
+    private List<InetAddress> seen = List.of();
 
-    HomeNeeds(RelayAddress relay, PartyStatus status) {
+    /**
+     * Knows nobody yet.
+     *
+     * @param ofTheLan the name servers that were taken from the LAN, which are not the home's
+     */
+    HomeNeeds(RelayAddress relay, Supplier<? extends Collection<InetAddress>> ofTheLan, PartyStatus status) {
         this.relay = relay;
+        this.ofTheLan = ofTheLan;
         this.status = status;
     }
 
+    /** Asks for the relay's addresses, which may take seconds where name servers are away. */
+    void resolveRelay() {
+        try {
+            relayAddresses = List.of(InetAddress.getAllByName(relay.host()));
+        } catch (UnknownHostException e) {
+            if (relayAddresses.isEmpty()) {
+                status.trouble("relay " + relay + " can't be resolved now, so its route is not protected");
+            }
+        }
+    }
+
+    /** Asks nobody but the machine's own files. */
     @Override
     public List<InetAddress> get() {
-        List<InetAddress> needed = new ArrayList<>(new NameServers(NameServers.RESOLV_CONF).addresses());
-        try {
-            needed.addAll(List.of(InetAddress.getAllByName(relay.host())));
-        } catch (UnknownHostException e) {
-            status.trouble("relay " + relay + " can't be resolved now, so its route is not protected");
-        }
+        List<InetAddress> needed = new ArrayList<>(NameServers.ofThisMachine());
+        needed.removeAll(ofTheLan.get());
+        needed.addAll(relayAddresses);
         return needed;
+    }
+
+    /** True where these are others than at the last call, as after another home's name servers were written down. */
+    boolean haveChanged() {
+        List<InetAddress> now = get();
+        boolean isOther = !now.equals(seen);
+        seen = now;
+        return isOther;
     }
 }

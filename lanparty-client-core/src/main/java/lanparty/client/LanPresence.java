@@ -52,9 +52,7 @@ final class LanPresence {
     private final Path namesJournal;
     private final Path rootsJournal;
     private final Changes nameChanges;
-    private final DiscoveryRoutes routes;
-    private final HomePrefixes homePrefixes;
-    private final HomeNeeds needs;
+    private final Upkeep upkeep;
     private final Addressing addressing;
     private final PartyStatus status;
     private final String device;
@@ -87,14 +85,13 @@ final class LanPresence {
         namesJournal = files.namesJournal();
         rootsJournal = files.rootsJournal();
         nameChanges = new Changes(namesJournal, system);
-        routes = new DiscoveryRoutes(device, changes);
-        this.homePrefixes = homePrefixes;
-        needs = new HomeNeeds(relay, status);
-        HomeRoutes home = new HomeRoutes(device, needs, changes, system);
-        LanAddress address = new LanAddress(device, changes, home, events);
         LanNameServers nameServers = settings.acceptsDns()
                 ? new LanNameServers(device, choice.programs(), NameServers.RESOLV_CONF, nameChanges, status)
                 : null;
+        HomeNeeds needs = new HomeNeeds(relay, nameServers == null ? List::of : nameServers::addresses, status);
+        LanAddress address = new LanAddress(device, changes, new HomeRoutes(device, needs, changes, system), events);
+        DiscoveryRoutes routes = new DiscoveryRoutes(device, changes);
+        upkeep = new Upkeep(needs, homePrefixes, routes, address, status, chores);
         addressing = choice.of(settings.address(), address, nameServers, changes, events, chores);
     }
 
@@ -131,8 +128,8 @@ final class LanPresence {
         }
         new LanAdvertisements(device, changes).refuseRoutes();
         keepArpApart();
-        homePrefixes.look(List.of());
         chores.prestartCoreThread();
+        upkeep.begin();
     }
 
     private void keepArpApart() {
@@ -147,14 +144,14 @@ final class LanPresence {
     /** The adapter is up and the room is entered, for the first time or again. */
     void joined() {
         chores.execute(() -> {
-            homePrefixes.look(needs.get());
-            try {
-                routes.add();
-            } catch (IOException e) {
-                status.trouble("games may not find the LAN by broadcast: " + e.getMessage());
-            }
+            upkeep.joined();
             addressing.joined();
         });
+    }
+
+    /** Interfaces, addresses, routes or rules of this machine have changed. Any thread. */
+    void machineChanged() {
+        upkeep.changed();
     }
 
     /** The LAN's gateway is in the room, for the first time or again; after {@link #joined}. */
@@ -171,6 +168,7 @@ final class LanPresence {
     void undo() {
         await(
                 () -> {
+                    upkeep.end();
                     nameChanges.undoAll();
                     changes.undoAll();
                 },

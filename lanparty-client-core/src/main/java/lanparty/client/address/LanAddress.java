@@ -8,14 +8,19 @@ import lanparty.client.ip.LanNumbers;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.SharedNumbers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one address that the virtual adapter has, set so that the player's internet stays as it was. Chores thread. */
 public final class LanAddress {
+    private static final Logger LOG = LoggerFactory.getLogger(LanAddress.class);
+
     private final String device;
     private final Changes changes;
     private final HomeRoutes home;
     private final AddressEvents events;
     private @Nullable AddressChange current;
+    private @Nullable SharedNumbers told;
 
     /** Sets nothing yet. */
     public LanAddress(String device, Changes changes, HomeRoutes home, AddressEvents events) {
@@ -44,12 +49,12 @@ public final class LanAddress {
             }
         }
         try {
-            SharedNumbers shared = isNew ? home.keep(address) : null;
+            SharedNumbers common = isNew ? home.keep(address) : null;
             changes.make(wanted);
             current = wanted;
-            if (shared != null && !shared.areNone()) {
+            if (common != null) {
                 home.preferLan(address);
-                events.sharedNumbers(address, shared);
+                tellOf(common, address);
             }
         } catch (IOException e) {
             events.noAddress("can't set address " + address + ": " + e.getMessage());
@@ -60,6 +65,26 @@ public final class LanAddress {
             if (LanNumbers.of(address) == LanNumbers.PUBLIC) {
                 events.publicNumbers(address);
             }
+        }
+    }
+
+    /** Sets again what has come undone since, after the machine's interfaces, addresses or routes have changed. */
+    public void renew() {
+        AddressChange set = current;
+        if (set != null) {
+            try {
+                changes.make(set);
+                tellOf(home.renew(set.address()), set.address());
+            } catch (IOException e) {
+                LOG.debug("not now: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void tellOf(SharedNumbers now, Cidr address) {
+        if (!now.areNone() && !now.equals(told)) {
+            told = now;
+            events.sharedNumbers(address, now);
         }
     }
 
@@ -78,6 +103,7 @@ public final class LanAddress {
         changes.undo(old);
         home.release();
         current = null;
+        told = null;
         return true;
     }
 }

@@ -15,12 +15,19 @@ import lanparty.client.system.SystemCommand;
 public record AddressChange(Cidr address, String device) implements Change {
     @Override
     public void make(SystemCommand system) throws CommandException {
-        List<String> words = new ArrayList<>(List.of("ip", "address", "replace", address.toString(), "dev", device));
+        List<String> words = new ArrayList<>(List.of("ip", "address", "add", address.toString(), "dev", device));
         // Without it a subnet broadcast such as 192.168.50.255 would be one more unicast address.
         if (!address.isV6() && address.prefixLength() < 31) {
             words.addAll(List.of("broadcast", "+"));
         }
-        system.run(words);
+        try {
+            // Not 'replace', which tells all the world of a change where there is none.
+            system.run(words);
+        } catch (CommandException e) {
+            if (!e.output().contains("File exists") && !e.output().contains("already assigned")) {
+                throw e;
+            }
+        }
     }
 
     @Override

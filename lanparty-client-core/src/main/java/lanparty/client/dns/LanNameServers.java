@@ -57,6 +57,13 @@ public final class LanNameServers {
         this.events = events;
     }
 
+    /** Those that are asked now; none where none were taken. */
+    public List<InetAddress> addresses() {
+        return current.servers().stream()
+                .map(server -> Cidr.literal(server.toString()))
+                .toList();
+    }
+
     /** Asks these in place of those until now. */
     public void use(LanNames names) {
         if (names.areUsable() && names.equals(current)) {

@@ -36,7 +36,8 @@ public final class HomeRoutes {
     private final Supplier<List<InetAddress>> needed;
     private final Changes changes;
     private final KernelRoutes kernel;
-    private final List<RouteChange> pinned = new ArrayList<>();
+    private final StrayDefaultRoutes strays;
+    private final List<RouteChange> made = new ArrayList<>();
 
     /**
      * Changes nothing yet.
@@ -49,6 +50,7 @@ public final class HomeRoutes {
         this.needed = needed;
         this.changes = changes;
         this.kernel = new KernelRoutes(system);
+        this.strays = new StrayDefaultRoutes(lanDevice, kernel, system);
     }
 
     /**
@@ -57,16 +59,47 @@ public final class HomeRoutes {
      * @return what both have in common, of which relay, routers and name servers were pinned to their way
      */
     public SharedNumbers keep(Cidr lan) throws IOException {
+        Plan plan = plan(lan);
+        for (RouteChange pin : plan.pins()) {
+            make(pin);
+        }
+        return plan.shared();
+    }
+
+    /** To be called after an address was given to the virtual adapter: puts the LAN in front of the home's networks. */
+    public void preferLan(Cidr lan) throws IOException {
+        for (RouteChange route : plan(lan).preferred()) {
+            make(route);
+        }
+    }
+
+    /**
+     * Puts right what has come undone since, and follows the player into another home. To be called after routes, addresses or
+     * interfaces have changed, while the adapter has an address of this network.
+     *
+     * @return what both have in common now
+     */
+    public SharedNumbers renew(Cidr lan) throws CommandException {
         HomeTable home = HomeTable.read(kernel, lanDevice);
-        List<InetAddress> kept = new ArrayList<>();
-        for (InetAddress address : candidates(home)) {
-            if (lan.covers(address) && !kept.contains(address) && pin(address, home)) {
-                kept.add(address);
+        strays.bringHome(home);
+        Plan plan = plan(lan);
+        List<RouteChange> wanted = new ArrayList<>(plan.pins());
+        wanted.addAll(plan.preferred());
+        for (RouteChange old : List.copyOf(made)) {
+            if (!wanted.contains(old)) {
+                changes.undo(old);
+                made.remove(old);
             }
         }
-        List<Cidr> networks = new ArrayList<>(home.inside(lan));
-        networks.addAll(home.around(lan));
-        return new SharedNumbers(networks, kept, home.ownAddressesIn(lan));
+        for (RouteChange route : wanted) {
+            try {
+                make(route);
+            } catch (IOException e) {
+                // The interface is on its way up or down still, and its next change comes here again.
+                LOG.debug("not now: {}: {}", route, e.getMessage());
+            }
+        }
+        return plan.shared();
     }
 
     /** True for what the player's internet goes by: as an address of this machine it would not be reached any more. */
@@ -78,51 +111,71 @@ public final class HomeRoutes {
         }
     }
 
+    /** Lets go of all of them, after the address was taken off. */
+    public void release() {
+        made.forEach(changes::undo);
+        made.clear();
+    }
+
+    private void make(RouteChange route) throws IOException {
+        changes.make(route);
+        if (!made.contains(route)) {
+            made.add(route);
+        }
+    }
+
     private List<InetAddress> candidates(HomeTable home) {
         List<InetAddress> candidates = new ArrayList<>(home.routers());
         candidates.addAll(needed.get());
         return candidates;
     }
 
-    /** To be called after an address was given to the virtual adapter: puts the LAN in front of the home's networks. */
-    public void preferLan(Cidr lan) throws IOException {
-        if (lan.isV6()) {
-            return;
-        }
+    /** What is to be in force while the adapter has an address of this network, as home is now. */
+    private Plan plan(Cidr lan) throws CommandException {
         HomeTable home = HomeTable.read(kernel, lanDevice);
-        List<Cidr> inside = home.inside(lan);
-        String source = NetUtil.toAddressString(lan.address());
-        for (Cidr network : inside) {
-            make(new RouteChange(Type.PREFERRED, network, lanDevice, null, source));
+        List<InetAddress> kept = new ArrayList<>();
+        List<RouteChange> pins = new ArrayList<>();
+        for (InetAddress address : candidates(home)) {
+            HomeTable.Entry way = home.wayTo(address);
+            if (way != null && lan.covers(address) && !kept.contains(address)) {
+                kept.add(address);
+                pins.add(pin(address, way));
+            }
         }
-        boolean mayShareBroadcast = !inside.isEmpty() || !home.around(lan).isEmpty();
-        if (mayShareBroadcast && lan.prefixLength() <= LONGEST_WITH_BROADCAST) {
-            Cidr all = new Cidr(lan.lastOfNetwork().address(), V4_BITS);
-            make(new RouteChange(Type.SUBNET_BROADCAST, all, lanDevice, null, source));
-        }
+        List<Cidr> networks = new ArrayList<>(home.inside(lan));
+        networks.addAll(home.around(lan));
+        SharedNumbers shared = new SharedNumbers(networks, kept, home.ownAddressesIn(lan));
+        return new Plan(pins, preferred(lan, home.inside(lan), !networks.isEmpty()), shared);
     }
 
-    /** Lets go of all of them, after the address was taken off. */
-    public void release() {
-        pinned.forEach(changes::undo);
-        pinned.clear();
-    }
-
-    private boolean pin(InetAddress address, HomeTable home) throws IOException {
-        HomeTable.Entry way = home.wayTo(address);
-        if (way == null) {
-            return false;
-        }
+    private static RouteChange pin(InetAddress address, HomeTable.Entry way) {
         // A router that is in no network of its interface is on the link all the same.
         String via = NetUtil.toAddressString(address).equals(way.via()) ? null : way.via();
         int bits = address.getAddress().length * Byte.SIZE;
-        make(new RouteChange(Type.HOST, new Cidr(address, bits), way.device(), via, way.source()));
-        LOG.debug("{} keeps its way by {}", address, way);
-        return true;
+        return new RouteChange(Type.HOST, new Cidr(address, bits), way.device(), via, way.source());
     }
 
-    private void make(RouteChange route) throws IOException {
-        changes.make(route);
-        pinned.add(route);
+    private List<RouteChange> preferred(Cidr lan, List<Cidr> inside, boolean mayShareBroadcast) {
+        List<RouteChange> routes = new ArrayList<>();
+        if (lan.isV6()) {
+            return routes;
+        }
+        String source = NetUtil.toAddressString(lan.address());
+        for (Cidr network : inside) {
+            routes.add(new RouteChange(Type.PREFERRED, network, lanDevice, null, source));
+        }
+        if (mayShareBroadcast && lan.prefixLength() <= LONGEST_WITH_BROADCAST) {
+            Cidr all = new Cidr(lan.lastOfNetwork().address(), V4_BITS);
+            routes.add(new RouteChange(Type.SUBNET_BROADCAST, all, lanDevice, null, source));
+        }
+        return routes;
     }
+
+    /**
+     * Routes for a LAN, before and after the adapter has its address.
+     *
+     * @param pins of what stays on its way
+     * @param preferred the LAN's, in front of the home's
+     */
+    private record Plan(List<RouteChange> pins, List<RouteChange> preferred, SharedNumbers shared) {}
 }

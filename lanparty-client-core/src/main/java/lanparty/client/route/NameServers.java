@@ -13,11 +13,25 @@ public final class NameServers {
     /** Where every Linux keeps it. */
     public static final Path RESOLV_CONF = Path.of("/etc/resolv.conf");
 
+    /** Whom systemd-resolved asks, where {@link #RESOLV_CONF} names itself alone (systemd-resolved.service(8)). */
+    private static final Path RESOLVED_UPLINKS = Path.of("/run/systemd/resolve/resolv.conf");
+
+    private static final InetAddress RESOLVED = Cidr.literal("127.0.0.53");
+
     private final Path resolvConf;
 
     /** Reads nothing yet. */
     public NameServers(Path resolvConf) {
         this.resolvConf = resolvConf;
+    }
+
+    /** Those that this machine's questions go to in the end. */
+    public static List<InetAddress> ofThisMachine() {
+        List<InetAddress> named = new NameServers(RESOLV_CONF).addresses();
+        if (named.contains(RESOLVED)) {
+            named.addAll(new NameServers(RESOLVED_UPLINKS).addresses());
+        }
+        return named;
     }
 
     /** Those given as plain addresses; empty where the file can't be read. */

@@ -101,7 +101,7 @@ final class SystemDhcpTest {
         onChores(dhcp::lanReached);
         awaitLine("set 192.168.50.57/24 from the party's DHCP server 192.168.50.1");
         assertEquals(
-                List.of("ip address replace 192.168.50.57/24 dev lan0 broadcast +"),
+                List.of("ip address add 192.168.50.57/24 dev lan0 broadcast +"),
                 commands.stream()
                         .filter(command -> !command.startsWith("ip -j"))
                         .toList());

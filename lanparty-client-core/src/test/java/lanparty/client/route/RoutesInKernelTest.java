@@ -129,6 +129,52 @@ final class RoutesInKernelTest {
         assertEquals(before, tables());
     }
 
+    /** Whoever sets the default route names the router alone, as the kernel finds its interface. */
+    @Test
+    void whatWasPinnedHoldsAgainAfterTheHomesInterfaceWasAway() throws IOException {
+        standUp();
+        Cidr lan = Cidr.parse("192.168.1.77/24");
+        HomeRoutes home = home();
+        home.keep(lan);
+        changes.make(new AddressChange(lan, "lan0"));
+        home.preferLan(lan);
+        String before = tables();
+        namespace.sh("ip addr flush dev home0");
+        namespace.sh("ip link set home0 down");
+        home.renew(lan);
+        namespace.sh("ip link set home0 up");
+        namespace.sh("ip addr add 192.168.1.7/24 dev home0");
+        namespace.sh("ip route add default via 192.168.1.1");
+        assertTrue(wayTo("203.0.113.9").contains(" lan0 "), "the internet is the party's");
+        home.renew(lan);
+        for (String atHome : List.of("192.168.1.1", "192.168.1.9", "203.0.113.9")) {
+            assertTrue(wayTo(atHome).contains(" home0 "), atHome);
+        }
+        assertTrue(wayTo("192.168.1.10").contains(" lan0 "));
+        changes.undo(new AddressChange(lan, "lan0"));
+        home.release();
+        assertEquals("", namespace.sh("ip route show proto 76"));
+        assertTrue(before.contains("proto 76"));
+    }
+
+    @Test
+    void inTheNextHomeOtherAddressesArePinnedAndTheOldOnesAreNot() throws IOException {
+        standUp();
+        Cidr lan = Cidr.parse("192.168.1.77/16");
+        HomeRoutes home = home();
+        home.keep(lan);
+        changes.make(new AddressChange(lan, "lan0"));
+        home.preferLan(lan);
+        namespace.sh("ip addr flush dev home0");
+        namespace.sh("ip addr add 192.168.9.7/24 dev home0");
+        namespace.sh("ip route add default via 192.168.9.1 dev home0");
+        SharedNumbers shared = home.renew(lan);
+        assertEquals(List.of(Cidr.parse("192.168.9.0/24")), shared.networks());
+        assertTrue(wayTo("192.168.9.1").contains(" home0 "));
+        assertTrue(wayTo("192.168.9.8").contains(" lan0 "));
+        assertTrue(wayTo("192.168.1.1").contains(" lan0 "));
+    }
+
     @Test
     void aLanInsideTheHomesNetworkIsReachedAndThePlayerIsTold() throws IOException {
         standUp();

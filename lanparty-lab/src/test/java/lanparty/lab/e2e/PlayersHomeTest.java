@@ -123,6 +123,39 @@ final class PlayersHomeTest {
         party.lan2().run("ip", "address", "delete", "192.168.20.50/16", "dev", Party.LAN_HOST_PORT);
     }
 
+    /** Whoever sets the default route names the router alone, as people do; the kernel finds it on the LAN then. */
+    @Test
+    void whatWasPinnedHoldsAgainSoonAfterTheHomesInterfaceWasAwayAndInTheNextHome() throws IOException {
+        liveIn("192.168.50", 24);
+        joinAndTakeAnAddress();
+        assertTrue(Ping.reaches(player, "192.168.50.53"));
+        player.run("ip", "address", "flush", "dev", Party.UPLINK);
+        player.run("ip", "link", "set", Party.UPLINK, "down");
+        player.run("ip", "link", "set", Party.UPLINK, "up");
+        player.address(Party.UPLINK, "192.168.50.77/24");
+        player.defaultRoute("192.168.50.1");
+        for (String atHome : List.of("192.168.50.1", "192.168.50.53", Party.RELAY_ADDRESS)) {
+            awaitWay(atHome, Party.UPLINK);
+        }
+        awaitWay(Party.LAN2_ADDRESS, Daemons.TAP);
+        // Another network's router and name server, and the LAN's numbers are no longer the home's.
+        liveIn("192.168.1", 24);
+        for (String atHome : List.of("192.168.1.1", "192.168.1.53", Party.RELAY_ADDRESS)) {
+            awaitWay(atHome, Party.UPLINK);
+        }
+        awaitWay("192.168.50.53", Daemons.TAP);
+    }
+
+    private static void awaitWay(String target, String device) {
+        Patience.await(
+                target + " by " + device,
+                LIMIT,
+                () -> player.command("ip", "route", "get", target)
+                        .attempt()
+                        .stdout()
+                        .contains("dev " + device + " "));
+    }
+
     /** The home's router is .1, its name server .53 and the player .77. */
     private static void liveIn(String network, int prefixLength) throws IOException {
         router.run("ip", "address", "flush", "dev", "lan0");

@@ -1,0 +1,109 @@
+package lanparty.client;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lanparty.client.address.LanAddress;
+import lanparty.client.route.DiscoveryRoutes;
+import lanparty.client.route.HomePrefixes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what was set up hold again after the machine's interfaces, addresses, routes, rules or name servers have changed.
+ * On the chores thread but for {@link #changed}.
+ */
+final class Upkeep {
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    /** Changes come in bursts; what was set up holds again within a second of the last. */
+    private static final long SETTLING_MS = 150;
+
+    /** Between two looks at the machine's name servers, whose change no event tells. */
+    private static final long LOOK_MS = 1_000;
+
+    private final HomeNeeds needs;
+    private final HomePrefixes homePrefixes;
+    private final DiscoveryRoutes routes;
+    private final LanAddress address;
+    private final PartyStatus status;
+    private final ScheduledExecutorService chores;
+    private final AtomicBoolean isDue = new AtomicBoolean();
+    private boolean hasJoined;
+    private boolean isOver;
+
+    /** Does nothing yet. */
+    Upkeep(
+            HomeNeeds needs,
+            HomePrefixes homePrefixes,
+            DiscoveryRoutes routes,
+            LanAddress address,
+            PartyStatus status,
+            ScheduledExecutorService chores) {
+        this.needs = needs;
+        this.homePrefixes = homePrefixes;
+        this.routes = routes;
+        this.address = address;
+        this.status = status;
+        this.chores = chores;
+    }
+
+    /** Before the adapter is up. */
+    void begin() {
+        homePrefixes.look(List.of());
+        chores.scheduleWithFixedDelay(this::lookAtNameServers, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The adapter is up and the room is entered, for the first time or again. */
+    void joined() {
+        needs.resolveRelay();
+        homePrefixes.look(needs.get());
+        try {
+            routes.add();
+        } catch (IOException e) {
+            status.trouble("games may not find the LAN by broadcast: " + e.getMessage());
+        }
+        hasJoined = true;
+        address.renew();
+        changed();
+    }
+
+    /** Something of this machine's network has changed. Any thread, any number of times. */
+    void changed() {
+        if (isDue.compareAndSet(false, true)) {
+            try {
+                chores.schedule(this::renew, SETTLING_MS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException clientEnds) {
+                LOG.debug("nothing is renewed, as the client ends");
+            }
+        }
+    }
+
+    /** From now on nothing is renewed. */
+    void end() {
+        isOver = true;
+    }
+
+    private void lookAtNameServers() {
+        if (needs.haveChanged()) {
+            changed();
+        }
+    }
+
+    private void renew() {
+        isDue.set(false);
+        if (isOver || !hasJoined) {
+            return;
+        }
+        homePrefixes.look(needs.get());
+        try {
+            routes.add();
+        } catch (IOException e) {
+            LOG.debug("not now: {}", e.getMessage());
+        }
+        address.renew();
+    }
+}
