@@ -58,15 +58,16 @@ public record AddressingChoice(
         }
         DhcpQuestions questions = new DhcpQuestions(wire.mac(), hostName, nameServers != null);
         LeaseInForce inForce = new LeaseInForce(address, nameServers);
+        LinkLocal linkLocal = new LinkLocal(wire, inForce, chores, LinkLocal.PATIENCE_MS);
         DhcpProgram program = mode instanceof AddressMode.BuiltInDhcp
                 ? null
                 : new DhcpPrograms(programs).find(folder, device, hostName, nameServers != null);
         if (program == null) {
             LOG.debug("asks for an address itself");
             LeaseFile file = new LeaseFile(folder.resolve("lease.json"), room);
-            return new BuiltInDhcp(wire, questions, file, inForce, events, chores, nanoClock, random);
+            return new BuiltInDhcp(wire, questions, file, linkLocal, events, chores, nanoClock, random);
         }
         LeaseReturn goodbye = new LeaseReturn(wire, questions, random);
-        return new SystemDhcp(program, inForce, changes, events, chores, wire, goodbye);
+        return new SystemDhcp(program, linkLocal, changes, events, chores, wire, goodbye);
     }
 }

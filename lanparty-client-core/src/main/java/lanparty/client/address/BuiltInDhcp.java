@@ -30,7 +30,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
     private final DhcpClient client;
     private final LeaseReturn goodbye;
     private final LeaseFile file;
-    private final LeaseInForce inForce;
+    private final LinkLocal linkLocal;
     private final AddressEvents events;
     private final Unanswered unanswered;
     private final RefusedLeases refused;
@@ -43,7 +43,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
             AddressWire wire,
             DhcpQuestions questions,
             LeaseFile file,
-            LeaseInForce inForce,
+            LinkLocal linkLocal,
             AddressEvents events,
             ScheduledExecutorService chores,
             LongSupplier nanoClock,
@@ -52,7 +52,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
         this.client = new DhcpClient(wire.mac(), questions, this, nanoClock, random);
         this.goodbye = new LeaseReturn(wire, questions, random);
         this.file = file;
-        this.inForce = inForce;
+        this.linkLocal = linkLocal;
         this.events = events;
         this.unanswered = new Unanswered(events);
         this.refused = new RefusedLeases(events);
@@ -77,12 +77,14 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
             LeaseFile.Remembered before = file.read();
             client.start(before == null ? null : before.address(), before != null && before.isKept());
         }
+        linkLocal.awaitServer();
         setTimer();
     }
 
     @Override
     public void leaving() {
         isLeaving = true;
+        linkLocal.end();
         Lease lease = client.end();
         setTimer();
         if (lease != null) {
@@ -100,6 +102,7 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
     @Override
     public void arp(ArpFrame frame) {
         client.arp(frame);
+        linkLocal.heard(frame);
         setTimer();
     }
 
@@ -143,13 +146,13 @@ final class BuiltInDhcp implements Addressing, AddressWire.Listener, DhcpSurroun
     public void bound(Lease lease) {
         unanswered.answered();
         refused.taken();
-        inForce.set(lease.cidr(), "from the party's DHCP server " + lease.server(), lease.names());
+        linkLocal.leased(lease.cidr(), "from the party's DHCP server " + lease.server(), lease.names());
         file.write(new LeaseFile.Remembered(lease.address(), true));
     }
 
     @Override
     public void lost() {
-        inForce.clear();
+        linkLocal.lost();
     }
 
     @Override

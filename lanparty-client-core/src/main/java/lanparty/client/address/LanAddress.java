@@ -82,7 +82,9 @@ public final class LanAddress {
     }
 
     private void tellOf(SharedNumbers now, Cidr address) {
-        if (!now.areNone() && !now.equals(told)) {
+        // Of link-local networks every station has the same, and nobody chooses another.
+        boolean isWorthTelling = !now.areNone() && !address.address().isLinkLocalAddress();
+        if (isWorthTelling && !now.equals(told)) {
             told = now;
             events.sharedNumbers(address, now);
         }

@@ -35,7 +35,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     private static final Logger LOG = LoggerFactory.getLogger(SystemDhcp.class);
 
     private final DhcpProgram program;
-    private final LeaseInForce inForce;
+    private final LinkLocal linkLocal;
     private final Changes changes;
     private final AddressEvents events;
     private final Unanswered unanswered;
@@ -49,14 +49,14 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
 
     SystemDhcp(
             DhcpProgram program,
-            LeaseInForce inForce,
+            LinkLocal linkLocal,
             Changes changes,
             AddressEvents events,
             ScheduledExecutorService chores,
             AddressWire wire,
             LeaseReturn goodbye) {
         this.program = program;
-        this.inForce = inForce;
+        this.linkLocal = linkLocal;
         this.changes = changes;
         this.events = events;
         this.unanswered = new Unanswered(events);
@@ -83,12 +83,14 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
             end(child);
             start();
         }
+        linkLocal.awaitServer();
     }
 
     /** The child ends first, as it may ask for its lease again otherwise. */
     @Override
     public void leaving() {
         isLeaving = true;
+        linkLocal.end();
         if (running != null) {
             running.end(END_WAIT_MS);
         }
@@ -110,7 +112,8 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
 
     @Override
     public void arp(ArpFrame frame) {
-        // The child looks for itself.
+        // About what it was given the child looks for itself.
+        linkLocal.heard(frame);
     }
 
     private void start() {
@@ -135,12 +138,12 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
                 refused.taken();
                 if (leased != null) {
                     Lease lease = given;
-                    inForce.set(leased, from(report), lease == null ? LanNames.NONE : lease.names());
+                    linkLocal.leased(leased, from(report), lease == null ? LanNames.NONE : lease.names());
                 }
             }
             case REFUSED -> {
                 unanswered.answered();
-                inForce.clear();
+                linkLocal.lost();
                 if (leased != null) {
                     refused.tell(leased, report.server());
                 }
@@ -149,7 +152,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
                 program.forgetLease();
                 startLater();
             }
-            case LOST -> inForce.clear();
+            case LOST -> linkLocal.lost();
             case UNANSWERED -> unanswered.tell();
             case OTHER -> LOG.debug("nothing to do for that");
         }

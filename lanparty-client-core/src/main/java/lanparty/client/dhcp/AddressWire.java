@@ -31,6 +31,7 @@ public final class AddressWire {
     private volatile @Nullable Outlet outlet;
     private volatile @Nullable Ear ear;
     private volatile int arpAbout;
+    private volatile int claimed;
 
     /** Where frames enter the tunnel. */
     private record Outlet(Executor loop, FrameSink room) {}
@@ -43,7 +44,7 @@ public final class AddressWire {
         /** A server speaks to this client. */
         void dhcp(DhcpFrame frame);
 
-        /** Somebody speaks of the address that {@link #listenForArpAbout} named. */
+        /** Somebody speaks of the address that {@link #listenForArpAbout} named, or as {@link #listenForClaimsOf}'s. */
         void arp(ArpFrame frame);
     }
 
@@ -81,6 +82,11 @@ public final class AddressWire {
         arpAbout = address.bits();
     }
 
+    /** Has the listener told as well of who speaks as this address; {@link Ipv4Address#NONE} for no longer. */
+    public void listenForClaimsOf(Ipv4Address address) {
+        claimed = address.bits();
+    }
+
     /** Any thread. On its way before whatever the same thread asks of the loop next. */
     public void send(DhcpFrame frame) {
         ByteBuf octets = Unpooled.buffer();
@@ -113,13 +119,18 @@ public final class AddressWire {
             if (heard != null && heard.message().clientMac().equals(own)) {
                 tell(listener -> listener.dhcp(heard));
             }
-        } else if (arpAbout != 0 && ArpFrame.isArp(frame, index, length)) {
+        } else if ((arpAbout | claimed) != 0 && ArpFrame.isArp(frame, index, length)) {
             ArpFrame heard = ArpFrame.decode(frame, index, length);
-            if (heard != null
-                    && (heard.sender().bits() == arpAbout || heard.target().bits() == arpAbout)) {
+            if (heard != null && isListenedFor(heard)) {
                 tell(listener -> listener.arp(heard));
             }
         }
+    }
+
+    private boolean isListenedFor(ArpFrame heard) {
+        int sender = heard.sender().bits();
+        int asked = arpAbout;
+        return asked != 0 && (sender == asked || heard.target().bits() == asked) || claimed != 0 && sender == claimed;
     }
 
     private void tell(Consumer<Listener> what) {

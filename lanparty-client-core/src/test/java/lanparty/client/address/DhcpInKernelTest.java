@@ -52,6 +52,7 @@ final class DhcpInKernelTest {
     private Changes changes;
     private PacketSocketWire tunnel;
     private Process server;
+    private long patienceMs = LinkLocal.PATIENCE_MS;
 
     DhcpInKernelTest(@TempDir Path folder) {
         this.folder = folder;
@@ -239,6 +240,47 @@ final class DhcpInKernelTest {
         assertTrue(found instanceof Udhcpc udhcpc && !udhcpc.words().toString().contains("reboot"));
     }
 
+    /** As with two consoles on a cable, and no router. */
+    @ParameterizedTest
+    @ValueSource(strings = {BUILT_IN, "udhcpc", "dhclient"})
+    void aLanWithoutDhcpGivesALinkLocalAddressUntilAServerAnswers(String client) throws Exception {
+        server.destroyForcibly().waitFor();
+        patienceMs = 1_000;
+        lan.sh("ip addr add 169.254.7.7/16 dev lan0");
+        Addressing addressing = built(client);
+        onChores(addressing::lanReached);
+        Eventually.holds(() -> countOf("set 169.254.") == 1, this::told);
+        player.sh("ping -c 1 -W 20 169.254.7.7");
+        server = dnsmasq("1h");
+        Eventually.holds(() -> countOf("set 10.77.0.") == 1, this::told);
+        assertFalse(player.sh("ip -4 addr show dev play0").contains("169.254."));
+        assertEquals(0, countOf("lost"), this::told);
+        onChores(addressing::leaving);
+        onChores(changes::undoAll);
+    }
+
+    /** The kernel of that station answers, as everybody's does. */
+    @Test
+    void aLinkLocalAddressThatSomebodyHasOrClaimsLaterIsLeftToThem() throws Exception {
+        server.destroyForcibly().waitFor();
+        patienceMs = 100;
+        int first = new Random(MAC.bits()).nextInt(0xFE00) + 0x100;
+        String taken = "169.254." + (first >> 8) + "." + (first & 0xFF);
+        lan.sh("ip addr add " + taken + "/16 dev lan0");
+        Addressing addressing = built(BUILT_IN);
+        onChores(addressing::lanReached);
+        Eventually.holds(() -> countOf("set 169.254.") == 1, this::told);
+        String chosen = player.sh("ip -4 -o addr show dev play0").replaceAll("(?s).*inet ([0-9.]+)/.*", "$1");
+        assertFalse(chosen.equals(taken), chosen);
+        lan.sh("ip addr add " + chosen + "/16 dev lan0");
+        lan.sh("arping -A -c 1 -I lan0 " + chosen);
+        Eventually.holds(() -> countOf("set 169.254.") == 2, this::told);
+        assertEquals(1, countOf("lost"), this::told);
+        assertFalse(player.sh("ip -4 -o addr show dev play0").contains(" " + chosen + "/"));
+        onChores(addressing::leaving);
+        onChores(changes::undoAll);
+    }
+
     private Addressing withAddress(String client) throws Exception {
         Addressing addressing = built(client);
         onChores(addressing::lanReached);
@@ -250,11 +292,12 @@ final class DhcpInKernelTest {
         LanAddress address =
                 new LanAddress("play0", changes, new HomeRoutes("play0", List::of, changes, player), events);
         LeaseInForce inForce = new LeaseInForce(address, null);
+        LinkLocal linkLocal = new LinkLocal(wire, inForce, chores, patienceMs);
         DhcpQuestions questions = new DhcpQuestions(MAC, "ada", false);
         Random random = new Random();
         if (client.equals(BUILT_IN)) {
             LeaseFile file = new LeaseFile(folder.resolve("lease.json"), "friday");
-            return new BuiltInDhcp(wire, questions, file, inForce, events, chores, System::nanoTime, random);
+            return new BuiltInDhcp(wire, questions, file, linkLocal, events, chores, System::nanoTime, random);
         }
         assumeTrue(programs.find(client) != null, client + " is not installed");
         List<String> start = List.of("ip", "netns", "exec", player.name(), client);
@@ -263,7 +306,7 @@ final class DhcpInKernelTest {
                 ? new Udhcpc(start, files, "play0", "ada", false)
                 : new Dhclient(start, files, "play0", "ada", false);
         return new SystemDhcp(
-                program, inForce, changes, events, chores, wire, new LeaseReturn(wire, questions, random));
+                program, linkLocal, changes, events, chores, wire, new LeaseReturn(wire, questions, random));
     }
 
     private void onChores(Runnable chore) throws Exception {

@@ -277,9 +277,10 @@ final class SystemDhcpTest {
         Path fake = Files.writeString(folder.resolve("fake-udhcpc"), script.replace("$LOG", log.toString()));
         Files.setPosixFilePermissions(fake, PosixFilePermissions.fromString("rwx------"));
         Udhcpc program = new Udhcpc(List.of(fake.toString()), folder.resolve("files"), "lan0", "ada", false);
+        LeaseInForce inForce = new LeaseInForce(address(), null);
         return new SystemDhcp(
                 program,
-                new LeaseInForce(address(), null),
+                new LinkLocal(wire, inForce, chores, LinkLocal.PATIENCE_MS),
                 changes,
                 events,
                 chores,
