@@ -16,6 +16,8 @@ public enum Counter {
     DATAGRAMS_RECEIVED("overlay datagrams that QUIC delivered"),
     /** UDP packets that the system refused to send: a firewall's rule, no route, no memory. */
     PACKETS_REFUSED("UDP packets that the system refused to send"),
+    /** Sends of several UDP packets in one that the system refused, after which each packet was sent alone. */
+    SEGMENTED_SENDS_REFUSED("sends of several UDP packets in one that the system refused"),
     /** Probes of the path that were answered: echoes sent by a relay, received by an endpoint. */
     PROBES_ANSWERED("probes of the path that were answered"),
     /** Frames and super-frames read from the device. */

@@ -40,7 +40,7 @@ public final class QuicDialer {
      * @param serverName the name that TLS asks for (RFC 6066, section 3)
      */
     public QuicDialer(EventLoopGroup group, X509ExtendedTrustManager trust, String serverName, Counters counters) {
-        this.faults = new SendFaults(counters, LOG::warn);
+        this.faults = new SendFaults(counters, LOG::warn, new SegmentationNotice(LOG::info));
         this.group = group;
         this.serverName = serverName;
         this.tls = QuicSslContextBuilder.forClient()
@@ -104,8 +104,9 @@ public final class QuicDialer {
                     .build();
             InetSocketAddress local =
                     new InetSocketAddress(relay.getAddress() instanceof Inet6Address ? "::" : "0.0.0.0", 0);
-            UdpSocket.bootstrap(group, local, faults, batch, codec).bind(local).addListener((ChannelFutureListener)
-                    this::bound);
+            UdpSocket.bootstrap(group, local, faults, new SegmentedSends(faults), batch, codec)
+                    .bind(local)
+                    .addListener((ChannelFutureListener) this::bound);
         }
 
         private void bound(ChannelFuture binding) {

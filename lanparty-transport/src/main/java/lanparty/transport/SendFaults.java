@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.unix.Errors.NativeIoException;
+import io.netty.channel.unix.SegmentedDatagramPacket;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * EMSGSIZE                         a probe for the path MTU that even the interface doesn't take: as it should be
  * </pre>
  *
+ * <p>A packet of several segments is {@link SegmentedSends}' to watch, which sends it otherwise where it is refused.
+ *
  * <p>Stands in front of everything else on a socket, or on several of one event loop. Allocates nothing for a packet.
  */
 @Sharable
@@ -36,6 +39,7 @@ public final class SendFaults extends ChannelOutboundHandlerAdapter {
 
     private final Counters counters;
     private final Consumer<String> warned;
+    private final Runnable segmentationRefused;
     private final Map<Errno, Long> saidAtNs = new EnumMap<>(Errno.class);
     private final ChannelFutureListener whenDone = this::done;
 
@@ -43,14 +47,20 @@ public final class SendFaults extends ChannelOutboundHandlerAdapter {
      * Nothing has failed yet.
      *
      * @param warned takes a sentence for the user
+     * @param segmentationRefused runs for each socket that goes on without segmentation offload
      */
-    public SendFaults(Counters counters, Consumer<String> warned) {
+    public SendFaults(Counters counters, Consumer<String> warned, Runnable segmentationRefused) {
         this.counters = counters;
         this.warned = warned;
+        this.segmentationRefused = segmentationRefused;
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object packet, ChannelPromise promise) {
+        if (packet instanceof SegmentedDatagramPacket) {
+            context.write(packet, promise);
+            return;
+        }
         ChannelPromise watched = promise.unvoid();
         watched.addListener(whenDone);
         context.write(packet, watched);
@@ -76,6 +86,16 @@ public final class SendFaults extends ChannelOutboundHandlerAdapter {
             saidAtNs.put(error, nowNs);
             warned.accept(sentence);
         }
+    }
+
+    /** Several packets in one send were refused as such; each of them is sent again alone. */
+    void segmentedSendRefused() {
+        counters.count(Counter.SEGMENTED_SENDS_REFUSED);
+    }
+
+    /** A socket goes on without segmentation offload. */
+    void segmentationRefused() {
+        segmentationRefused.run();
     }
 
     private static @Nullable String sentence(Errno error) {

@@ -17,7 +17,7 @@ final class SendFaultsTest {
 
     private final Counters counters = new Counters();
     private final List<String> said = new ArrayList<>();
-    private final SendFaults faults = new SendFaults(counters, said::add);
+    private final SendFaults faults = new SendFaults(counters, said::add, () -> {});
 
     @Test
     void aFirewallIsNamedOnceAMinuteHoweverManyPacketsItEats() {

@@ -16,6 +16,8 @@ import lanparty.obs.Counters;
 import lanparty.overlay.memory.FrameMemory;
 import lanparty.relay.loop.RelayLoop;
 import lanparty.transport.ReadBatch;
+import lanparty.transport.SegmentationNotice;
+import lanparty.transport.SegmentedSends;
 import lanparty.transport.SendFaults;
 import lanparty.transport.TransportDefaults;
 import lanparty.transport.UdpSocket;
@@ -50,25 +52,28 @@ final class LoopSocket {
      * @param ids the ids of this loop's connections
      * @param steerings of all loops, complete before any packet comes
      * @param memory for the frames of this loop
+     * @param segmentation says once for all loops that the system refuses segmentation offload
      */
     LoopSocket(
             EventLoop eventLoop,
             LoopIds ids,
             List<PacketSteering> steerings,
             FrameMemory memory,
+            SegmentationNotice segmentation,
             LongSupplier nanoClock) {
         this.eventLoop = eventLoop;
         this.ids = ids;
         loop = new RelayLoop(ids.index(), eventLoop, batch, new Counters(), memory);
         guard = new AmplificationGuard(loop.counters());
         gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
-        faults = new SendFaults(loop.counters(), LOG::warn);
+        faults = new SendFaults(loop.counters(), LOG::warn, segmentation);
         steering = new PacketSteering(ids, loop.counters(), steerings);
     }
 
     /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
     ChannelFuture bind(InetSocketAddress address, boolean isShared, ChannelHandler codec) {
-        Bootstrap bootstrap = UdpSocket.bootstrap(eventLoop, address, guard, faults, gate, steering, batch, codec);
+        Bootstrap bootstrap = UdpSocket.bootstrap(
+                eventLoop, address, faults, new SegmentedSends(faults), guard, gate, steering, batch, codec);
         if (isShared) {
             bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
         }

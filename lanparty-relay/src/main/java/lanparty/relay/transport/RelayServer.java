@@ -46,8 +46,11 @@ import lanparty.transport.ControlPipeline;
 import lanparty.transport.QuicConnection;
 import lanparty.transport.QuicParameters;
 import lanparty.transport.ReadBatch;
+import lanparty.transport.SegmentationNotice;
 import lanparty.transport.TransportDefaults;
 import lanparty.transport.UdpSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The relay's UDP port: takes QUIC connections and hands each, with its control stream, to the relay as a session.
@@ -55,6 +58,7 @@ import lanparty.transport.UdpSocket;
  * <p>Each event loop has a socket of its own on the port, and the connections that begin there.
  */
 public final class RelayServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayServer.class);
     private static final AttributeKey<ServerConnection> CONNECTION = AttributeKey.valueOf("lanparty.connection");
 
     private final EventLoopGroup group;
@@ -74,9 +78,11 @@ public final class RelayServer implements AutoCloseable {
         entrance = new Entrance(entry, memory.messageBytes(), random, nanoClock);
         group = UdpSocket.newEventLoops("lanparty-relay", loops);
         List<PacketSteering> steerings = new ArrayList<>();
+        SegmentationNotice segmentation = new SegmentationNotice(LOG::info);
         for (int index = 0; index < loops; index++) {
             FrameMemory frames = new FrameMemory(memory.frameBytes() / loops);
-            LoopSocket socket = new LoopSocket(group.next(), new LoopIds(index, loops), steerings, frames, nanoClock);
+            LoopSocket socket =
+                    new LoopSocket(group.next(), new LoopIds(index, loops), steerings, frames, segmentation, nanoClock);
             steerings.add(socket.steering());
             sockets.add(socket);
         }
