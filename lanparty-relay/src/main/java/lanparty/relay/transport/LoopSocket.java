@@ -4,13 +4,20 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.unix.UnixChannelOption;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import lanparty.obs.Counters;
 import lanparty.overlay.memory.FrameMemory;
@@ -29,8 +36,10 @@ import org.slf4j.LoggerFactory;
  * One event loop with its own socket on the relay's port.
  *
  * <pre>
- *   packets → {@link AmplificationGuard} → {@link PacketGate} → {@link PacketSteering} → {@link ReadBatch} → QUIC codec
+ *   packets → {@link AmplificationGuard} → {@link PacketGate} → {@link PacketSteering} → {@link CalledAddresses} → {@link ReadBatch} → QUIC codec
  * </pre>
+ *
+ * <p>Where it is bound to all addresses, further sockets beside it are bound to one each, and their packets take the same way.
  */
 final class LoopSocket {
     private static final Logger LOG = LoggerFactory.getLogger(LoopSocket.class);
@@ -43,6 +52,8 @@ final class LoopSocket {
     private final PacketGate gate;
     private final SendFaults faults;
     private final PacketSteering steering;
+    private final CalledAddresses called;
+    private final Map<InetAddress, Channel> beside = new ConcurrentHashMap<>();
     private final Set<Newcomer> connections = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Channel channel;
 
@@ -52,6 +63,7 @@ final class LoopSocket {
      * @param ids the ids of this loop's connections
      * @param steerings of all loops, complete before any packet comes
      * @param memory for the frames of this loop
+     * @param unknownCalled runs where a packet came to an address that has no socket of its own
      * @param segmentation says once for all loops that the system refuses segmentation offload
      */
     LoopSocket(
@@ -59,6 +71,7 @@ final class LoopSocket {
             LoopIds ids,
             List<PacketSteering> steerings,
             FrameMemory memory,
+            Runnable unknownCalled,
             SegmentationNotice segmentation,
             LongSupplier nanoClock) {
         this.eventLoop = eventLoop;
@@ -68,18 +81,63 @@ final class LoopSocket {
         gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
         faults = new SendFaults(loop.counters(), LOG::warn, segmentation);
         steering = new PacketSteering(ids, loop.counters(), steerings);
+        called = new CalledAddresses(unknownCalled);
     }
 
     /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
     ChannelFuture bind(InetSocketAddress address, boolean isShared, ChannelHandler codec) {
         Bootstrap bootstrap = UdpSocket.bootstrap(
-                eventLoop, address, faults, new SegmentedSends(faults), guard, gate, steering, batch, codec);
+                eventLoop,
+                address,
+                faults,
+                new SegmentedSends(faults),
+                called.departures(),
+                guard,
+                gate,
+                steering,
+                called.arrivals(),
+                batch,
+                codec);
         if (isShared) {
             bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
         }
         ChannelFuture binding = bootstrap.bind(address);
         channel = binding.channel();
         return binding;
+    }
+
+    /** Opens one more for one address alone, on the port of the first. Not on an event loop. */
+    ChannelFuture bindBeside(InetSocketAddress address, boolean isShared) {
+        Channel first = Objects.requireNonNull(channel);
+        Bootstrap bootstrap = UdpSocket.bootstrap(
+                        eventLoop, address, faults, new SegmentedSends(faults), new WayToFirst(first))
+                .option(ChannelOption.SO_REUSEADDR, true);
+        if (isShared) {
+            bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
+        }
+        ChannelFuture binding = bootstrap.bind(address);
+        Channel opened = binding.channel();
+        binding.addListener(bound -> {
+            if (bound.isSuccess()) {
+                opened.config().setOption(ChannelOption.SO_REUSEADDR, false);
+                beside.put(address.getAddress(), opened);
+                called.answerFrom(address.getAddress(), opened);
+            }
+        });
+        return binding;
+    }
+
+    /** Closes the one for this address, where there is one. Not on an event loop. */
+    void closeBeside(InetAddress address) {
+        Channel socket = beside.remove(address);
+        if (socket != null) {
+            socket.close().awaitUninterruptibly();
+        }
+    }
+
+    /** Whether a socket for one address can be bound beside this one (SO_REUSEADDR). Any thread. */
+    void sharePort(boolean mayShare) {
+        Objects.requireNonNull(channel).config().setOption(ChannelOption.SO_REUSEADDR, mayShare);
     }
 
     /** All connections of this loop, complete or in the making; touched on the loop only. */
@@ -98,6 +156,7 @@ final class LoopSocket {
 
     /** Closes it with all its connections; from another thread. */
     void close() {
+        beside.keySet().forEach(this::closeBeside);
         if (channel != null) {
             channel.close().awaitUninterruptibly();
         }
@@ -126,5 +185,29 @@ final class LoopSocket {
 
     PacketSteering steering() {
         return steering;
+    }
+
+    /** Takes what comes to one address to where the QUIC codec is. */
+    private static final class WayToFirst extends ChannelInboundHandlerAdapter {
+        private final Channel first;
+
+        WayToFirst(Channel first) {
+            this.first = first;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object packet) {
+            first.pipeline().fireChannelRead(packet);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            first.pipeline().fireChannelReadComplete();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
+            first.pipeline().fireExceptionCaught(fault);
+        }
     }
 }

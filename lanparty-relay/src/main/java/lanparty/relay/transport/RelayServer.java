@@ -63,6 +63,7 @@ public final class RelayServer implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final List<LoopSocket> sockets = new ArrayList<>();
+    private final AddressSockets addresses;
     private final Entrance entrance;
 
     /**
@@ -76,13 +77,20 @@ public final class RelayServer implements AutoCloseable {
     public RelayServer(
             int loops, EntrySettings entry, MemoryBudget memory, SecureRandom random, LongSupplier nanoClock) {
         entrance = new Entrance(entry, memory.messageBytes(), random, nanoClock);
+        addresses = new AddressSockets(sockets, nanoClock);
         group = UdpSocket.newEventLoops("lanparty-relay", loops);
         List<PacketSteering> steerings = new ArrayList<>();
         SegmentationNotice segmentation = new SegmentationNotice(LOG::info);
         for (int index = 0; index < loops; index++) {
             FrameMemory frames = new FrameMemory(memory.frameBytes() / loops);
-            LoopSocket socket =
-                    new LoopSocket(group.next(), new LoopIds(index, loops), steerings, frames, segmentation, nanoClock);
+            LoopSocket socket = new LoopSocket(
+                    group.next(),
+                    new LoopIds(index, loops),
+                    steerings,
+                    frames,
+                    addresses::lookSoon,
+                    segmentation,
+                    nanoClock);
             steerings.add(socket.steering());
             sockets.add(socket);
         }
@@ -126,6 +134,7 @@ public final class RelayServer implements AutoCloseable {
         for (LoopSocket socket : sockets) {
             bound = bound(bound, socket.bind(bound, isShared, codec(tls, socket, accept)));
         }
+        addresses.open(bound);
         return bound;
     }
 
