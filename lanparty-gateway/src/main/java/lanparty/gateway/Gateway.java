@@ -19,6 +19,7 @@ import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.cam.CamRefresh;
 import lanparty.gateway.console.HostDesk;
 import lanparty.gateway.loop.LoopProtection;
+import lanparty.gateway.multicast.GroupTraffic;
 import lanparty.gateway.room.BanList;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
@@ -60,6 +61,7 @@ public final class Gateway implements AutoCloseable {
     private final LanStatus lanStatus;
     private final LoopProtection loops;
     private final AddressConflicts conflicts;
+    private final GroupTraffic groups;
     private final GatewayRules rules;
     private final CamRefresh refresh;
     private final HostDesk desk;
@@ -91,7 +93,9 @@ public final class Gateway implements AutoCloseable {
         this.lanStatus = new LanStatus(this::say);
         this.loops = new LoopProtection(random, lan, this::put, peers, counters, nanoClock, lanStatus::loop);
         this.conflicts = new AddressConflicts(peers, lan::nicMac, LOG::warn);
-        this.rules = new GatewayRules(peers, loops, conflicts, lan.info().mtu());
+        this.groups = new GroupTraffic(nanoClock);
+        this.rules =
+                new GatewayRules(peers, loops, conflicts, groups, lan.info().mtu());
         this.refresh = new CamRefresh(lan::wire, lan::nicMac, conflicts, counters, nanoClock);
         this.desk = new HostDesk(peers, bans, this::order, LOG::info, invite, this::stop);
         this.board = new RoomBoard(settings, peers, counters, nanoClock);

@@ -3,6 +3,7 @@ package lanparty.gateway;
 import io.netty.buffer.ByteBuf;
 import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
+import lanparty.gateway.multicast.GroupTraffic;
 import lanparty.link.frames.FrameRules;
 import lanparty.link.room.PeerTable;
 import lanparty.overlay.DropReason;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway lets pass. From the LAN: what is for everyone or for a player in the room; the LAN's own unicast stays
- * home. To the LAN: what a known player may send, from their own address; the relay has checked the same, and
+ * home, and so do groups that flood the LAN and that no player has joined. To the LAN: what a known player may send, from their own address; the relay has checked the same, and
  * is not trusted with it. The gateway's own interface's address is nobody's in the room, also where a peer announces it.
  *
  * <p>Hot path, event loop only: no allocation.
@@ -24,13 +25,15 @@ public final class GatewayRules implements FrameRules {
     private final PeerTable peers;
     private final LoopWatch loops;
     private final AddressConflicts conflicts;
+    private final GroupTraffic groups;
     private int roomMtu;
 
     /** Nobody's frames pass until someone is in the table. */
-    public GatewayRules(PeerTable peers, LoopWatch loops, AddressConflicts conflicts, int mtu) {
+    public GatewayRules(PeerTable peers, LoopWatch loops, AddressConflicts conflicts, GroupTraffic groups, int mtu) {
         this.peers = peers;
         this.loops = loops;
         this.conflicts = conflicts;
+        this.groups = groups;
         this.roomMtu = mtu;
     }
 
@@ -64,7 +67,10 @@ public final class GatewayRules implements FrameRules {
             return DropReason.RETURNED;
         }
         boolean passes = isForEveryone ? loops.passesToEveryone() : loops.isOpen();
-        return passes ? null : DropReason.LOOP;
+        if (!passes) {
+            return DropReason.LOOP;
+        }
+        return isForEveryone && !groups.crosses(frame, index, length) ? DropReason.UNWANTED_GROUP : null;
     }
 
     private boolean isPlayers(long mac) {
@@ -92,6 +98,10 @@ public final class GatewayRules implements FrameRules {
         if (OwnFrame.of(frame, index, length) != OwnFrame.NONE) {
             return DropReason.OWN_FRAME;
         }
-        return loops.isOpen() ? null : DropReason.LOOP;
+        if (!loops.isOpen()) {
+            return DropReason.LOOP;
+        }
+        groups.heard(frame, index, length);
+        return null;
     }
 }

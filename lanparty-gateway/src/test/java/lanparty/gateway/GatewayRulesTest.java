@@ -12,6 +12,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.cam.RefreshFrame;
 import lanparty.gateway.loop.LoopWatch;
+import lanparty.gateway.multicast.GroupTraffic;
 import lanparty.link.room.PeerTable;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.EtherType;
@@ -41,7 +42,7 @@ class GatewayRulesTest {
     private final FakeLoopWatch loops = new FakeLoopWatch();
     private final List<String> warned = new ArrayList<>();
     private final AddressConflicts conflicts = new AddressConflicts(peers, () -> NIC, warned::add);
-    private final GatewayRules rules = new GatewayRules(peers, loops, conflicts, 1500);
+    private final GatewayRules rules = new GatewayRules(peers, loops, conflicts, new GroupTraffic(() -> 0), 1500);
     private final ByteBuf frame = Unpooled.buffer(2000);
     private int length = 60;
 

@@ -58,6 +58,8 @@ public enum DropReason {
     OWN_FRAME("frame of lanparty's own making, which has arrived"),
     /** A unicast between LAN hosts, which stays home. */
     NOT_FOR_ROOM("unicast between LAN hosts"),
+    /** A multicast of the LAN in a group that no player has joined and that sends much, or a report that would silence players. */
+    UNWANTED_GROUP("multicast that no player has joined"),
     /** A unicast of the LAN to an address that no player has. */
     UNKNOWN_DESTINATION("unicast to an address that nobody in the room has"),
     /** The room has no gateway to give an unknown unicast to. */
@@ -121,7 +123,7 @@ public enum DropReason {
      * as a busy LAN would drown them.
      */
     public boolean isByDesign() {
-        return this == OWN_FRAME || this == NOT_FOR_ROOM;
+        return this == OWN_FRAME || this == NOT_FOR_ROOM || this == UNWANTED_GROUP;
     }
 
     /** The name in log lines and on the wire: lower case with dashes. */

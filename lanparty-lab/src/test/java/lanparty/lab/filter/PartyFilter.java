@@ -8,6 +8,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.gateway.GatewayRules;
 import lanparty.gateway.cam.AddressConflicts;
 import lanparty.gateway.loop.LoopWatch;
+import lanparty.gateway.multicast.GroupTraffic;
 import lanparty.link.room.PeerTable;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.ethernet.MacAddress;
@@ -26,7 +27,7 @@ final class PartyFilter {
 
     private final PeerTable peers = new PeerTable();
     private final AddressConflicts conflicts = new AddressConflicts(peers, () -> NIC, sentence -> {});
-    private final GatewayRules rules = new GatewayRules(peers, new NoLoop(), conflicts, MTU);
+    private final GatewayRules rules = new GatewayRules(peers, new NoLoop(), conflicts, new GroupTraffic(() -> 0), MTU);
 
     PartyFilter(String playersMac) {
         peers.add(new PeerInfo(PLAYER_ID, PeerRole.CLIENT, MacAddress.parse(playersMac), "eve"));
