@@ -20,6 +20,7 @@ import lanparty.gateway.cam.CamRefresh;
 import lanparty.gateway.console.HostDesk;
 import lanparty.gateway.loop.LoopProtection;
 import lanparty.gateway.multicast.GroupTraffic;
+import lanparty.gateway.multicast.MembershipQueries;
 import lanparty.gateway.room.BanList;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
@@ -62,6 +63,7 @@ public final class Gateway implements AutoCloseable {
     private final LoopProtection loops;
     private final AddressConflicts conflicts;
     private final GroupTraffic groups;
+    private final MembershipQueries queries;
     private final GatewayRules rules;
     private final CamRefresh refresh;
     private final HostDesk desk;
@@ -94,6 +96,7 @@ public final class Gateway implements AutoCloseable {
         this.loops = new LoopProtection(random, lan, this::put, peers, counters, nanoClock, lanStatus::loop);
         this.conflicts = new AddressConflicts(peers, lan::nicMac, LOG::warn);
         this.groups = new GroupTraffic(nanoClock);
+        this.queries = new MembershipQueries(this::put, lan::nicMac);
         this.rules =
                 new GatewayRules(peers, loops, conflicts, groups, lan.info().mtu());
         this.refresh = new CamRefresh(lan::wire, lan::nicMac, conflicts, counters, nanoClock);
@@ -108,6 +111,8 @@ public final class Gateway implements AutoCloseable {
     public void start() {
         LOG.info("connecting to {} for room '{}'", settings.relay(), settings.room());
         endpoint.start();
+        groups.whenLeft(this::askForGroups);
+        queries.begin(endpoint.loop());
         endpoint.loop().scheduleWithFixedDelay(this::tellOwnAddress, 0, ADDRESS_SECONDS, TimeUnit.SECONDS);
         endpoint.loop()
                 .scheduleWithFixedDelay(
@@ -176,6 +181,10 @@ public final class Gateway implements AutoCloseable {
         return endpoint.say(message);
     }
 
+    private void askForGroups() {
+        queries.ask(endpoint.loop());
+    }
+
     private void put(ByteBuf frame, int index, int length) {
         endpoint.put(frame, index, length);
     }
@@ -197,6 +206,7 @@ public final class Gateway implements AutoCloseable {
             if (status.lanUp()) {
                 // A switch forgets what was behind a port whose link goes down.
                 refresh.seed(peers.all(), endpoint.loop());
+                askForGroups();
             }
         }
 
@@ -217,9 +227,12 @@ public final class Gateway implements AutoCloseable {
                 joined(joined.welcome());
             } else if (event instanceof PeerJoined joined) {
                 refresh.joined(joined.peer(), endpoint.loop());
+                askForGroups();
                 LOG.info("{} joined", PeerWords.person(joined.peer()));
             } else if (event instanceof PeerLeft left) {
                 refresh.left(left.peer());
+                groups.recheckAll();
+                askForGroups();
                 LOG.info("{} left: {}", PeerWords.person(left.peer()), PeerWords.words(left.reason()));
             } else if (event instanceof Banned banned) {
                 desk.banned(banned);
@@ -241,6 +254,8 @@ public final class Gateway implements AutoCloseable {
             refresh.clear();
             rules.roomMtu(welcome.mtu());
             refresh.seed(welcome.peers(), endpoint.loop());
+            groups.recheckAll();
+            askForGroups();
             loops.joined();
             desk.joined();
             if (!lanStatus.now().lanUp()) {

@@ -4,10 +4,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A kernel bridge in a machine of its own: the party's switch. */
 public final class Bridge {
+    /** In the hundredths of a second that the kernel counts in. */
+    private static final String AN_HOUR = "360000";
+
     private static final String DEVICE = "br0";
     private static final long CENTISECONDS = 100;
 
@@ -35,6 +39,15 @@ public final class Bridge {
     /** Sends multicast to all ports, whether or not they asked for it. */
     public void floodMulticast() {
         namespace.run("ip", "link", "set", DEVICE, "type", "bridge", "mcast_snooping", "0");
+    }
+
+    /** Sends a group to the ports behind which somebody is in it, and asks for that once when a port comes up, and every hour. */
+    public void snoopMulticast() {
+        for (String interval :
+                List.of("mcast_query_interval", "mcast_startup_query_interval", "mcast_membership_interval")) {
+            namespace.run("ip", "link", "set", DEVICE, "type", "bridge", interval, AN_HOUR);
+        }
+        namespace.run("ip", "link", "set", DEVICE, "type", "bridge", "mcast_snooping", "1", "mcast_querier", "1");
     }
 
     /** Connects a machine's interface to a new port of the bridge. */
