@@ -1,5 +1,6 @@
 package lanparty.client;
 
+import lanparty.obs.DaemonThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -56,11 +57,8 @@ final class LanPresence {
     private final Addressing addressing;
     private final PartyStatus status;
     private final String device;
-    private final ScheduledThreadPoolExecutor chores = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread thread = new Thread(task, "lanparty-chores");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledThreadPoolExecutor chores =
+            new ScheduledThreadPoolExecutor(1, DaemonThread.factory("lanparty-chores"));
 
     /**
      * Changes nothing yet.

@@ -1,5 +1,6 @@
 package lanparty.client.address;
 
+import lanparty.obs.DaemonThread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -54,9 +55,8 @@ final class DhcpChild {
             process.destroyForcibly();
             throw e;
         }
-        Thread reader = new Thread(() -> child.readAll(program.name(), chores, listener), "lanparty-dhcp");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThread.of("lanparty-dhcp", () -> child.readAll(program.name(), chores, listener))
+                .start();
         return child;
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 final class PlayingOnTheLanTest {
     private static final int GAME_PORT = 27_015;
     private static final Duration LIMIT = Patience.LONG_ENOUGH;
-    private static final double ENOUGH_MBIT = 100;
+    private static final double ENOUGH_MBIT = 3;
     private static final int TRIES = 12;
 
     private static RunningParty running;
@@ -167,7 +167,7 @@ final class PlayingOnTheLanTest {
         }
     }
 
-    /** One of a few tries gives 100 Mbit/s: a machine that is busy with other things must not fail the build. */
+    /** How fast is the bench's business. Here a transfer must not stall, as it does where only short packets pass. */
     private static void assertEverEnough(String direction, DoubleSupplier measurement) {
         List<Double> figures = new ArrayList<>();
         do {

@@ -1,5 +1,6 @@
 package lanparty.relay.transport;
 
+import lanparty.obs.DaemonThread;
 import io.netty.channel.ChannelFuture;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -70,9 +71,7 @@ final class AddressSockets {
         long lastNs = lastLookNs.get();
         long nowNs = nanoClock.getAsLong();
         if (nowNs - lastNs >= LOOKED_AGAIN_AFTER_NS && lastLookNs.compareAndSet(lastNs, nowNs)) {
-            Thread thread = new Thread(this::look, "lanparty-addresses");
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThread.of("lanparty-addresses", this::look).start();
         }
     }
 
