@@ -23,6 +23,7 @@ import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.LanAdvertisements;
 import lanparty.client.route.NameServers;
+import lanparty.client.route.WayCheck;
 import lanparty.client.state.RunFiles;
 import lanparty.client.system.ProcessCommand;
 import lanparty.client.system.SystemCommand;
@@ -89,7 +90,8 @@ final class LanPresence {
         HomeNeeds needs = new HomeNeeds(relay, nameServers == null ? List::of : nameServers::addresses, status);
         LanAddress address = new LanAddress(device, changes, new HomeRoutes(device, needs, changes, system), events);
         DiscoveryRoutes routes = new DiscoveryRoutes(device, changes);
-        upkeep = new Upkeep(needs, homePrefixes, routes, address, status, chores);
+        WayCheck ways = new WayCheck(device, system);
+        upkeep = new Upkeep(needs, homePrefixes, routes, address, ways, status, chores);
         addressing = choice.of(settings.address(), address, nameServers, changes, events, chores);
     }
 

@@ -79,6 +79,11 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
         warned.accept(sentence);
     }
 
+    /** All that was told of the machine's routing or firewall is over. */
+    public void cured() {
+        told.accept("nothing of this machine's is in the party's way any more");
+    }
+
     @Override
     public void happened(RoomEvent event) {
         if (event instanceof Joined joined) {

@@ -1,7 +1,9 @@
 package lanparty.client;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,12 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import lanparty.client.address.LanAddress;
 import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomePrefixes;
+import lanparty.client.route.WayCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes what was set up hold again after the machine's interfaces, addresses, routes, rules or name servers have changed.
- * On the chores thread but for {@link #changed}.
+ * Makes what was set up hold again after the machine's interfaces, addresses, routes, rules or name servers have changed, and says
+ * what is in its way. On the chores thread but for {@link #changed}.
  */
 final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -29,9 +32,12 @@ final class Upkeep {
     private final HomePrefixes homePrefixes;
     private final DiscoveryRoutes routes;
     private final LanAddress address;
+    private final WayCheck ways;
     private final PartyStatus status;
     private final ScheduledExecutorService chores;
     private final AtomicBoolean isDue = new AtomicBoolean();
+    private List<String> onTheWay = List.of();
+    private Set<String> told = Set.of();
     private boolean hasJoined;
     private boolean isOver;
 
@@ -41,12 +47,14 @@ final class Upkeep {
             HomePrefixes homePrefixes,
             DiscoveryRoutes routes,
             LanAddress address,
+            WayCheck ways,
             PartyStatus status,
             ScheduledExecutorService chores) {
         this.needs = needs;
         this.homePrefixes = homePrefixes;
         this.routes = routes;
         this.address = address;
+        this.ways = ways;
         this.status = status;
         this.chores = chores;
     }
@@ -105,5 +113,21 @@ final class Upkeep {
             LOG.debug("not now: {}", e.getMessage());
         }
         address.renew();
+        onTheWay = ways.troubles(address.station());
+        tell();
+    }
+
+    /** Each trouble once, and once that it is over. */
+    private void tell() {
+        Set<String> troubles = new LinkedHashSet<>(onTheWay);
+        for (String trouble : troubles) {
+            if (!told.contains(trouble)) {
+                status.trouble(trouble);
+            }
+        }
+        if (troubles.isEmpty() && !told.isEmpty()) {
+            status.cured();
+        }
+        told = troubles;
     }
 }

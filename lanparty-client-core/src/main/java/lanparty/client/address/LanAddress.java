@@ -7,6 +7,7 @@ import lanparty.client.ip.Cidr;
 import lanparty.client.ip.LanNumbers;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.SharedNumbers;
+import lanparty.client.route.WayCheck;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ public final class LanAddress {
     private final HomeRoutes home;
     private final AddressEvents events;
     private @Nullable AddressChange current;
+    private @Nullable SharedNumbers shared;
     private @Nullable SharedNumbers told;
 
     /** Sets nothing yet. */
@@ -81,7 +83,13 @@ public final class LanAddress {
         }
     }
 
+    /** An address of the LAN's that is not the home's, to ask the kernel about; null where the adapter has none. */
+    public @Nullable String station() {
+        return current == null ? null : WayCheck.stationOf(current.address(), shared);
+    }
+
     private void tellOf(SharedNumbers now, Cidr address) {
+        shared = now;
         // Of link-local networks every station has the same, and nobody chooses another.
         boolean isWorthTelling = !now.areNone() && !address.address().isLinkLocalAddress();
         if (isWorthTelling && !now.equals(told)) {
@@ -105,6 +113,7 @@ public final class LanAddress {
         changes.undo(old);
         home.release();
         current = null;
+        shared = null;
         told = null;
         return true;
     }

@@ -105,6 +105,19 @@ enum PlantedFault {
             return () -> player.run("ip", "link", "delete", "vpn0");
         }
     },
+    RULE_OF_ANOTHER_VPN(
+            Patient.CLIENT, "warning +routing +games' broadcasts will leave by 'wan0', as rule 5270 of this machine") {
+        @Override
+        Runnable plant(DoctorsParty lab) {
+            Namespace player = lab.party.player(1);
+            player.run("ip", "route", "add", "default", "via", "192.168.1.1", "table", "52");
+            player.run("ip", "rule", "add", "pref", "5270", "lookup", "52");
+            return () -> {
+                player.run("ip", "rule", "delete", "pref", "5270");
+                player.run("ip", "route", "flush", "table", "52");
+            };
+        }
+    },
     HOMES_NUMBERS(Patient.CLIENT, "warning +LAN address +the party's LAN and this machine's 'wan0' have the same") {
         @Override
         List<String> options(DoctorsParty lab) {

@@ -146,6 +146,32 @@ final class PlayersHomeTest {
         awaitWay("192.168.50.53", Daemons.TAP);
     }
 
+    /** Both come after the client, as where a VPN connects and a firewall is loaded in the middle of an evening. */
+    @Test
+    void whatBeatsThePartysTrafficIsNamedWithACureThatCuresIt() throws IOException {
+        liveIn("192.168.1", 24);
+        NamespacedProcess joined = join("--address", "built-in-dhcp");
+        joined.awaitLog(OWN, LIMIT);
+        player.run("ip", "link", "add", "vpn0", "type", "veth", "peer", "name", "vpn1");
+        player.run("ip", "link", "set", "vpn0", "up");
+        player.run("ip", "link", "set", "vpn1", "up");
+        player.run("ip", "route", "add", "default", "dev", "vpn0", "table", "52");
+        player.run("ip", "rule", "add", "pref", "5270", "to", "192.168.50.0/24", "lookup", "52");
+        player.run("ip", "rule", "add", "pref", "5271", "to", "224.0.0.0/3", "lookup", "52");
+        try {
+            joined.awaitLog("warning: games may not find the party.* leaves by 'vpn0'.* as rule 5270 ", LIMIT);
+            joined.awaitLog("warning: games may not find the party.* leaves by 'vpn0'.* as rule 5271 ", LIMIT);
+            player.run("ip", "rule", "add", "pref", "5269", "lookup", "main", "suppress_prefixlength", "0");
+            joined.awaitLog("nothing of this machine's is in the party's way any more", LIMIT);
+            assertTrue(Ping.reaches(player, Party.LAN2_ADDRESS), joined::log);
+        } finally {
+            for (String rule : List.of("5269", "5270", "5271")) {
+                player.command("ip", "rule", "delete", "pref", rule).attempt();
+            }
+            player.run("ip", "link", "delete", "vpn0");
+        }
+    }
+
     private static void awaitWay(String target, String device) {
         Patience.await(
                 target + " by " + device,
