@@ -17,6 +17,7 @@ import lanparty.client.address.AddressingChoice;
 import lanparty.client.address.LanAddress;
 import lanparty.client.change.Changes;
 import lanparty.client.dns.LanNameServers;
+import lanparty.client.firewall.InputFirewall;
 import lanparty.client.route.ArpBounds;
 import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomePrefixes;
@@ -91,7 +92,8 @@ final class LanPresence {
         LanAddress address = new LanAddress(device, changes, new HomeRoutes(device, needs, changes, system), events);
         DiscoveryRoutes routes = new DiscoveryRoutes(device, changes);
         WayCheck ways = new WayCheck(device, system);
-        upkeep = new Upkeep(needs, homePrefixes, routes, address, ways, status, chores);
+        InputFirewall firewall = new InputFirewall(device, system);
+        upkeep = new Upkeep(needs, homePrefixes, routes, address, ways, firewall, status, chores);
         addressing = choice.of(settings.address(), address, nameServers, changes, events, chores);
     }
 

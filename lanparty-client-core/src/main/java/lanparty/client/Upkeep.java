@@ -9,9 +9,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lanparty.client.address.LanAddress;
+import lanparty.client.firewall.InputFirewall;
 import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.WayCheck;
+import lanparty.client.system.CommandException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +30,20 @@ final class Upkeep {
     /** Between two looks at the machine's name servers, whose change no event tells. */
     private static final long LOOK_MS = 1_000;
 
+    /** Between two looks at the firewall, which takes a program that reads all rules. */
+    private static final long FIREWALL_MS = 20_000;
+
     private final HomeNeeds needs;
     private final HomePrefixes homePrefixes;
     private final DiscoveryRoutes routes;
     private final LanAddress address;
     private final WayCheck ways;
+    private final InputFirewall firewall;
     private final PartyStatus status;
     private final ScheduledExecutorService chores;
     private final AtomicBoolean isDue = new AtomicBoolean();
     private List<String> onTheWay = List.of();
+    private List<String> inTheFirewall = List.of();
     private Set<String> told = Set.of();
     private boolean hasJoined;
     private boolean isOver;
@@ -48,6 +55,7 @@ final class Upkeep {
             DiscoveryRoutes routes,
             LanAddress address,
             WayCheck ways,
+            InputFirewall firewall,
             PartyStatus status,
             ScheduledExecutorService chores) {
         this.needs = needs;
@@ -55,6 +63,7 @@ final class Upkeep {
         this.routes = routes;
         this.address = address;
         this.ways = ways;
+        this.firewall = firewall;
         this.status = status;
         this.chores = chores;
     }
@@ -63,6 +72,7 @@ final class Upkeep {
     void begin() {
         homePrefixes.look(List.of());
         chores.scheduleWithFixedDelay(this::lookAtNameServers, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+        chores.scheduleWithFixedDelay(this::lookAtFirewall, LOOK_MS, FIREWALL_MS, TimeUnit.MILLISECONDS);
     }
 
     /** The adapter is up and the room is entered, for the first time or again. */
@@ -117,9 +127,23 @@ final class Upkeep {
         tell();
     }
 
+    private void lookAtFirewall() {
+        if (isOver || !hasJoined) {
+            return;
+        }
+        try {
+            String obstacle = firewall.obstacle();
+            inTheFirewall = obstacle == null ? List.of() : List.of(obstacle);
+            tell();
+        } catch (CommandException e) {
+            LOG.debug("the firewall can't be asked: {}", e.getMessage());
+        }
+    }
+
     /** Each trouble once, and once that it is over. */
     private void tell() {
         Set<String> troubles = new LinkedHashSet<>(onTheWay);
+        troubles.addAll(inTheFirewall);
         for (String trouble : troubles) {
             if (!told.contains(trouble)) {
                 status.trouble(trouble);

@@ -100,6 +100,7 @@ public final class ClientDoctorCommand implements Callable<ExitCode> {
                 checks.add(new HomeNetworkCheck(fixed.cidr(), tap));
             }
             checks.add(new PolicyRoutingCheck(tap, system()));
+            checks.add(new InputFirewallCheck(tap, system()));
             checks.add(new SocketBuffersCheck());
             checks.add(new IdentityCheck(identity));
             checks.add(new StateFolderCheck(

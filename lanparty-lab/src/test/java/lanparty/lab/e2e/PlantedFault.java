@@ -118,6 +118,12 @@ enum PlantedFault {
             };
         }
     },
+    NOTHING_LET_IN(Patient.CLIENT, "warning +firewall +this machine's firewall drops what the LAN's games answer") {
+        @Override
+        Runnable plant(DoctorsParty lab) {
+            return policyDrop(lab.party.player(1));
+        }
+    },
     HOMES_NUMBERS(Patient.CLIENT, "warning +LAN address +the party's LAN and this machine's 'wan0' have the same") {
         @Override
         List<String> options(DoctorsParty lab) {
@@ -260,6 +266,14 @@ enum PlantedFault {
             all.set(at + 1, value);
         }
         return all;
+    }
+
+    private static Runnable policyDrop(Namespace machine) {
+        machine.run("nft", "add table inet planted");
+        machine.run("nft", "add chain inet planted c { type filter hook input priority 0; policy drop; }");
+        machine.run("nft", "add rule inet planted c iifname lo accept");
+        machine.run("nft", "add rule inet planted c ct state established,related accept");
+        return () -> machine.run("nft", "delete table inet planted");
     }
 
     private static Runnable firewall(Namespace machine, String hook, String rule) {

@@ -1,6 +1,7 @@
 package lanparty.lab.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -169,6 +170,27 @@ final class PlayersHomeTest {
                 player.command("ip", "rule", "delete", "pref", rule).attempt();
             }
             player.run("ip", "link", "delete", "vpn0");
+        }
+    }
+
+    /** A LAN game's answer is from a station to which nothing went. */
+    @Test
+    void aFirewallThatDropsTheLansAnswersIsNamedWithACureThatCuresIt() throws IOException {
+        liveIn("192.168.1", 24);
+        player.run("nft", "add table inet own");
+        player.run("nft", "add chain inet own in { type filter hook input priority 0; policy drop; }");
+        player.run("nft", "add rule inet own in iifname lo accept");
+        player.run("nft", "add rule inet own in ct state established,related accept");
+        try {
+            NamespacedProcess joined = join("--address", "built-in-dhcp");
+            String own = joined.awaitLog(OWN, LIMIT).group(1);
+            String cure = joined.awaitLog("warning: this machine's firewall drops .* let them in: (nft .*)", LIMIT)
+                    .group(1);
+            assertFalse(Ping.reaches(party.lan2(), own));
+            player.run("sh", "-c", cure);
+            assertTrue(Ping.reaches(party.lan2(), own), joined::log);
+        } finally {
+            player.run("nft", "delete table inet own");
         }
     }
 
