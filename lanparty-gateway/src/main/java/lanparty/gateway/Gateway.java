@@ -145,6 +145,15 @@ public final class Gateway implements AutoCloseable {
         endpoint.loop().execute(() -> desk.obey(line));
     }
 
+    /** Says a sentence to all players while the LAN is reached. Any thread. */
+    public void tellPlayers(String sentence) {
+        endpoint.loop().execute(() -> {
+            if (lanStatus.now().lanUp()) {
+                endpoint.say(new GatewayStatus(true, sentence));
+            }
+        });
+    }
+
     /** The state as live view and status page show it. Any thread. */
     public RoomBoard board() {
         return board;

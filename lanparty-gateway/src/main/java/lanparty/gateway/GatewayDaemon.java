@@ -120,8 +120,9 @@ final class GatewayDaemon implements Daemon {
             // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
             // privilege.
             with.privileges().reduceTo(later, NEEDED);
-            CompletionStage<Optional<InetSocketAddress>> mapped =
-                    mapping == null ? CompletableFuture.completedFuture(Optional.empty()) : mapping.begin();
+            CompletionStage<Optional<InetSocketAddress>> mapped = mapping == null
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : mapping.begin(now -> moved(gateway, invite, relay, now));
             gateway.entered()
                     .thenAcceptBoth(mapped, (pin, port) -> show(invite, relay, pin.orElse(null), port.orElse(null)));
             with.stop().thenAccept(gateway::stop);
@@ -142,6 +143,15 @@ final class GatewayDaemon implements Daemon {
                 ? null
                 : PortMapping.byDefaultRouter(relay.port(), with.random(), with.nanoTime())
                         .orElse(null);
+    }
+
+    /** The invite that friends have names an address that is no longer the host's. */
+    private void moved(Gateway gateway, InviteDisplay invite, @Nullable OwnRelay relay, InetSocketAddress now) {
+        gateway.entered().thenAccept(pin -> {
+            show(invite, relay, pin.orElse(null), now);
+            gateway.tellPlayers("players come in by another address from now on: ask the host for the new invite, which"
+                    + " you need once you have left");
+        });
     }
 
     private void show(

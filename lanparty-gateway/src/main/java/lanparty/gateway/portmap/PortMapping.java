@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import lanparty.gateway.portmap.igd.IgdProtocol;
 import lanparty.gateway.portmap.pcp.PcpProtocol;
@@ -23,14 +24,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A port that the router in front forwards to this machine while the gateway runs: asked for in one way after the other, asked for
- * again in the middle of its lifetime, and given back at the end. All of it on a thread of its own, which waits for the router.
+ * again twice a minute, and given back at the end. All of it on a thread of its own, which waits for the router.
+ *
+ * <p>A router that was started again has forgotten what it forwards, and one whose line was cut may have another address outside.
+ * Announcements of that (RFC 6886 section 3.2.1, RFC 6887 section 8.5, UPnP's alive) are packets of a router that starts, which a
+ * firewall here may keep out and not every router sends; asking again costs as little and finds all of it.
  */
 public final class PortMapping implements AutoCloseable {
     /** What RFC 6886 recommends is two hours; a gateway that is killed leaves the port open for no longer than one. */
     private static final long LIFETIME_SECONDS = 3600;
 
-    /** A router that won't, or isn't there, is asked again, as it may have been started or set up meanwhile. */
+    /** A router that has never let players in is asked again, as it may have been started or set up meanwhile. */
     private static final long RETRY_SECONDS = 120;
+
+    /** One that has is asked so often, whether it still does and at which address. */
+    private static final long CHECK_SECONDS = 30;
 
     /** Of a router that forgets within moments. */
     private static final long SHORTEST_RENEWAL_SECONDS = 10;
@@ -53,7 +61,11 @@ public final class PortMapping implements AutoCloseable {
         made.setDaemon(true);
         return made;
     });
-    private @Nullable InetSocketAddress known;
+    private Consumer<InetSocketAddress> moved = address -> {};
+    /** Where players came in last; stays while the router forwards nothing. */
+    private @Nullable InetSocketAddress shown;
+
+    private boolean isForwarding;
     private boolean isRefusalTold;
 
     /**
@@ -85,9 +97,11 @@ public final class PortMapping implements AutoCloseable {
     /**
      * Begins to ask.
      *
+     * @param whenMoved hears, on the thread that asks, where players come in from then on, whenever that has changed
      * @return what the router forwards, or nothing, after its first answer or none
      */
-    public CompletionStage<Optional<InetSocketAddress>> begin() {
+    public CompletionStage<Optional<InetSocketAddress>> begin(Consumer<InetSocketAddress> whenMoved) {
+        moved = whenMoved;
         first.completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS);
         thread.execute(this::renew);
         return first;
@@ -95,12 +109,12 @@ public final class PortMapping implements AutoCloseable {
 
     /** Whatever becomes of it, it is not the last time. */
     private void renew() {
-        long pauseSeconds = RETRY_SECONDS;
+        long pauseSeconds = shown == null ? RETRY_SECONDS : CHECK_SECONDS;
         try {
             Mapped mapped = map();
             if (mapped != null) {
                 pauseSeconds =
-                        Math.max(SHORTEST_RENEWAL_SECONDS, Math.min(mapped.lifetimeSeconds(), LIFETIME_SECONDS) / 2);
+                        Math.max(SHORTEST_RENEWAL_SECONDS, Math.min(mapped.lifetimeSeconds() / 2, CHECK_SECONDS));
             }
             tell(mapped == null ? null : new InetSocketAddress(mapped.address(), mapped.port()));
         } finally {
@@ -141,18 +155,24 @@ public final class PortMapping implements AutoCloseable {
     }
 
     private void tell(@Nullable InetSocketAddress now) {
+        InetSocketAddress before = shown;
         if (first.complete(Optional.ofNullable(now))) {
             LOG.debug("the router was asked to forward a port: {}", now);
-        } else if (now != null && !now.equals(known)) {
+        } else if (now != null && !now.equals(before)) {
             LOG.warn(
-                    "the router now lets players in at {}; the invite that was printed names another address",
-                    NetUtil.toSocketAddressString(now));
-        } else if (now == null && known != null) {
+                    "the router now lets players in at {}: here is the new invite", NetUtil.toSocketAddressString(now));
+            moved.accept(now);
+        } else if (now != null && !isForwarding) {
+            LOG.info("the router lets players in again at {}", NetUtil.toSocketAddressString(now));
+        } else if (now == null && isForwarding && before != null) {
             LOG.warn(
-                    "the router no longer forwards {} to this machine; players may not get in",
-                    NetUtil.toSocketAddressString(known));
+                    "the router no longer forwards {} to this machine; players may not get in until it does, and it is"
+                            + " asked every {} s",
+                    NetUtil.toSocketAddressString(before),
+                    CHECK_SECONDS);
         }
-        known = now;
+        isForwarding = now != null;
+        shown = now == null ? before : now;
     }
 
     /** Gives the port back, and waits a moment for that. */

@@ -40,7 +40,7 @@ class PortMappingTest {
     /** Where the router lets players in; given back when this returns. */
     private Optional<InetSocketAddress> outsideOf(ScriptedProtocol.Answer answer) {
         try (PortMapping mapping = new PortMapping(443, new ScriptedProtocol("it", notes, answer))) {
-            return mapping.begin().toCompletableFuture().join();
+            return mapping.begin(moved -> {}).toCompletableFuture().join();
         }
     }
 }

@@ -13,10 +13,13 @@ import lanparty.lab.NeedsJars;
 import lanparty.lab.NeedsRoot;
 import lanparty.lab.NeedsTool;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts behind routers that forward a port when they are asked, each in its own way. */
 @NeedsJars
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.TestInfo;
 final class AskedRouterTest {
     private static final String ANY_PORT = "0-65535";
     private static final String UNPRIVILEGED_PORTS = "1024-65535";
+
+    private static final String ANOTHER_ADDRESS = "44.128.0.3";
 
     private OwnRelayParty own;
 
@@ -84,6 +89,26 @@ final class AskedRouterTest {
         MiniUpnpd router = MiniUpnpd.start(own.party, true, ANY_PORT);
         assertForwardsWhileTheGatewayRuns(router);
         assertFalse(router.process().log().contains("AddPortMapping"), router.process()::log);
+    }
+
+    /** First with all that it forwarded forgotten, then with another address; by PCP and by UPnP alone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @NeedsTool(value = "miniupnpd", from = "miniupnpd-nftables")
+    void aRouterThatIsStartedAgainForwardsAgainAndItsNewAddressIsTold(boolean speaksPcp) {
+        MiniUpnpd router = MiniUpnpd.start(own.party, speaksPcp, ANY_PORT);
+        NamespacedProcess gateway = own.host();
+        NamespacedProcess ann = own.join(1, "ann", inviteOf(gateway));
+        ann.awaitLog("you are on the party's LAN", LIMIT);
+
+        MiniUpnpd again = router.restart(own.party, speaksPcp, ANY_PORT, MiniUpnpd.PUBLIC_ADDRESS);
+        Patience.await("the port", LIMIT, () -> again.forwarded().contains("dnat"));
+
+        again.restart(own.party, speaksPcp, ANY_PORT, ANOTHER_ADDRESS);
+        String invite = gateway.awaitLog("(?m)^(lanparty://" + ANOTHER_ADDRESS + "\\S+)$", LIMIT)
+                .group(1);
+        ann.awaitLog("by another address from now on: ask the host for the new invite", LIMIT);
+        own.join(2, "ben", invite).awaitLog("you are on the party's LAN", LIMIT);
     }
 
     private void assertForwardsWhileTheGatewayRuns(MiniUpnpd router) {

@@ -24,6 +24,7 @@ record MiniUpnpd(Namespace router, NamespacedProcess process) {
      */
     static final String PUBLIC_ADDRESS = "44.128.0.2";
 
+    private static final List<String> CHAINS = List.of("asked_through", "asked_in", "asked_out");
     private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String CONFIGURATION = """
             ext_ifname=wan0
@@ -47,16 +48,39 @@ record MiniUpnpd(Namespace router, NamespacedProcess process) {
     /** Starts it on a party's first router, with PCP and NAT-PMP or without, for outer and inner ports of that range. */
     static MiniUpnpd start(Party party, boolean speaksPcp, String ports) {
         Namespace router = party.home(0).router();
-        router.address("wan0", PUBLIC_ADDRESS + "/32");
-        party.internet()
-                .run("ip", "route", "add", PUBLIC_ADDRESS, "dev", party.home(0).internetPort());
-        for (String chain : List.of("asked_through", "asked_in", "asked_out")) {
+        for (String chain : CHAINS) {
             router.run("nft", "add chain inet home " + chain);
         }
         router.run("nft", "add rule inet home in jump asked_in");
+        return start(party, speaksPcp, ports, PUBLIC_ADDRESS);
+    }
+
+    /** As a router that is switched off and on again: what it forwarded is forgotten, and it is at that address from now on. */
+    MiniUpnpd restart(Party party, boolean speaksPcp, String ports, String publicAddress) {
+        process.close();
+        for (String chain : CHAINS) {
+            router.run("nft", "flush chain inet home " + chain);
+        }
+        return start(party, speaksPcp, ports, publicAddress);
+    }
+
+    private static MiniUpnpd start(Party party, boolean speaksPcp, String ports, String publicAddress) {
+        Namespace router = party.home(0).router();
+        String cidr = publicAddress + "/32";
+        if (!router.addresses("wan0").contains(cidr)) {
+            router.address("wan0", cidr);
+            party.internet()
+                    .run(
+                            "ip",
+                            "route",
+                            "add",
+                            publicAddress,
+                            "dev",
+                            party.home(0).internetPort());
+        }
         Path file = party.folder().resolve("miniupnpd.conf");
         try {
-            Files.writeString(file, CONFIGURATION.formatted(PUBLIC_ADDRESS, speaksPcp ? "yes" : "no", ports, ports));
+            Files.writeString(file, CONFIGURATION.formatted(publicAddress, speaksPcp ? "yes" : "no", ports, ports));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
