@@ -1,6 +1,5 @@
 package lanparty.client;
 
-import lanparty.obs.DaemonThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,6 +30,7 @@ import lanparty.client.system.SystemCommand;
 import lanparty.ctrl.RelayAddress;
 import lanparty.daemon.privilege.Privileges;
 import lanparty.daemon.privilege.RootsFolder;
+import lanparty.obs.DaemonThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,5 @@
 package lanparty.client.address;
 
-import lanparty.obs.DaemonThread;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import lanparty.client.change.Changes;
 import lanparty.client.change.ChildChange;
+import lanparty.obs.DaemonThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

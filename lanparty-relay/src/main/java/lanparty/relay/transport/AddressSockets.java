@@ -1,6 +1,5 @@
 package lanparty.relay.transport;
 
-import lanparty.obs.DaemonThread;
 import io.netty.channel.ChannelFuture;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import lanparty.obs.DaemonThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

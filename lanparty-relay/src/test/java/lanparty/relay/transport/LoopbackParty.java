@@ -103,7 +103,7 @@ final class LoopbackParty implements AutoCloseable {
                 new RelayServer(loops, settings.entry(), MEMORY, new SecureRandom(), () -> serverClock.getAsLong());
         Proofs howToProve =
                 new Proofs(ProofText.relayKey(certificate.chain().get(0).getPublicKey()), proofs);
-        Relay relay = new Relay(settings, started.loops(), System::nanoTime, new Random(1), howToProve);
+        Relay relay = new Relay(settings, started.loops(), () -> serverClock.getAsLong(), new Random(1), howToProve);
         started.loops().forEach(loop -> relayCounters.add(loop.counters()));
         started.listen(
                 new InetSocketAddress(listening, port), certificate.key(), certificate.chain(), (loop, connection) -> {
@@ -130,7 +130,7 @@ final class LoopbackParty implements AutoCloseable {
         }
     }
 
-    /** What the relay's transport reads from now on in place of {@link System#nanoTime}. */
+    /** What the relay reads from now on in place of {@link System#nanoTime}. */
     void serverClock(LongSupplier clock) {
         serverClock = clock;
     }
