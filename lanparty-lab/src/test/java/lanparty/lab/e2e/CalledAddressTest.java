@@ -94,7 +94,7 @@ final class CalledAddressTest {
                                         "2",
                                         "--state-dir",
                                         folder.resolve("state").toString(),
-                                        "--dev-cert-der-out",
+                                        "--certificate-out",
                                         certificate(name).toString())));
         relay.awaitLog("listening on", LIMIT);
         return relay;

@@ -294,6 +294,10 @@ public final class Session implements CarrierEvents, Applicant {
     }
 
     private void helloIsOverdue() {
+        if (phase == SessionPhase.VERIFYING) {
+            refuse(Refusals.tooManyProofs());
+            return;
+        }
         loop.counters().refuse(Refusal.HELLO_OVERDUE);
         String missing = handshake == null ? "Hello" : "Proof";
         expel(

@@ -39,6 +39,7 @@ final class AddressSockets {
     private final Set<InetAddress> known = new HashSet<>();
     private final Set<InetAddress> named = new HashSet<>();
     private volatile int port;
+    private boolean isClosed;
     private boolean takesIpv4;
     private boolean takesIpv6;
 
@@ -75,7 +76,15 @@ final class AddressSockets {
         }
     }
 
+    /** Opens none from now on. */
+    synchronized void close() {
+        isClosed = true;
+    }
+
     private synchronized void look() {
+        if (isClosed) {
+            return;
+        }
         Set<InetAddress> now = ofThisMachine();
         if (known.size() >= MOST) {
             forgetAllBut(now);
@@ -114,9 +123,14 @@ final class AddressSockets {
         }
     }
 
-    /** Tried again later: an address that is just being set up can't be bound yet (RFC 4862 section 5.4). */
+    /**
+     * Tried again later: an address that is just being set up can't be bound yet (RFC 4862 section 5.4). A port that needs a privilege
+     * which the relay has given up stays closed.
+     */
     private void failed(InetAddress address, Throwable cause) {
-        known.remove(address);
+        if (!String.valueOf(cause.getMessage()).contains("Permission denied")) {
+            known.remove(address);
+        }
         sockets.forEach(socket -> socket.closeBeside(address));
         if (named.add(address)) {
             LOG.warn(

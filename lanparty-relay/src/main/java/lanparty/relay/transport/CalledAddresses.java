@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +22,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The relay's own socket has the QUIC codec; each address has a socket beside it, whose packets pass through the same handlers.
  * An address is noted behind the {@link PacketSteering}, where a packet has come to its connection's loop. Event loop only.
+ *
+ * <p>Anybody's packets are noted, so a note costs the same whatever addresses a stranger sends from: each peer has one place, which
+ * the next peer of the same place overwrites. The places are not to be foreseen from outside.
  */
 final class CalledAddresses {
-    /** Peers in each of two generations; one that is forgotten is answered as the kernel chooses until it speaks again. */
-    static final int REMEMBERED = 16_384;
+    /** Places for peers; one that is overwritten is answered as the kernel chooses until it speaks again. */
+    private static final int PLACES = 1 << 14;
+
+    private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(PLACES);
 
     private final Runnable unknownCalled;
     private final Map<InetAddress, Channel> sockets = new HashMap<>();
     private final List<Channel> unflushed = new ArrayList<>();
-    private Map<InetSocketAddress, Channel> recent = new HashMap<>();
-    private Map<InetSocketAddress, Channel> earlier = new HashMap<>();
+    private final @Nullable InetSocketAddress[] peers = new InetSocketAddress[PLACES];
+    private final @Nullable Channel[] answeredFrom = new Channel[PLACES];
+    private final long salt;
+    private final long spread;
 
     /**
      * No address has a socket.
      *
      * @param unknownCalled runs where a packet came to an address that has none
+     * @param random not guessable; chooses the places
      */
-    CalledAddresses(Runnable unknownCalled) {
+    CalledAddresses(Runnable unknownCalled, RandomGenerator random) {
         this.unknownCalled = unknownCalled;
+        salt = random.nextLong();
+        spread = random.nextLong() | 1;
     }
 
     /** From now on answers leave from this socket where its address was called. */
@@ -46,8 +57,7 @@ final class CalledAddresses {
         sockets.put(address, socket);
         socket.closeFuture().addListener(closed -> {
             sockets.remove(address, socket);
-            recent.values().removeIf(socket::equals);
-            earlier.values().removeIf(socket::equals);
+            forget(socket);
         });
     }
 
@@ -61,30 +71,39 @@ final class CalledAddresses {
         return new Departures();
     }
 
-    private void note(InetSocketAddress peer, InetAddress called) {
-        Channel socket = sockets.get(called);
-        if (socket == null) {
-            unknownCalled.run();
-            recent.remove(peer);
-            earlier.remove(peer);
-        } else if (recent.get(peer) != socket) {
-            remember(peer, socket);
+    private void forget(Channel socket) {
+        for (int i = 0; i < PLACES; i++) {
+            if (answeredFrom[i] == socket) {
+                answeredFrom[i] = null;
+                peers[i] = null;
+            }
         }
     }
 
-    private void remember(InetSocketAddress peer, Channel socket) {
-        if (recent.size() >= REMEMBERED) {
-            Map<InetSocketAddress, Channel> oldest = earlier;
-            earlier = recent;
-            recent = oldest;
-            recent.clear();
+    private void note(InetSocketAddress peer, InetAddress called) {
+        Channel socket = sockets.get(called);
+        int place = placeOf(peer);
+        if (socket == null) {
+            unknownCalled.run();
+            if (peer.equals(peers[place])) {
+                peers[place] = null;
+                answeredFrom[place] = null;
+            }
+        } else if (answeredFrom[place] != socket || !peer.equals(peers[place])) {
+            peers[place] = peer;
+            answeredFrom[place] = socket;
         }
-        recent.put(peer, socket);
     }
 
     private @Nullable Channel socketFor(InetSocketAddress peer) {
-        Channel socket = recent.get(peer);
-        return socket != null ? socket : earlier.get(peer);
+        int place = placeOf(peer);
+        return peer.equals(peers[place]) ? answeredFrom[place] : null;
+    }
+
+    private int placeOf(InetSocketAddress peer) {
+        InetAddress address = peer.getAddress();
+        long key = (long) (address == null ? 0 : address.hashCode()) << 16 | peer.getPort();
+        return (int) ((key ^ salt) * spread >>> SHIFT);
     }
 
     private final class Arrivals extends ChannelInboundHandlerAdapter {

@@ -63,7 +63,7 @@ final class LoopSocket {
      * @param ids the ids of this loop's connections
      * @param steerings of all loops, complete before any packet comes
      * @param memory for the frames of this loop
-     * @param unknownCalled runs where a packet came to an address that has no socket of its own
+     * @param called which address each peer has called
      * @param segmentation says once for all loops that the system refuses segmentation offload
      */
     LoopSocket(
@@ -71,7 +71,7 @@ final class LoopSocket {
             LoopIds ids,
             List<PacketSteering> steerings,
             FrameMemory memory,
-            Runnable unknownCalled,
+            CalledAddresses called,
             SegmentationNotice segmentation,
             LongSupplier nanoClock) {
         this.eventLoop = eventLoop;
@@ -81,7 +81,7 @@ final class LoopSocket {
         gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
         faults = new SendFaults(loop.counters(), LOG::warn, segmentation);
         steering = new PacketSteering(ids, loop.counters(), steerings);
-        called = new CalledAddresses(unknownCalled);
+        this.called = called;
     }
 
     /** Opens it; with {@code isShared} others may listen on the same port (SO_REUSEPORT, socket(7)). */
@@ -117,10 +117,10 @@ final class LoopSocket {
         }
         ChannelFuture binding = bootstrap.bind(address);
         Channel opened = binding.channel();
+        beside.put(address.getAddress(), opened);
         binding.addListener(bound -> {
             if (bound.isSuccess()) {
                 opened.config().setOption(ChannelOption.SO_REUSEADDR, false);
-                beside.put(address.getAddress(), opened);
                 called.answerFrom(address.getAddress(), opened);
             }
         });
@@ -156,10 +156,11 @@ final class LoopSocket {
 
     /** Closes it with all its connections; from another thread. */
     void close() {
-        beside.keySet().forEach(this::closeBeside);
+        // First, as what its connections say last leaves by those beside it.
         if (channel != null) {
             channel.close().awaitUninterruptibly();
         }
+        beside.keySet().forEach(this::closeBeside);
     }
 
     /** Opens a socket that takes no packets, and only where nobody else listens on the port. */

@@ -88,7 +88,7 @@ public final class RelayServer implements AutoCloseable {
                     new LoopIds(index, loops),
                     steerings,
                     frames,
-                    addresses::lookSoon,
+                    new CalledAddresses(addresses::lookSoon, random),
                     segmentation,
                     nanoClock);
             steerings.add(socket.steering());
@@ -193,6 +193,7 @@ public final class RelayServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        addresses.close();
         sockets.forEach(LoopSocket::close);
         boolean isOver = group.shutdownGracefully(0, TransportDefaults.DRAIN.toMillis() * 2, TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly(TransportDefaults.DRAIN.toMillis() * 4);
