@@ -125,8 +125,8 @@ final class GatewayDaemon implements Daemon {
                     : mapping.begin(now -> moved(gateway, invite, relay, now));
             gateway.entered()
                     .thenAcceptBoth(mapped, (pin, port) -> show(invite, relay, pin.orElse(null), port.orElse(null)));
-            with.stop().thenAccept(gateway::stop);
             gateway.start();
+            with.stop().thenAccept(gateway::stop);
             if (with.page() != null) {
                 show(with.page(), gateway, with);
             }

@@ -1,5 +1,6 @@
 package lanparty.gateway.multicast;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,14 @@ final class GroupTable {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(PLACES);
 
+    /** Between two looks for groups to forget, as each reads the whole table. */
+    private static final long FORGET_AGAIN_NS = TimeUnit.SECONDS.toNanos(1);
+
     private Group[] places = new Group[PLACES];
     private int count;
     private @Nullable Group others;
+    private boolean hasForgotten;
+    private long forgottenAtNs;
 
     /** The group of this address, made where it is new. */
     Group of(long mac, long nowNs) {
@@ -24,7 +30,9 @@ final class GroupTable {
             return found;
         }
         if (count >= MOST) {
-            forget(nowNs);
+            if (!hasForgotten || nowNs - forgottenAtNs >= FORGET_AGAIN_NS) {
+                forget(nowNs);
+            }
             if (count >= MOST) {
                 return others(nowNs);
             }
@@ -55,6 +63,8 @@ final class GroupTable {
     }
 
     private void forget(long nowNs) {
+        hasForgotten = true;
+        forgottenAtNs = nowNs;
         Group[] before = places;
         places = new Group[PLACES];
         count = 0;

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.util.function.LongSupplier;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
+import lanparty.overlay.ethernet.MacAddress;
 import lanparty.overlay.ip.Ipv6Header;
 
 /**
@@ -46,9 +47,11 @@ public final class GroupTraffic implements MembershipReport.Members {
         whenLeft = ask;
     }
 
-    /** A player's frame: it may say that they are in a group. */
+    /** A player's frame: it may say that they are in a group. Reports go to groups alone (RFC 3376 section 4.2.14). */
     public void heard(ByteBuf frame, int index, int length) {
-        MembershipReport.read(frame, index, length, this);
+        if (MacAddress.isMulticast(EthernetHeader.destination(frame, index))) {
+            MembershipReport.read(frame, index, length, this);
+        }
     }
 
     /** Whether a frame of the LAN to a group may cross. */
