@@ -196,7 +196,7 @@ final class ClientDaemon implements Daemon {
         try {
             return MachineWatch.open(loop, presence::machineChanged);
         } catch (DeviceException e) {
-            status.trouble("when this machine's network changes, its routes may need the client started again: "
+            status.trouble("changes of this machine's network are not noticed, so start the client again after one: "
                     + e.getMessage());
             return null;
         }

@@ -1,16 +1,23 @@
 package lanparty.client;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import lanparty.client.route.NameServers;
 import lanparty.ctrl.RelayAddress;
+import lanparty.obs.DaemonThread;
 
 /** Who must stay reachable by the player's own network: the relay and the home's name servers. Chores thread. */
 final class HomeNeeds implements Supplier<List<InetAddress>> {
+    /** The chores thread has other work, such as giving back what was changed. */
+    private static final long LOOKUP_MS = 3_000;
+
     private final RelayAddress relay;
     private final Supplier<? extends Collection<InetAddress>> ofTheLan;
     private final PartyStatus status;
@@ -28,11 +35,15 @@ final class HomeNeeds implements Supplier<List<InetAddress>> {
         this.status = status;
     }
 
-    /** Asks for the relay's addresses, which may take seconds where name servers are away. */
+    /** Asks for the relay's addresses, and waits for a moment: where name servers are away an answer takes half a minute. */
     void resolveRelay() {
+        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(relay.host())));
+        DaemonThread.of("lanparty-relay-name", lookup).start();
         try {
-            relayAddresses = List.of(InetAddress.getAllByName(relay.host()));
-        } catch (UnknownHostException e) {
+            relayAddresses = lookup.get(LOOKUP_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
             if (relayAddresses.isEmpty()) {
                 status.trouble("relay " + relay + " can't be resolved now, so its route is not protected");
             }

@@ -138,7 +138,7 @@ final class LanPresence {
         try {
             new ArpBounds(changes).set();
         } catch (IOException e) {
-            status.trouble("where the party's LAN has your home's numbers, this machine answers for addresses of both: "
+            status.trouble("where the party's LAN uses the same addresses as your home, this machine answers for both: "
                     + e.getMessage());
         }
     }

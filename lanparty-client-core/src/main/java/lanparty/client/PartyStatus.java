@@ -81,7 +81,7 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
 
     /** All that was told of the machine's routing or firewall is over. */
     public void cured() {
-        told.accept("nothing of this machine's is in the party's way any more");
+        told.accept("this machine no longer blocks the party's traffic");
     }
 
     @Override

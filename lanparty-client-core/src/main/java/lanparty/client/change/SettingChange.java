@@ -58,8 +58,8 @@ public record SettingChange(Path file, String before, String now) implements Cha
 
     @Override
     public void undo(SystemCommand system) throws IOException {
-        // Gone with the interface that it belonged to, as a rule.
-        if (Files.exists(file)) {
+        // Gone with the interface that it belonged to, as a rule; or somebody has set it since, who wants it so.
+        if (Files.exists(file) && Files.readString(file).strip().equals(now)) {
             Files.writeString(file, before);
         }
     }

@@ -6,7 +6,7 @@ import lanparty.client.system.SystemCommand;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
 
-/** Whether this machine's firewall lets in what the LAN's games answer. */
+/** Whether this machine's firewall lets in the answers of games on the LAN. */
 final class InputFirewallCheck implements Check {
     private final InputFirewall firewall;
     private final String adapter;

@@ -3,6 +3,8 @@ package lanparty.client.firewall;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,13 @@ record Answer(String adapter) {
     /** Ports that a rule names one by one are for services; a game's is any. */
     private static final int MANY_PORTS = 30_000;
 
+    /** 224.0.0.0/4 and above. */
+    private static final Pattern GROUP = Pattern.compile("2(2[4-9]|[3-5][0-9])\\.");
+
+    private static final Set<String> OTHER_PROTOCOLS = Set.of(
+            "tcp", "icmp", "icmpv6", "igmp", "ip6", "arp", "ether", "vlan", "sctp", "dccp", "esp", "ah", "comp",
+            "udplite");
+
     /** Whether a rule's condition holds. */
     enum Fit {
         YES,
@@ -25,6 +34,9 @@ record Answer(String adapter) {
 
     /** Judges a "match" of libnftables-json(5). */
     Fit fits(JsonObject match) {
+        if (match.get("left") instanceof JsonObject left && isOfOtherProtocol(key(left))) {
+            return Fit.NO;
+        }
         JsonElement right = match.get("right");
         String op = match.has("op") ? match.get("op").getAsString() : "==";
         Boolean isSaid = match.get("left") instanceof JsonObject left && right != null ? isSaid(left, right) : null;
@@ -44,6 +56,7 @@ record Answer(String adapter) {
             case "meta nfproto" -> "ipv4";
             case "meta protocol" -> "ip";
             case "meta pkttype" -> "host";
+            case "fib type" -> "local";
             default -> null;
         };
     }
@@ -57,8 +70,16 @@ record Answer(String adapter) {
         if (key.equals("udp dport") || key.equals("th dport")) {
             return isManyPorts(right);
         }
-        // An address may be the LAN's or not; all else is of other protocols, marks, groups or single services.
-        return key.equals("ip saddr") ? null : Boolean.FALSE;
+        if (key.equals("ip daddr") && isOfAGroup(right)) {
+            return Boolean.FALSE;
+        }
+        // Other addresses, marks and groups may be the packet's or not.
+        return null;
+    }
+
+    /** A rule about a header that the packet doesn't have says nothing about it, whether negated or not. */
+    private static boolean isOfOtherProtocol(String key) {
+        return OTHER_PROTOCOLS.contains(key.substring(0, Math.max(0, key.indexOf(' '))));
     }
 
     private static boolean isReference(JsonElement right) {
@@ -81,6 +102,15 @@ record Answer(String adapter) {
         return false;
     }
 
+    /** Of a multicast group or of everybody, which an answer isn't sent to. */
+    private static boolean isOfAGroup(JsonElement right) {
+        JsonElement prefix = right instanceof JsonObject object ? object.get("prefix") : null;
+        JsonElement address = prefix instanceof JsonObject network ? network.get("addr") : right;
+        return address != null
+                && address.isJsonPrimitive()
+                && GROUP.matcher(address.getAsString()).lookingAt();
+    }
+
     private static boolean isManyPorts(JsonElement right) {
         JsonElement range = right instanceof JsonObject object ? object.get("range") : null;
         return range instanceof JsonArray bounds
@@ -98,6 +128,9 @@ record Answer(String adapter) {
         if (left.get("payload") instanceof JsonObject payload && payload.has("protocol")) {
             return payload.get("protocol").getAsString() + " "
                     + payload.get("field").getAsString();
+        }
+        if (left.get("fib") instanceof JsonObject fib && fib.has("result")) {
+            return "fib " + fib.get("result").getAsString();
         }
         return "other";
     }

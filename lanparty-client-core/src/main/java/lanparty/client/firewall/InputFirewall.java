@@ -36,7 +36,7 @@ public final class InputFirewall {
             String chain = ruleset.chainThatDrops(new Answer(adapter));
             return chain == null
                     ? null
-                    : "this machine's firewall drops what the LAN's games answer (nftables chain '" + chain
+                    : "this machine's firewall drops the answers of games on the LAN (nftables chain '" + chain
                             + "'), so they may not be found or joined; let them in: " + cure(ruleset, chain);
         } catch (RuntimeException e) {
             throw new CommandException("'nft -j list ruleset' gave no rules that can be read", json);

@@ -91,36 +91,54 @@ final class Ruleset {
             return Fate.ACCEPTED;
         }
         for (JsonArray rule : rules.getOrDefault(chain, List.of())) {
-            JsonObject verdict = verdict(rule, packet);
-            if (verdict == null) {
-                continue;
+            Decision decision = decision(rule, packet);
+            Fate fate = decision == null ? Fate.OPEN : fate(decision, chain, packet, jumps);
+            if (fate != Fate.OPEN) {
+                return fate;
             }
-            if (verdict.has("accept")) {
-                return Fate.ACCEPTED;
-            }
-            if (verdict.has("drop") || verdict.has("reject")) {
-                return Fate.DROPPED;
-            }
-            if (verdict.has("return")) {
+            if (decision != null && decision.endsTheChain()) {
                 return Fate.OPEN;
-            }
-            boolean isGoto = verdict.has("goto");
-            JsonElement target = verdict.get(isGoto ? "goto" : "jump");
-            if (target instanceof JsonObject to) {
-                String table = chain.substring(0, chain.lastIndexOf(' '));
-                Fate fate = fate(table + " " + to.get("target").getAsString(), packet, jumps + 1);
-                if (fate != Fate.OPEN || isGoto) {
-                    return fate;
-                }
             }
         }
         return Fate.OPEN;
     }
 
-    /** The words by which a rule decides, where it does decide about the packet; null where not. */
-    private static @Nullable JsonObject verdict(JsonArray rule, Answer packet) {
+    /** A rule that may decide about the packet counts where it lets it in. */
+    private Fate fate(Decision decision, String chain, Answer packet, int jumps) {
+        JsonObject verdict = decision.verdict();
+        if (verdict.has("accept")) {
+            return Fate.ACCEPTED;
+        }
+        if (verdict.has("drop") || verdict.has("reject")) {
+            return decision.isSure() ? Fate.DROPPED : Fate.OPEN;
+        }
+        JsonElement target = verdict.has("goto") ? verdict.get("goto") : verdict.get("jump");
+        if (!(target instanceof JsonObject to)) {
+            return Fate.OPEN;
+        }
+        String table = chain.substring(0, chain.lastIndexOf(' '));
+        Fate fate = fate(table + " " + to.get("target").getAsString(), packet, jumps + 1);
+        return fate == Fate.DROPPED && !decision.isSure() ? Fate.OPEN : fate;
+    }
+
+    /**
+     * What a rule says of the packet.
+     *
+     * @param verdict its words
+     * @param isSure whether all its conditions hold, as far as is known
+     */
+    private record Decision(JsonObject verdict, boolean isSure) {
+        /** A return counts where it may, since what follows it in the chain is stricter as a rule. */
+        boolean endsTheChain() {
+            return verdict.has("return") || verdict.has("goto") && isSure;
+        }
+    }
+
+    /** What a rule decides, where it may decide about the packet; null where not. */
+    private static @Nullable Decision decision(JsonArray rule, Answer packet) {
         Fit fit = Fit.YES;
         JsonObject verdict = null;
+        boolean hasUnreadMatch = false;
         for (JsonElement element : rule) {
             JsonObject words = element.getAsJsonObject();
             if (words.get("match") instanceof JsonObject match) {
@@ -129,8 +147,7 @@ final class Ruleset {
             } else if (words.get("vmap") instanceof JsonObject map) {
                 verdict = looked(map, packet);
             } else if (words.has("limit") || words.has("xt")) {
-                // Matches of iptables's, which its own words tell and nft's don't: most often established connections.
-                fit = Fit.NO;
+                hasUnreadMatch = true;
             } else if (isVerdict(words)) {
                 verdict = words;
             }
@@ -138,8 +155,13 @@ final class Ruleset {
         if (verdict == null || fit == Fit.NO) {
             return null;
         }
-        boolean isInFavour = fit == Fit.YES || verdict.has("accept");
-        return isInFavour ? verdict : null;
+        if (!hasUnreadMatch) {
+            return new Decision(verdict, fit == Fit.YES);
+        }
+        // Matches of iptables's, which its own words tell and nft's don't: with an accept most often established
+        // connections, and
+        // with a return what is for this machine.
+        return verdict.has("return") ? new Decision(verdict, false) : null;
     }
 
     private static boolean isVerdict(JsonObject words) {

@@ -69,6 +69,7 @@ record HomeTable(List<Entry> entries) {
         return new HomeTable(List.copyOf(found));
     }
 
+    /** Without those whose next hop is of the other family ("via"), which a route of ours could not repeat. */
     private static void add(List<Entry> found, List<JsonObject> routes, String any, String lanDevice) {
         for (JsonObject route : routes) {
             boolean isOurs = RouteChange.PROTOCOL.equals(KernelRoutes.text(route, "protocol"));
@@ -76,7 +77,12 @@ record HomeTable(List<Entry> entries) {
             JsonObject hop = hop(route);
             String device = KernelRoutes.text(hop, "dev");
             boolean isUnicast = type == null || type.equals("unicast");
-            if (device != null && isHome(device, lanDevice) && isUnicast && !isOurs && !isDown(hop)) {
+            if (device != null
+                    && isHome(device, lanDevice)
+                    && isUnicast
+                    && !isOurs
+                    && !isDown(hop)
+                    && !hop.has("via")) {
                 found.add(new Entry(
                         destination(String.valueOf(KernelRoutes.text(route, "dst")), any),
                         device,

@@ -2,7 +2,9 @@ package lanparty.client.route;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lanparty.client.change.RouteChange;
 import lanparty.client.ip.Cidr;
 import lanparty.client.system.CommandException;
@@ -17,9 +19,13 @@ import org.slf4j.LoggerFactory;
 final class StrayDefaultRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(StrayDefaultRoutes.class);
 
+    /** Who leads it to the LAN more often means to, and {@link WayCheck} says so. */
+    private static final int MOST_MOVES = 3;
+
     private final String lanDevice;
     private final KernelRoutes kernel;
     private final SystemCommand system;
+    private final Map<String, Integer> moves = new HashMap<>();
 
     StrayDefaultRoutes(String lanDevice, KernelRoutes kernel, SystemCommand system) {
         this.lanDevice = lanDevice;
@@ -33,7 +39,8 @@ final class StrayDefaultRoutes {
             String router = KernelRoutes.text(route, "gateway");
             HomeTable.Entry way = router == null ? null : home.wayTo(Cidr.literal(router));
             boolean isOurs = RouteChange.PROTOCOL.equals(KernelRoutes.text(route, "protocol"));
-            if (router != null && way != null && way.via() == null && !way.isDefault() && !isOurs) {
+            boolean isStray = router != null && way != null && way.via() == null && !way.isDefault() && !isOurs;
+            if (router != null && way != null && isStray && moves.merge(router, 1, Integer::sum) <= MOST_MOVES) {
                 system.run(words(route, router, way.device()));
                 LOG.debug("the default route via {} is by {} again", router, way.device());
             }

@@ -81,6 +81,11 @@ final class InputFirewallTest {
                 USUAL + " iifname { party0, wan0 } meta l4proto { tcp, udp } accept;",
                 USUAL + " iifname vmap { lo : accept, party0 : jump mine }; } chain mine { meta pkttype host accept;",
                 USUAL + " ip saddr 192.168.0.0/16 accept;",
+                USUAL + " ip daddr 192.168.0.0/16 accept;",
+                USUAL + " fib daddr type != local drop; iifname party0 accept;",
+                USUAL + " meta mark != 0x1 drop; ip daddr != 192.168.0.7 drop; iifname party0 accept;",
+                USUAL + " ip saddr 192.168.0.0/16 jump mine; drop; } chain mine { accept;",
+                "tcp dport != 22 drop; iifname party0 accept;",
                 "ct state { established, new } accept;",
                 "iifname != wan0 accept;"
             })

@@ -118,7 +118,7 @@ enum PlantedFault {
             };
         }
     },
-    NOTHING_LET_IN(Patient.CLIENT, "warning +firewall +this machine's firewall drops what the LAN's games answer") {
+    NOTHING_LET_IN(Patient.CLIENT, "warning +firewall +this machine's firewall drops the answers of games on the LAN") {
         @Override
         Runnable plant(DoctorsParty lab) {
             return policyDrop(lab.party.player(1));
