@@ -19,6 +19,7 @@ import lanparty.lab.NeedsRoot;
 import lanparty.lab.Party;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import lanparty.lab.tool.Ping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,11 @@ final class NewestJavaTest {
                     daemons.startRelay(),
                     daemons.startGateway(),
                     daemons.startClient(1, "--address", "192.168.50.90/24"));
-            assertTrue(Ping.reachesWithFullFrames(party.player(1), Party.LAN2_ADDRESS));
+            assertTrue(
+                    Patience.sees(
+                            Patience.LONG_ENOUGH,
+                            () -> Ping.reachesWithFullFrames(party.player(1), Party.LAN2_ADDRESS)),
+                    "the address comes a moment after the adapter");
             for (NamespacedProcess process : processes) {
                 assertFalse(process.log().contains("WARNING:"), process::log);
             }
