@@ -163,7 +163,13 @@ final class LanPresence {
 
     /** While the LAN can still be reached: gives the lease back. Returns when done, or after a second. */
     void leaving() {
-        await(addressing::leaving, LEAVING_MS);
+        await(
+                () -> {
+                    // First, as an address that is given back is no trouble to tell of.
+                    upkeep.end();
+                    addressing.leaving();
+                },
+                LEAVING_MS);
     }
 
     /** Takes everything back and ends the chores thread. */
