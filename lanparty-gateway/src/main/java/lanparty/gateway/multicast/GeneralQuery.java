@@ -5,6 +5,7 @@ import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.Ipv4Header;
+import lanparty.overlay.ip.MembershipType;
 import lanparty.overlay.offload.InternetChecksum;
 
 /**
@@ -30,18 +31,16 @@ final class GeneralQuery {
     /** Between two rounds of questions; also what the queries say (RFC 3376 section 8.2). */
     static final int INTERVAL_SECONDS = 125;
 
-    private static final long ALL_OF_IPV4 = 0x0100_5E00_0001L;
-    private static final long ALL_OF_IPV6 = 0x3333_0000_0001L;
+    private static final long ALL_OF_IPV4 = Group.OF_IPV4 | 1;
+    private static final long ALL_OF_IPV6 = Group.OF_IPV6 | 1;
     private static final int IP = EthernetHeader.LENGTH;
     private static final int IPV4_HEADER = 24;
     private static final int IGMP = IP + IPV4_HEADER;
     private static final int IGMP_BYTES = 12;
-    private static final int IGMP_QUERY = 0x11;
     private static final int ALL_SYSTEMS = 0xE000_0001;
     private static final int ROUTER_ALERT_OPTION = 0x9404_0000;
     private static final int MLD = IP + 48;
     private static final int MLD_BYTES = 28;
-    private static final int MLD_QUERY = 130;
     private static final int ROBUSTNESS = 2;
 
     private GeneralQuery() {}
@@ -58,7 +57,7 @@ final class GeneralQuery {
         frame.setShort(
                 IP + Ipv4Header.CHECKSUM_OFFSET,
                 InternetChecksum.checksum(InternetChecksum.sum(frame, IP, IPV4_HEADER)));
-        frame.setByte(IGMP, IGMP_QUERY).setByte(IGMP + 1, 10);
+        frame.setByte(IGMP, MembershipType.IGMP_QUERY).setByte(IGMP + 1, 10);
         frame.setByte(IGMP + 8, ROBUSTNESS).setByte(IGMP + 9, INTERVAL_SECONDS);
         frame.setShort(IGMP + 2, InternetChecksum.checksum(InternetChecksum.sum(frame, IGMP, IGMP_BYTES)));
     }
@@ -75,7 +74,7 @@ final class GeneralQuery {
         frame.setShort(IP + 19, 0xFFFE).setMedium(IP + 21, (int) nicMac & 0xFF_FFFF);
         frame.setShort(IP + 24, 0xFF02).setByte(IP + 39, 1);
         frame.setByte(IP + 40, IpProtocol.ICMPV6).setInt(IP + 42, 0x0502_0000).setShort(IP + 46, 0x0100);
-        frame.setByte(MLD, MLD_QUERY).setShort(MLD + 4, 1000);
+        frame.setByte(MLD, MembershipType.MLD_QUERY).setShort(MLD + 4, 1000);
         frame.setByte(MLD + 24, ROBUSTNESS).setByte(MLD + 25, INTERVAL_SECONDS);
         long sum = InternetChecksum.ipv6PseudoHeader(frame, IP, IpProtocol.ICMPV6, MLD_BYTES)
                 + InternetChecksum.sum(frame, MLD, MLD_BYTES);

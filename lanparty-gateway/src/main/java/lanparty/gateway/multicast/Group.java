@@ -4,6 +4,12 @@ import java.util.concurrent.TimeUnit;
 
 /** One group of the LAN: until when a player is known to be in it, and how much it sends. Event loop only. */
 final class Group {
+    /** Before a group of IPv4 as an Ethernet address (RFC 1112 section 6.4). */
+    static final long OF_IPV4 = 0x0100_5E00_0000L;
+
+    /** Before a group of IPv6 as an Ethernet address (RFC 2464 section 7). */
+    static final long OF_IPV6 = 0x3333_0000_0000L;
+
     /** Games and printers that look for each other stay below; a video stream is a hundred times above. */
     static final long QUIET_OCTETS_PER_SECOND = 8_000;
 

@@ -23,12 +23,10 @@ import lanparty.overlay.ip.Ipv6Header;
  * <p>Hot path, event loop only: allocates for a new group alone.
  */
 public final class GroupTraffic implements MembershipReport.Members {
-    private static final long PREFIX_OF_IPV4 = 0x0100_5E00_0000L;
-    private static final long PREFIX_OF_IPV6 = 0x3333_0000_0000L;
     private static final long MASK_OF_IPV4 = 0xFFFF_FF80_0000L;
     private static final long MASK_OF_IPV6 = 0xFFFF_0000_0000L;
     private static final long MASK_OF_CONTROL = 0xFFFF_FFFF_FF00L;
-    private static final long NEIGHBOURS = 0x3333_FF00_0000L;
+    private static final long NEIGHBOURS = Group.OF_IPV6 | 0xFF00_0000L;
     private static final long MASK_OF_CONTROL_IPV6 = 0xFFFF_FF00_0000L;
     private static final int SCOPE_MASK = 0x0F;
     private static final int LINK_LOCAL_SCOPE = 2;
@@ -57,8 +55,8 @@ public final class GroupTraffic implements MembershipReport.Members {
     /** Whether a frame of the LAN to a group may cross. */
     public boolean crosses(ByteBuf frame, int index, int length) {
         long destination = EthernetHeader.destination(frame, index);
-        boolean isIpv4 = (destination & MASK_OF_IPV4) == PREFIX_OF_IPV4;
-        if (!isIpv4 && (destination & MASK_OF_IPV6) != PREFIX_OF_IPV6) {
+        boolean isIpv4 = (destination & MASK_OF_IPV4) == Group.OF_IPV4;
+        if (!isIpv4 && (destination & MASK_OF_IPV6) != Group.OF_IPV6) {
             return true;
         }
         if (isIpv4 ? isAlwaysCarried(destination) : isOfOneLink(frame, index, length)) {
@@ -97,7 +95,7 @@ public final class GroupTraffic implements MembershipReport.Members {
 
     /** What each machine is in, and so needs no place in the table: 224.0.0.x, and IPv6's groups for neighbour discovery. */
     private static boolean isAlwaysCarried(long groupMac) {
-        return (groupMac & MASK_OF_CONTROL) == PREFIX_OF_IPV4 || (groupMac & MASK_OF_CONTROL_IPV6) == NEIGHBOURS;
+        return (groupMac & MASK_OF_CONTROL) == Group.OF_IPV4 || (groupMac & MASK_OF_CONTROL_IPV6) == NEIGHBOURS;
     }
 
     @Override

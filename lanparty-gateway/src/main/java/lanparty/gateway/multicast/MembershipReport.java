@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import lanparty.overlay.ethernet.EtherType;
 import lanparty.overlay.ethernet.EthernetHeader;
 import lanparty.overlay.ip.IpProtocol;
+import lanparty.overlay.ip.MembershipType;
 import lanparty.overlay.ip.UpperLayer;
 
 /**
@@ -26,14 +27,6 @@ final class MembershipReport {
 
     private static final int IPV6_WORDS = 4;
 
-    private static final int IGMP_1_REPORT = 0x12;
-    private static final int IGMP_2_REPORT = 0x16;
-    private static final int IGMP_2_LEAVE = 0x17;
-    private static final int IGMP_3_REPORT = 0x22;
-    private static final int MLD_1_REPORT = 131;
-    private static final int MLD_1_DONE = 132;
-    private static final int MLD_2_REPORT = 143;
-
     private static final int GROUP_OF_IGMP = 4;
     private static final int GROUP_OF_MLD = 8;
     private static final int RECORD_COUNT = 6;
@@ -46,9 +39,7 @@ final class MembershipReport {
     private static final int CHANGE_TO_EXCLUDE = 4;
     private static final int ALLOW_NEW_SOURCES = 5;
 
-    private static final long IPV4_GROUPS = 0x0100_5E00_0000L;
     private static final long IPV4_GROUP_MASK = 0x7F_FFFFL;
-    private static final long IPV6_GROUPS = 0x3333_0000_0000L;
 
     private MembershipReport() {}
 
@@ -71,19 +62,21 @@ final class MembershipReport {
         boolean isIpv6 = EthernetHeader.typeOrLength(frame, index) == EtherType.IPV6;
         int words = isIpv6 ? IPV6_WORDS : IPV4_WORDS;
         switch (frame.getUnsignedByte(at)) {
-            case IGMP_1_REPORT, IGMP_2_REPORT -> members.joined(group(frame, at + GROUP_OF_IGMP, words));
-            case IGMP_2_LEAVE -> members.left(group(frame, at + GROUP_OF_IGMP, words));
-            case MLD_1_REPORT, MLD_1_DONE -> {
+            case MembershipType.IGMP_1_REPORT, MembershipType.IGMP_2_REPORT ->
+                members.joined(group(frame, at + GROUP_OF_IGMP, words));
+            case MembershipType.IGMP_2_LEAVE -> members.left(group(frame, at + GROUP_OF_IGMP, words));
+            case MembershipType.MLD_1_REPORT, MembershipType.MLD_1_DONE -> {
                 if (at + GROUP_OF_MLD + words * Integer.BYTES <= end) {
                     long group = group(frame, at + GROUP_OF_MLD, words);
-                    if (frame.getUnsignedByte(at) == MLD_1_REPORT) {
+                    if (frame.getUnsignedByte(at) == MembershipType.MLD_1_REPORT) {
                         members.joined(group);
                     } else {
                         members.left(group);
                     }
                 }
             }
-            case IGMP_3_REPORT, MLD_2_REPORT -> readRecords(frame, at, end, words, members);
+            case MembershipType.IGMP_3_REPORT, MembershipType.MLD_2_REPORT ->
+                readRecords(frame, at, end, words, members);
             default -> {}
         }
     }
@@ -95,7 +88,9 @@ final class MembershipReport {
             return false;
         }
         int type = frame.getUnsignedByte(at);
-        return type == IGMP_1_REPORT || type == IGMP_2_REPORT || type == MLD_1_REPORT;
+        return type == MembershipType.IGMP_1_REPORT
+                || type == MembershipType.IGMP_2_REPORT
+                || type == MembershipType.MLD_1_REPORT;
     }
 
     /** Where the message is; {@link #NONE} where the frame has none. The first 8 octets are in the frame. */
@@ -125,8 +120,13 @@ final class MembershipReport {
 
     private static boolean isMembership(int type, int protocol) {
         return protocol == IpProtocol.IGMP
-                ? type == IGMP_1_REPORT || type == IGMP_2_REPORT || type == IGMP_2_LEAVE || type == IGMP_3_REPORT
-                : type == MLD_1_REPORT || type == MLD_1_DONE || type == MLD_2_REPORT;
+                ? type == MembershipType.IGMP_1_REPORT
+                        || type == MembershipType.IGMP_2_REPORT
+                        || type == MembershipType.IGMP_2_LEAVE
+                        || type == MembershipType.IGMP_3_REPORT
+                : type == MembershipType.MLD_1_REPORT
+                        || type == MembershipType.MLD_1_DONE
+                        || type == MembershipType.MLD_2_REPORT;
     }
 
     private static void readRecords(ByteBuf frame, int at, int end, int words, Members members) {
@@ -153,6 +153,6 @@ final class MembershipReport {
 
     private static long group(ByteBuf frame, int at, int words) {
         long low = frame.getUnsignedInt(at + (words - 1) * Integer.BYTES);
-        return words == IPV4_WORDS ? IPV4_GROUPS | low & IPV4_GROUP_MASK : IPV6_GROUPS | low;
+        return words == IPV4_WORDS ? Group.OF_IPV4 | low & IPV4_GROUP_MASK : Group.OF_IPV6 | low;
     }
 }

@@ -18,6 +18,7 @@ import lanparty.gateway.portmap.pcp.PcpProtocol;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
+import lanparty.obs.DaemonThread;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,11 +57,8 @@ public final class PortMapping implements AutoCloseable {
     private final int port;
     private final PortProtocol protocol;
     private final CompletableFuture<Optional<InetSocketAddress>> first = new CompletableFuture<>();
-    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-        Thread made = new Thread(task, "lanparty-port-mapping");
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, DaemonThread.factory("lanparty-port-mapping"));
     private Consumer<InetSocketAddress> moved = address -> {};
     /** Where players came in last; stays while the router forwards nothing. */
     private @Nullable InetSocketAddress shown;

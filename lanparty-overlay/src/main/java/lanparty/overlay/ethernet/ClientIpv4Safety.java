@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.Ipv4Header;
+import lanparty.overlay.ip.MembershipType;
 import lanparty.overlay.ip.UdpHeader;
 import lanparty.overlay.ip.UpperLayer;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,6 @@ final class ClientIpv4Safety {
 
     private static final int REDIRECT = 5;
     private static final int ROUTER_ADVERTISEMENT = 9;
-
-    private static final int VERSION_1_REPORT = 0x12;
-    private static final int VERSION_2_REPORT = 0x16;
-    private static final int LEAVE = 0x17;
-    private static final int VERSION_3_REPORT = 0x22;
 
     private static final int FIRST_MULTICAST = 224;
     private static final int FIRST_RESERVED = 240;
@@ -119,7 +115,10 @@ final class ClientIpv4Safety {
     /** All that a member of a group says; the rest is for queriers and routers, and a switch believes it. */
     private static @Nullable DropReason dropReasonOfIgmp(int type) {
         return switch (type) {
-            case VERSION_1_REPORT, VERSION_2_REPORT, LEAVE, VERSION_3_REPORT -> null;
+            case MembershipType.IGMP_1_REPORT,
+                    MembershipType.IGMP_2_REPORT,
+                    MembershipType.IGMP_2_LEAVE,
+                    MembershipType.IGMP_3_REPORT -> null;
             default -> DropReason.MULTICAST_ROUTER;
         };
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import lanparty.overlay.DropReason;
 import lanparty.overlay.ip.IpProtocol;
 import lanparty.overlay.ip.Ipv6Header;
+import lanparty.overlay.ip.MembershipType;
 import lanparty.overlay.ip.UdpHeader;
 import lanparty.overlay.ip.UpperLayer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ final class ClientIpv6Safety {
     /** Octets that UDP and each ICMPv6 message that hosts believe have at least. */
     private static final int SHORTEST_UPPER_HEADER = 8;
 
-    private static final int LISTENER_QUERY = 130;
     private static final int ROUTER_ADVERTISEMENT = 134;
     private static final int REDIRECT = 137;
     private static final int ROUTER_RENUMBERING = 138;
@@ -96,7 +96,7 @@ final class ClientIpv6Safety {
             case ROUTER_ADVERTISEMENT -> DropReason.ROUTER_ADVERTISEMENT;
             case REDIRECT -> DropReason.REDIRECT;
             case ROUTER_RENUMBERING, RPL -> DropReason.ROUTING_PROTOCOL;
-            case LISTENER_QUERY,
+            case MembershipType.MLD_QUERY,
                     MULTICAST_ROUTER_ADVERTISEMENT,
                     MULTICAST_ROUTER_SOLICITATION,
                     MULTICAST_ROUTER_TERMINATION -> DropReason.MULTICAST_ROUTER;

@@ -21,7 +21,7 @@ interface Applicant {
     /** Its connection; used on {@link #loop} only. */
     Carrier carrier();
 
-    /** It has a place in a room; it is told so, and may send frames from now on. */
+    /** The applicant has a place in a room. It gets its welcome, and may send frames from now on. */
     void enter(Seat taken, Welcome welcome, @Nullable GatewayStatus status);
 
     /** No place for it, or no longer; it is told why. */

@@ -129,6 +129,18 @@ class HandshakeTest {
     }
 
     @Test
+    void aProofThatTheRelayDidNotGetToIsNotCalledMissing() {
+        WaitingProofs proofs = new WaitingProofs();
+        FakeEndpoint patient = proofs.connect(proofs.relay());
+        patient.say(hello("alice"));
+        proofs.time.advance(RelayDefaults.HELLO_DEADLINE);
+        assertEquals(RejectCode.BUSY, patient.reject().code());
+        assertEquals(0, proofs.loop.counters().refused(Refusal.HELLO_OVERDUE));
+        proofs.answerAll();
+        assertEquals(List.of(), patient.heard(Welcome.class));
+    }
+
+    @Test
     void anotherVersionIsToldBeforeItProvesAnything() {
         Hello mine = hello("alice");
         FakeEndpoint old =
