@@ -60,7 +60,7 @@ public final class MachineWatch implements AutoCloseable {
      * @throws DeviceException where the machine doesn't allow it; nothing stays open
      */
     public static MachineWatch open(EventLoop loop, Runnable changed) throws DeviceException {
-        int number = NetlinkCalls.C.socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE);
+        int number = NetlinkCalls.KERNEL.socket(AF_NETLINK, SOCK_RAW | SOCK_NONBLOCK | SOCK_CLOEXEC, NETLINK_ROUTE);
         if (number < 0) {
             throw Errno.failure("socket(AF_NETLINK)", "this machine's network");
         }
@@ -68,7 +68,7 @@ public final class MachineWatch implements AutoCloseable {
         try {
             NativeMemory address = NativeMemory.allocate(ADDRESS_LENGTH);
             address.structs().putShort(0, (short) AF_NETLINK).putInt(GROUPS_OFFSET, GROUPS);
-            if (NetlinkCalls.C.bind(number, address.address(), ADDRESS_LENGTH) < 0) {
+            if (NetlinkCalls.KERNEL.bind(number, address.address(), ADDRESS_LENGTH) < 0) {
                 throw Errno.failure("bind(AF_NETLINK)", "this machine's network");
             }
             watch.socket.watch(loop, watch::readable);
@@ -82,7 +82,7 @@ public final class MachineWatch implements AutoCloseable {
     /** An error such as ENOBUFS, that messages were dropped, is taken off by reading, and means a change as well. */
     private void readable() {
         for (int at = 0; at < MOST_AT_ONCE; at++) {
-            if (NetlinkCalls.C.recv(socket.number(), message.address(), READ_LENGTH, 0) < 0
+            if (NetlinkCalls.KERNEL.recv(socket.number(), message.address(), READ_LENGTH, 0) < 0
                     && Errno.last().isTryAgain()) {
                 break;
             }

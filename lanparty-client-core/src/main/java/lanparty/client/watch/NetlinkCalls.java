@@ -4,7 +4,7 @@ import lanparty.daemon.linux.CLibrary;
 
 /** The system calls behind {@link MachineWatch}. Addresses and sizes are {@code long}, so that no call allocates. */
 final class NetlinkCalls {
-    static final LibC C = CLibrary.bind(LibC.class);
+    static final LibC KERNEL = CLibrary.bind(LibC.class);
 
     private NetlinkCalls() {}
 

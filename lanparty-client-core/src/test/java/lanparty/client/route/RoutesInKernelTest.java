@@ -129,7 +129,23 @@ final class RoutesInKernelTest {
         assertEquals(before, tables());
     }
 
-    /** Whoever sets the default route names the router alone, as the kernel finds its interface. */
+    @Test
+    void aProgramThatLeadsTheInternetToTheLanAgainAndAgainIsLeftAloneInTheEnd() throws IOException {
+        standUp();
+        Cidr lan = Cidr.parse("192.168.1.77/24");
+        HomeRoutes home = home();
+        home.keep(lan);
+        changes.make(new AddressChange(lan, "lan0"));
+        home.preferLan(lan);
+        for (int time = 1; time <= 4; time++) {
+            namespace.sh("ip route del default");
+            namespace.sh("ip route add default via 192.168.1.1 dev lan0");
+            home.renew(lan);
+            assertTrue(wayTo("203.0.113.99").contains(time < 4 ? " home0 " : " lan0 "), "time " + time);
+        }
+    }
+
+    /** People set a default route by its router alone, and the kernel looks for the interface. */
     @Test
     void whatWasPinnedHoldsAgainAfterTheHomesInterfaceWasAway() throws IOException {
         standUp();

@@ -124,7 +124,7 @@ final class PlayersHomeTest {
         party.lan2().run("ip", "address", "delete", "192.168.20.50/16", "dev", Party.LAN_HOST_PORT);
     }
 
-    /** Whoever sets the default route names the router alone, as people do; the kernel finds it on the LAN then. */
+    /** People set a default route by its router alone, and the kernel finds that router on the LAN. */
     @Test
     void whatWasPinnedHoldsAgainSoonAfterTheHomesInterfaceWasAwayAndInTheNextHome() throws IOException {
         liveIn("192.168.50", 24);
