@@ -31,6 +31,12 @@ class InterfaceInfoTest {
     }
 
     @Test
+    void namesNoDriverOfAnInterfaceThatHasNoneOrIsNotThere() throws Exception {
+        assertEquals("", InterfaceDriver.of("lo"));
+        assertEquals("", InterfaceDriver.of("lanparty-nosuch"));
+    }
+
+    @Test
     void refusesANameThatNoInterfaceCanHave() {
         assertThrows(DeviceException.class, () -> InterfaceInfo.read(""));
         assertThrows(DeviceException.class, () -> InterfaceInfo.read("sixteen-letters-"));

@@ -78,9 +78,10 @@ public final class GatewayPreflight {
     /** The checks of what an interface is part of. */
     static void check(String name, InterfaceRole role) {
         if (role.isSecondFace()) {
-            throw failure("'" + name + "' is a " + role.kind() + " interface, which takes no frames for other machines'"
-                    + " addresses; name the network card that it lies on (in Docker: run the container with --network"
-                    + " host)");
+            throw failure(
+                    "'" + name + "' is a " + role.driver() + " interface, which takes no frames for other machines'"
+                            + " addresses; name the network card that it lies on (in Docker: run the container with --network"
+                            + " host)");
         }
         if (role.isPort()) {
             String master = role.master();

@@ -3,39 +3,40 @@ package lanparty.gateway.packet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import lanparty.daemon.linux.DeviceException;
+import lanparty.daemon.linux.InterfaceDriver;
 
 /**
- * What the kernel tells of an interface in sysfs: whether it lies on another one, and whether it is a port of another one
- * (Documentation/ABI/testing/sysfs-class-net).
+ * Whether an interface lies on another one, and whether it is a port of another one.
  *
- * @param kind the DEVTYPE of its uevent, such as {@code macvlan}; empty for a network card
+ * @param driver that it is made by, such as {@code macvlan}
  * @param master the bridge, bond or team that it is a port of; empty where it is none's
- * @param masterKind the same of that one
+ * @param masterDriver the same of that one
  */
-record InterfaceRole(String kind, String master, String masterKind) {
+record InterfaceRole(String driver, String master, String masterDriver) {
+    /** Its link "master" is in Documentation/ABI/testing/sysfs-class-net. */
     private static final Path CLASS_NET = Path.of("/sys/class/net");
-    private static final String KIND_KEY = "DEVTYPE=";
 
-    /** That of the interface of this name; of one that sysfs doesn't show, nothing is known. */
-    static InterfaceRole of(String name) {
-        return read(CLASS_NET, name);
-    }
+    /** A macvtap is made by macvlan's too. */
+    private static final Set<String> SECOND_FACES = Set.of("macvlan", "ipvlan");
 
-    /** The same below another folder. */
-    static InterfaceRole read(Path classNet, String name) {
-        String master = masterOf(classNet.resolve(name));
-        return new InterfaceRole(
-                kindOf(classNet.resolve(name)), master, master.isEmpty() ? "" : kindOf(classNet.resolve(master)));
+    private static final String ROUTING_DOMAIN = "vrf";
+
+    /** That of the interface of this name; of one that isn't there, nothing is known. */
+    static InterfaceRole of(String name) throws DeviceException {
+        String master = masterOf(CLASS_NET.resolve(name));
+        return new InterfaceRole(InterfaceDriver.of(name), master, master.isEmpty() ? "" : InterfaceDriver.of(master));
     }
 
     /** True where the frames of its LAN pass by way of another interface, which is the one to use. */
     boolean isPort() {
-        return !master.isEmpty() && !masterKind.equals("vrf");
+        return !master.isEmpty() && !masterDriver.equals(ROUTING_DOMAIN);
     }
 
     /** True where it is a second face of another interface, and takes no frames for foreign addresses. */
     boolean isSecondFace() {
-        return kind.equals("macvlan") || kind.equals("macvtap") || kind.equals("ipvlan");
+        return SECOND_FACES.contains(driver);
     }
 
     private static String masterOf(Path folder) {
@@ -43,18 +44,6 @@ record InterfaceRole(String kind, String master, String masterKind) {
             return String.valueOf(
                     Files.readSymbolicLink(folder.resolve("master")).getFileName());
         } catch (IOException noMaster) {
-            return "";
-        }
-    }
-
-    private static String kindOf(Path folder) {
-        try {
-            return Files.readAllLines(folder.resolve("uevent")).stream()
-                    .filter(line -> line.startsWith(KIND_KEY))
-                    .map(line -> line.substring(KIND_KEY.length()))
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException unknown) {
             return "";
         }
     }
