@@ -15,6 +15,7 @@ import lanparty.lab.Jars;
 import lanparty.lab.Party;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.Namespace;
+import lanparty.link.identity.IdentityFile;
 import lanparty.relay.certificate.DerFile;
 import lanparty.relay.certificate.KeptCertificate;
 
@@ -94,6 +95,21 @@ final class DoctorsParty implements AutoCloseable {
         }
         Path file = state.resolve("relay.der");
         DerFile.write(file, new KeptCertificate(state, clock, new SecureRandom()).loadOrCreate());
+        return file;
+    }
+
+    /** An identity file as it came from another machine. */
+    Path copiedIdentity() {
+        Path file = Path.of(folder("copied"), "client.json");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+            new IdentityFile(file, new SecureRandom()).openForClient();
+            String made = Files.readString(file);
+            Files.writeString(file, made.replaceFirst("(\"madeOn\": \")[0-9a-f]{4}", "$1beef"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return file;
     }
 

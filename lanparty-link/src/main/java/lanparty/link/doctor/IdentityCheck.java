@@ -7,7 +7,10 @@ import lanparty.daemon.doctor.Finding;
 import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
 
-/** Whether the identity file is sound, and whether another process runs with it, which would push this one out. */
+/**
+ * Whether the identity file is sound, and whether another process runs with it, or another machine may, which would push this one
+ * out.
+ */
 public final class IdentityCheck implements Check {
     private final Path file;
 
@@ -33,6 +36,13 @@ public final class IdentityCheck implements Check {
             return Finding.good(subject(), "will be made at the first start, in '" + file + "'");
         }
         IdentityFile.requireSound(file);
+        if (IdentityFile.wasMadeElsewhere(file)) {
+            return Finding.warning(
+                    subject(),
+                    "identity file '" + file + "' was copied from another machine; two machines with one identity push"
+                            + " each other out of the room",
+                    "if the other one still uses it, delete this copy, and a new one is made at the next start");
+        }
         return Finding.good(subject(), "'" + file + "' is sound and nobody else's");
     }
 }

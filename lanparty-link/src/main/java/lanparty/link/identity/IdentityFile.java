@@ -27,7 +27,8 @@ import lanparty.obs.UserFacingException;
  *   "format": 2,
  *   "publicKey": "43 characters of base64url",
  *   "privateKey": "43 characters of base64url",
- *   "mac": "02:4c:50:a1:b2:c3"        a client's only
+ *   "mac": "02:4c:50:a1:b2:c3",       a client's only
+ *   "madeOn": "16 hexadecimal digits" the machine, where it has an id; older files have none
  * }
  * </pre>
  *
@@ -43,6 +44,7 @@ public final class IdentityFile {
     private static final String PUBLIC_KEY = "publicKey";
     private static final String PRIVATE_KEY = "privateKey";
     private static final String MAC = "mac";
+    private static final String MADE_ON = "madeOn";
     private static final Pattern SECRET_BEFORE = Pattern.compile("[0-9a-f]{32}");
 
     private final Path file;
@@ -93,6 +95,26 @@ public final class IdentityFile {
             throw looked.damaged(e);
         } catch (IOException e) {
             throw looked.unusable(e);
+        }
+    }
+
+    /**
+     * True where a sound file was copied to this machine, as far as can be told.
+     *
+     * @throws UserFacingException when the file can't be read
+     */
+    public static boolean wasMadeElsewhere(Path file) {
+        try {
+            JsonElement there = JsonParser.parseString(PrivateFile.read(file))
+                    .getAsJsonObject()
+                    .get(MADE_ON);
+            String here = MachineMark.ofThisMachine();
+            return here != null
+                    && there != null
+                    && there.isJsonPrimitive()
+                    && !there.getAsString().equals(here);
+        } catch (IOException e) {
+            throw new IdentityFile(file, RandomGenerator.getDefault()).unusable(e);
         }
     }
 
@@ -151,6 +173,10 @@ public final class IdentityFile {
         JsonObject json = withNewKeys();
         if (withMac) {
             json.addProperty(MAC, VirtualMac.random(random).toString());
+        }
+        String here = MachineMark.ofThisMachine();
+        if (here != null) {
+            json.addProperty(MADE_ON, here);
         }
         write(json);
         return json;

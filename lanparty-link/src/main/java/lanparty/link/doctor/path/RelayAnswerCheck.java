@@ -25,6 +25,9 @@ public final class RelayAnswerCheck implements Check {
         if (visit.address() == null) {
             return Finding.notChecked(subject(), "its address is not known");
         }
+        if (LocalWay.to(visit.address()) == null) {
+            return Finding.notChecked(subject(), "this machine has no route to it");
+        }
         Outcome outcome = visit.greeting();
         if (outcome instanceof Outcome.Met || visit.refusal() != null) {
             return Finding.good(subject(), "answers at " + visit.relay() + " (UDP)");

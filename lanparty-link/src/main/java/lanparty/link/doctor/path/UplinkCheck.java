@@ -1,5 +1,7 @@
 package lanparty.link.doctor.path;
 
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
@@ -9,6 +11,11 @@ import lanparty.daemon.linux.InterfaceInfo;
 public final class UplinkCheck implements Check {
     /** ARPHRD_NONE of linux/if_arp.h: an adapter of IP packets that a program made, as most VPNs have. */
     private static final int ARPHRD_NONE = 0xFFFE;
+
+    /** Documentation addresses (RFC 5737, RFC 3849), which a default route leads to; nothing is ever sent there. */
+    private static final InetSocketAddress SOMEWHERE_IPV4 = new InetSocketAddress("192.0.2.1", 9);
+
+    private static final InetSocketAddress SOMEWHERE_IPV6 = new InetSocketAddress("2001:db8::1", 9);
 
     private final RelayVisit visit;
 
@@ -22,6 +29,24 @@ public final class UplinkCheck implements Check {
         return "uplink";
     }
 
+    /** By the other family of addresses there may be one. */
+    private Finding noWay(InetSocketAddress address) {
+        boolean isIpv6 = address.getAddress() instanceof Inet6Address;
+        String family = isIpv6 ? "IPv6" : "IPv4";
+        String other = isIpv6 ? "IPv4" : "IPv6";
+        return LocalWay.to(isIpv6 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6) == null
+                ? Finding.fault(
+                        subject(),
+                        "this machine has no route to the relay",
+                        "connect it to the internet, see 'ip route'")
+                : Finding.fault(
+                        subject(),
+                        "the relay's address " + NetUtil.toAddressString(address.getAddress()) + " is of " + family
+                                + ", by which this machine has no way to the internet, as it has by " + other,
+                        "use a network that has " + family + ", or ask the relay's operator for an address of "
+                                + other);
+    }
+
     @Override
     public Finding run() {
         InetSocketAddress address = visit.address();
@@ -30,8 +55,7 @@ public final class UplinkCheck implements Check {
         }
         LocalWay way = LocalWay.to(address);
         if (way == null) {
-            return Finding.fault(
-                    subject(), "this machine has no route to the relay", "connect it to the internet, see 'ip route'");
+            return noWay(address);
         }
         InterfaceInfo port = way.port();
         if (port == null) {
