@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import lanparty.client.change.Changes;
-import lanparty.client.system.ProcessCommand;
-import lanparty.client.system.ProgramPath;
+import lanparty.daemon.command.ProcessCommand;
 import lanparty.daemon.privilege.Account;
 import lanparty.daemon.privilege.Capability;
 import lanparty.daemon.privilege.Privileges;
@@ -28,8 +27,7 @@ public final class UndoMain {
         if (Privileges.isRoot()) {
             throw new IOException("this stayed root, who undoes nothing that another user can write");
         }
-        ProcessCommand system =
-                new ProcessCommand(new ProgramPath(System.getenv("PATH")), ProcessCommand.DEFAULT_TIMEOUT);
+        ProcessCommand system = ProcessCommand.ofThisProcess();
         System.out.println(Changes.ofNetwork(Path.of(args[0]), system, args[3]).recover());
     }
 }

@@ -9,11 +9,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lanparty.client.address.LanAddress;
-import lanparty.client.firewall.InputFirewall;
 import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.WayCheck;
-import lanparty.client.system.CommandException;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.firewall.FirewallQuestion;
+import lanparty.daemon.firewall.Obstacle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class Upkeep {
     private final DiscoveryRoutes routes;
     private final LanAddress address;
     private final WayCheck ways;
-    private final InputFirewall firewall;
+    private final FirewallQuestion firewall;
     private final PartyStatus status;
     private final ScheduledExecutorService chores;
     private final AtomicBoolean isDue = new AtomicBoolean();
@@ -55,7 +56,7 @@ final class Upkeep {
             DiscoveryRoutes routes,
             LanAddress address,
             WayCheck ways,
-            InputFirewall firewall,
+            FirewallQuestion firewall,
             PartyStatus status,
             ScheduledExecutorService chores) {
         this.needs = needs;
@@ -132,8 +133,8 @@ final class Upkeep {
             return;
         }
         try {
-            String obstacle = firewall.obstacle();
-            inTheFirewall = obstacle == null ? List.of() : List.of(obstacle);
+            Obstacle obstacle = firewall.obstacle();
+            inTheFirewall = obstacle == null ? List.of() : List.of(obstacle.sentence());
             tell();
         } catch (CommandException e) {
             LOG.debug("the firewall can't be asked: {}", e.getMessage());

@@ -14,8 +14,10 @@ import lanparty.ctrl.RelayPin;
 import lanparty.ctrl.RoomTicket;
 import lanparty.daemon.Daemon;
 import lanparty.daemon.Surroundings;
+import lanparty.daemon.command.ProcessCommand;
 import lanparty.daemon.files.StateFolder;
 import lanparty.daemon.files.StorageFault;
+import lanparty.daemon.firewall.FirewallQuestion;
 import lanparty.daemon.page.StatusPage;
 import lanparty.daemon.privilege.Account;
 import lanparty.daemon.privilege.Capability;
@@ -24,6 +26,7 @@ import lanparty.gateway.console.ConsoleInput;
 import lanparty.gateway.console.HostConsole;
 import lanparty.gateway.invite.InvitePrinter;
 import lanparty.gateway.invite.WayIn;
+import lanparty.gateway.own.FirewallWatch;
 import lanparty.gateway.own.OwnRelay;
 import lanparty.gateway.portmap.PortMapping;
 import lanparty.gateway.room.BanList;
@@ -116,7 +119,8 @@ final class GatewayDaemon implements Daemon {
             Gateway opened, InviteDisplay invite, @Nullable OwnRelay relay, Account later, Surroundings with) {
         boolean hasConsole = ConsoleInput.isThere();
         try (Gateway gateway = opened;
-                PortMapping mapping = mapping(relay, with)) {
+                PortMapping mapping = mapping(relay, with);
+                FirewallWatch firewall = relay == null ? null : firewall(relay)) {
             // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
             // privilege.
             with.privileges().reduceTo(later, NEEDED);
@@ -125,6 +129,9 @@ final class GatewayDaemon implements Daemon {
                     : mapping.begin(now -> moved(gateway, invite, relay, now));
             gateway.entered()
                     .thenAcceptBoth(mapped, (pin, port) -> show(invite, relay, pin.orElse(null), port.orElse(null)));
+            if (firewall != null) {
+                firewall.begin();
+            }
             gateway.start();
             with.stop().thenAccept(gateway::stop);
             if (with.page() != null) {
@@ -136,6 +143,10 @@ final class GatewayDaemon implements Daemon {
             }
             return exitCode(gateway.ended().toCompletableFuture().join());
         }
+    }
+
+    private static FirewallWatch firewall(OwnRelay relay) {
+        return new FirewallWatch(FirewallQuestion.ofPlayers(relay.port(), ProcessCommand.ofThisProcess()));
     }
 
     private static @Nullable PortMapping mapping(@Nullable OwnRelay relay, Surroundings with) {

@@ -10,7 +10,7 @@ import lanparty.client.dhcp.DhcpQuestions;
 import lanparty.client.dhcp.LeaseFile;
 import lanparty.client.dhcp.LeaseReturn;
 import lanparty.client.dns.LanNameServers;
-import lanparty.client.system.ProgramPath;
+import lanparty.daemon.command.ProgramPath;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,7 +3,7 @@ package lanparty.client.address;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.client.system.ProgramPath;
+import lanparty.daemon.command.ProgramPath;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which DHCP client this machine has. */

@@ -1,7 +1,7 @@
 package lanparty.client.change;
 
 import java.io.IOException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.SystemCommand;
 
 /** One thing done to the player's machine, and how to take it back. Values only, so that a later run can undo it. */
 public sealed interface Change

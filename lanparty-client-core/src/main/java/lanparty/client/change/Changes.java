@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.SystemCommand;
 import lanparty.daemon.files.StorageFault;
 import lanparty.obs.UserFacingException;
 import org.slf4j.Logger;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.SystemCommand;
 
 /**
  * A program that was left running: it outlives a crash of its parent.

@@ -2,8 +2,8 @@ package lanparty.client.change;
 
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.client.system.CommandException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.SystemCommand;
 
 /**
  * Name servers of one interface, told to the program that keeps the machine's.

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.SystemCommand;
 import lanparty.daemon.privilege.Privileges;
 import lanparty.daemon.privilege.RootsFolder;
 

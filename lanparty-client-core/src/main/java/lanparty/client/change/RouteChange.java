@@ -3,8 +3,8 @@ package lanparty.client.change;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.ip.Cidr;
-import lanparty.client.system.CommandException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.SystemCommand;
 import org.jspecify.annotations.Nullable;
 
 /**

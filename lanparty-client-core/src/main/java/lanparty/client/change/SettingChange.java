@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.SystemCommand;
 
 /**
  * A kernel setting of one interface, or of all, below /proc/sys.

@@ -13,7 +13,7 @@ import lanparty.client.change.ResolvConfChange;
 import lanparty.client.dhcp.LanNames;
 import lanparty.client.ip.Cidr;
 import lanparty.client.route.NameServers;
-import lanparty.client.system.ProgramPath;
+import lanparty.daemon.command.ProgramPath;
 import lanparty.overlay.ip.Ipv4Address;
 import org.jspecify.annotations.Nullable;
 

@@ -11,16 +11,16 @@ import java.util.concurrent.Callable;
 import lanparty.client.address.AddressMode;
 import lanparty.client.party.PartyOptions;
 import lanparty.client.state.StateFiles;
-import lanparty.client.system.ProcessCommand;
-import lanparty.client.system.ProgramPath;
-import lanparty.client.system.SystemCommand;
 import lanparty.client.tap.TapName;
 import lanparty.ctrl.Invite;
+import lanparty.daemon.command.ProcessCommand;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.DoctorOptions;
 import lanparty.daemon.doctor.PrivilegesCheck;
 import lanparty.daemon.doctor.StateFolderCheck;
 import lanparty.daemon.files.StateFolder;
+import lanparty.daemon.firewall.FirewallCheck;
+import lanparty.daemon.firewall.FirewallQuestion;
 import lanparty.daemon.privilege.Capability;
 import lanparty.daemon.shell.LoggingOptions;
 import lanparty.daemon.shell.VersionProvider;
@@ -99,18 +99,14 @@ public final class ClientDoctorCommand implements Callable<ExitCode> {
             if (address instanceof AddressMode.Fixed fixed) {
                 checks.add(new HomeNetworkCheck(fixed.cidr(), tap));
             }
-            checks.add(new PolicyRoutingCheck(tap, system()));
-            checks.add(new InputFirewallCheck(tap, system()));
+            checks.add(new PolicyRoutingCheck(tap, ProcessCommand.ofThisProcess()));
+            checks.add(new FirewallCheck(FirewallQuestion.ofGames(tap, ProcessCommand.ofThisProcess())));
             checks.add(new SocketBuffersCheck());
             checks.add(new IdentityCheck(identity));
             checks.add(new StateFolderCheck(
                     Objects.requireNonNull(identity.toAbsolutePath().getParent()), "--identity"));
             return doctor.examine(Objects.requireNonNull(spec).commandLine().getOut(), checks);
         }
-    }
-
-    private static SystemCommand system() {
-        return new ProcessCommand(new ProgramPath(System.getenv("PATH")), ProcessCommand.DEFAULT_TIMEOUT);
     }
 
     /** Somebody who asks on this machine's behalf and is never let in. */

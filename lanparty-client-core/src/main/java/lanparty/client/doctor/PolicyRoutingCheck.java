@@ -1,8 +1,8 @@
 package lanparty.client.doctor;
 
 import lanparty.client.route.WayCheck;
-import lanparty.client.system.CommandException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.SystemCommand;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
 

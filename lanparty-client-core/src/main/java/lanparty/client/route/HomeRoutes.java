@@ -10,8 +10,8 @@ import lanparty.client.change.Changes;
 import lanparty.client.change.RouteChange;
 import lanparty.client.change.RouteChange.Type;
 import lanparty.client.ip.Cidr;
-import lanparty.client.system.CommandException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.SystemCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

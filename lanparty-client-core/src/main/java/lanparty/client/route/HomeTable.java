@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import lanparty.client.change.RouteChange;
 import lanparty.client.ip.Cidr;
-import lanparty.client.system.CommandException;
+import lanparty.daemon.command.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,8 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
-import lanparty.client.system.CommandException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.SystemCommand;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the kernel for its routes, by the JSON of iproute2's {@code ip}. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import lanparty.client.ip.Cidr;
-import lanparty.client.system.CommandException;
+import lanparty.daemon.command.CommandException;
 import org.jspecify.annotations.Nullable;
 
 /**

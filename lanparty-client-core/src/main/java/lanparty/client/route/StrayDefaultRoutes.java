@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import lanparty.client.change.RouteChange;
 import lanparty.client.ip.Cidr;
-import lanparty.client.system.CommandException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.SystemCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import lanparty.client.change.RouteChange;
 import lanparty.client.ip.Cidr;
-import lanparty.client.system.CommandException;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.SystemCommand;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the kernel, once all is set up, whether the party's traffic really leaves by the adapter, and what is in its way. */

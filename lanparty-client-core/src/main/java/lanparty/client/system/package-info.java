@@ -1,4 +1,4 @@
-/** Running the system's own programs: found by path, without a shell, with a time limit. */
+/** Signals to the system's own programs. */
 @NullMarked
 package lanparty.client.system;
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lanparty.client.route.NameServers;
-import lanparty.client.system.SystemCommand;
+import lanparty.daemon.command.SystemCommand;
 import lanparty.daemon.privilege.Privileges;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lanparty.client.change.Changes;
 import lanparty.client.dhcp.LanNames;
-import lanparty.client.system.ProgramPath;
+import lanparty.daemon.command.ProgramPath;
 import lanparty.overlay.ip.Ipv4Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

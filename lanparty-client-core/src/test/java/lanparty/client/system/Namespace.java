@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.ProcessCommand;
+import lanparty.daemon.command.ProgramPath;
+import lanparty.daemon.command.SystemCommand;
 
 /** A network namespace of a test's own, deleted with all that is in it when the test ends. */
 public final class Namespace implements SystemCommand, AutoCloseable {

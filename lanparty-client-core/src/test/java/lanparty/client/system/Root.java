@@ -2,6 +2,7 @@ package lanparty.client.system;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lanparty.daemon.command.ProgramPath;
 
 /** Whether this machine lets tests make network namespaces and adapters. */
 public final class Root {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import lanparty.lab.NeedsJars;
 import lanparty.lab.NeedsRoot;
 import lanparty.lab.Party;
+import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Nat;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,26 @@ final class OwnRelayTest {
         NamespacedProcess gateway = own.host();
         gateway.awaitLog("let the router forward UDP port 443 to port 443 of " + OwnRelayParty.HOST_ADDRESS, LIMIT);
         gateway.awaitLog("for players in the same network only", LIMIT);
+    }
+
+    /** As a host's machine that waits for nobody. */
+    @Test
+    void aFirewallThatKeepsPlayersOutIsNamedWithACureThatCuresIt() {
+        Namespace machine = own.party.gateway();
+        machine.run("nft", "add table inet own");
+        machine.run("nft", "add chain inet own in { type filter hook input priority 0; policy drop; }");
+        machine.run("nft", "add rule inet own in iifname lo accept");
+        machine.run("nft", "add rule inet own in ct state established,related accept");
+        NamespacedProcess gateway = hostBehindForwardedPort();
+        String invite = inviteOf(gateway);
+        String cure = gateway.awaitLog(
+                        "firewall drops what players send to UDP port 443 .* let them in: (nft .*)", LIMIT)
+                .group(1);
+        NamespacedProcess ann = own.join(1, "ann", invite);
+        ann.awaitLog("not connected: ", LIMIT);
+        machine.run("sh", "-c", cure);
+        ann.awaitLog("you are on the party's LAN", LIMIT);
+        gateway.awaitLog("this machine's firewall lets players in now", LIMIT);
     }
 
     @Test

@@ -46,6 +46,13 @@ enum PlantedFault {
             return firewall(lab.party.player(1), "output", "udp dport 443 drop");
         }
     },
+    WRONG_FAMILY_OF_ADDRESSES(
+            Patient.CLIENT, "FAULT +uplink +the relay's address .* is of IPv6, by which this machine has no") {
+        @Override
+        List<String> options(DoctorsParty lab) {
+            return with(super.options(lab), "--relay", "[2001:db8::10]");
+        }
+    },
     UNKNOWN_NAME(Patient.CLIENT, "FAULT +relay's name +no address is known for 'no-such-relay.invalid'") {
         @Override
         String prefix(DoctorsParty lab) {
@@ -148,10 +155,42 @@ enum PlantedFault {
             return client::close;
         }
     },
+    COPIED_IDENTITY(Patient.CLIENT, "warning +identity +identity file .* was copied from another machine") {
+        @Override
+        List<String> options(DoctorsParty lab) {
+            return with(super.options(lab), "--identity", lab.copiedIdentity().toString());
+        }
+    },
     NO_SUCH_INTERFACE(Patient.GATEWAY, "FAULT +interface +there is no interface 'eth7'") {
         @Override
         List<String> options(DoctorsParty lab) {
             return with(super.options(lab), "--iface", "eth7");
+        }
+    },
+    BRIDGE_PORT(Patient.GATEWAY, "FAULT +interface +'lan0' is a port of 'br0'") {
+        @Override
+        Runnable plant(DoctorsParty lab) {
+            Namespace gateway = lab.party.gateway();
+            gateway.run("ip", "link", "add", "br0", "type", "bridge");
+            gateway.run("ip", "link", "set", Party.LAN_PORT, "master", "br0");
+            gateway.run("ip", "link", "set", "br0", "up");
+            return () -> gateway.run("ip", "link", "delete", "br0");
+        }
+    },
+    MACVLAN(
+            Patient.GATEWAY,
+            "FAULT +interface +'mv0' is a macvlan interface, which takes no frames for other machines") {
+        @Override
+        Runnable plant(DoctorsParty lab) {
+            Namespace gateway = lab.party.gateway();
+            gateway.run("ip", "link", "add", "link", Party.LAN_PORT, "name", "mv0", "type", "macvlan");
+            gateway.run("ip", "link", "set", "mv0", "up");
+            return () -> gateway.run("ip", "link", "delete", "mv0");
+        }
+
+        @Override
+        List<String> options(DoctorsParty lab) {
+            return with(super.options(lab), "--iface", "mv0");
         }
     },
     NO_CARRIER(Patient.GATEWAY, "FAULT +interface +'lan0' has no link") {
@@ -200,6 +239,13 @@ enum PlantedFault {
                             + " priority 0; }");
             lanSwitch.run("nft", "add rule netdev guard in ether saddr != " + own + " drop");
             return () -> lanSwitch.run("nft", "delete table netdev guard");
+        }
+    },
+    PLAYERS_NOT_LET_IN(
+            Patient.RELAY, "warning +firewall +this machine's firewall drops what players send to UDP port 4433") {
+        @Override
+        Runnable plant(DoctorsParty lab) {
+            return policyDrop(lab.party.relay());
         }
     },
     PORT_TAKEN(Patient.RELAY, "FAULT +port +UDP port 443 is taken by another program") {

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import lanparty.ctrl.ListenAddress;
+import lanparty.daemon.command.ProcessCommand;
 import lanparty.daemon.doctor.DoctorOptions;
 import lanparty.daemon.doctor.StateFolderCheck;
+import lanparty.daemon.firewall.FirewallCheck;
+import lanparty.daemon.firewall.FirewallQuestion;
 import lanparty.daemon.shell.LoggingOptions;
 import lanparty.daemon.shell.VersionProvider;
 import lanparty.obs.ExitCode;
@@ -67,6 +70,7 @@ public final class RelayDoctorCommand implements Callable<ExitCode> {
                 Objects.requireNonNull(spec).commandLine().getOut(),
                 List.of(
                         new PortCheck(listen),
+                        new FirewallCheck(FirewallQuestion.ofPlayers(listen.port(), ProcessCommand.ofThisProcess())),
                         new CertificateCheck(folder, files),
                         new SocketBuffersCheck(),
                         new StateFolderCheck(folder, "--state-dir")));

@@ -2,7 +2,7 @@ package lanparty.lab.bench.tunnel;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lanparty.client.system.ProgramPath;
+import lanparty.daemon.command.ProgramPath;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.LabException;
 

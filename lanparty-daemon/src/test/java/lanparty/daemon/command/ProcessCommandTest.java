@@ -1,4 +1,4 @@
-package lanparty.client.system;
+package lanparty.daemon.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

@@ -1,4 +1,4 @@
-package lanparty.client.firewall;
+package lanparty.daemon.firewall;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -8,17 +8,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lanparty.client.firewall.Answer.Fit;
+import java.util.Set;
+import lanparty.daemon.firewall.IncomingPacket.Fit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The machine's nftables rules, by {@code nft -j list ruleset} (libnftables-json(5)), which has those of iptables-nft, ufw and
- * firewalld too. Read as far as it takes to say what becomes of one kind of packet; a condition that can't be judged counts in
- * favour of the firewall.
+ * firewalld too. Read as far as it takes to say what becomes of one kind of packet; a condition that can't be judged counts where it
+ * lets the packet in.
  */
 final class Ruleset {
     /** Deeper than the kernel lets chains jump. */
     private static final int MOST_JUMPS = 16;
+
+    /** Statements that decide nothing. */
+    private static final Set<String> HARMLESS = Set.of("counter", "log", "mangle", "notrack");
 
     private final Map<String, JsonObject> chains = new LinkedHashMap<>();
     private final Map<String, List<JsonArray>> rules = new LinkedHashMap<>();
@@ -62,13 +66,11 @@ final class Ruleset {
 
     /** Family, table and name of the chain for incoming packets in which this one ends; null where it comes in. */
     @Nullable
-    String chainThatDrops(Answer packet) {
+    String chainThatDrops(IncomingPacket packet) {
         for (Map.Entry<String, JsonObject> chain : chains.entrySet()) {
             JsonObject base = chain.getValue();
             String family = base.get("family").getAsString();
-            boolean isAsked = base.has("hook")
-                    && base.get("hook").getAsString().equals("input")
-                    && (family.equals("ip") || family.equals("inet"));
+            boolean isAsked = base.has("hook") && base.get("hook").getAsString().equals("input") && packet.isOf(family);
             if (isAsked) {
                 Fate fate = fate(chain.getKey(), packet, 0);
                 boolean isPolicyDrop =
@@ -86,7 +88,7 @@ final class Ruleset {
         return chains.keySet().stream().anyMatch(chain -> chain.endsWith(" " + name));
     }
 
-    private Fate fate(String chain, Answer packet, int jumps) {
+    private Fate fate(String chain, IncomingPacket packet, int jumps) {
         if (jumps > MOST_JUMPS) {
             return Fate.ACCEPTED;
         }
@@ -104,7 +106,7 @@ final class Ruleset {
     }
 
     /** A rule that may decide about the packet counts where it lets it in. */
-    private Fate fate(Decision decision, String chain, Answer packet, int jumps) {
+    private Fate fate(Decision decision, String chain, IncomingPacket packet, int jumps) {
         JsonObject verdict = decision.verdict();
         if (verdict.has("accept")) {
             return Fate.ACCEPTED;
@@ -135,33 +137,55 @@ final class Ruleset {
     }
 
     /** What a rule decides, where it may decide about the packet; null where not. */
-    private static @Nullable Decision decision(JsonArray rule, Answer packet) {
+    private static @Nullable Decision decision(JsonArray rule, IncomingPacket packet) {
         Fit fit = Fit.YES;
         JsonObject verdict = null;
-        boolean hasUnreadMatch = false;
+        boolean hasConnectionState = false;
         for (JsonElement element : rule) {
             JsonObject words = element.getAsJsonObject();
             if (words.get("match") instanceof JsonObject match) {
                 Fit one = packet.fits(match);
-                fit = one == Fit.YES ? fit : fit == Fit.NO ? Fit.NO : one;
+                fit = fit.and(one);
             } else if (words.get("vmap") instanceof JsonObject map) {
                 verdict = looked(map, packet);
-            } else if (words.has("limit") || words.has("xt")) {
-                hasUnreadMatch = true;
             } else if (isVerdict(words)) {
                 verdict = words;
+            } else if (words.has("xt")) {
+                hasConnectionState |= ExtendedMatch.of(words) == ExtendedMatch.CONNECTION_STATE;
+                fit = fit.and(ExtendedMatch.of(words) == ExtendedMatch.UNREAD ? Fit.PERHAPS : Fit.YES);
+            } else if (!words.keySet().stream().allMatch(HARMLESS::contains)) {
+                fit = fit.and(Fit.PERHAPS);
             }
         }
         if (verdict == null || fit == Fit.NO) {
             return null;
         }
-        if (!hasUnreadMatch) {
+        if (!hasConnectionState) {
             return new Decision(verdict, fit == Fit.YES);
         }
-        // Matches of iptables's, which its own words tell and nft's don't: with an accept most often established
-        // connections, and
-        // with a return what is for this machine.
+        // Which state, iptables's own words tell and nft's don't: with an accept most often that of an established
+        // connection, with a
+        // drop an invalid one.
         return verdict.has("return") ? new Decision(verdict, false) : null;
+    }
+
+    /** What nft(8) can't say in words of its own: a match or a target of iptables's. */
+    private enum ExtendedMatch {
+        HARMLESS,
+        CONNECTION_STATE,
+        UNREAD;
+
+        private static ExtendedMatch of(JsonObject words) {
+            // Before nft 1.0.6 there was no name.
+            if (!(words.get("xt") instanceof JsonObject xt) || !xt.has("name")) {
+                return CONNECTION_STATE;
+            }
+            return switch (xt.get("name").getAsString()) {
+                case "comment", "LOG", "NFLOG" -> HARMLESS;
+                case "conntrack", "state" -> CONNECTION_STATE;
+                default -> UNREAD;
+            };
+        }
     }
 
     private static boolean isVerdict(JsonObject words) {
@@ -173,7 +197,7 @@ final class Ruleset {
                 || words.has("goto");
     }
 
-    private static @Nullable JsonObject looked(JsonObject map, Answer packet) {
+    private static @Nullable JsonObject looked(JsonObject map, IncomingPacket packet) {
         String own = map.get("key") instanceof JsonObject key ? packet.valueOf(key) : null;
         JsonElement data = map.get("data") instanceof JsonObject object ? object.get("set") : null;
         if (own == null || !(data instanceof JsonArray pairs)) {

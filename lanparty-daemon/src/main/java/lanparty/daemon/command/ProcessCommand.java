@@ -1,6 +1,8 @@
-package lanparty.client.system;
+package lanparty.daemon.command;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,8 +19,11 @@ public final class ProcessCommand implements SystemCommand {
     /** {@code ip} answers within milliseconds; seconds mean that the kernel's netlink is stuck. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
+    /** More than any program's answer that is read here; what follows is thrown away. */
+    private static final int MOST_OCTETS = 16 << 20;
+
     /** Which Debian package has a program, for the sentence that says it is missing. */
-    private static final Map<String, String> PACKAGES = Map.of("ip", "iproute2");
+    private static final Map<String, String> PACKAGES = Map.of("ip", "iproute2", "tc", "iproute2", "nft", "nftables");
 
     private final ProgramPath programs;
     private final Duration timeout;
@@ -32,6 +37,11 @@ public final class ProcessCommand implements SystemCommand {
     public ProcessCommand(ProgramPath programs, Duration timeout) {
         this.programs = programs;
         this.timeout = timeout;
+    }
+
+    /** By this process's PATH, with the usual patience. */
+    public static ProcessCommand ofThisProcess() {
+        return new ProcessCommand(new ProgramPath(System.getenv("PATH")), DEFAULT_TIMEOUT);
     }
 
     @Override
@@ -84,8 +94,10 @@ public final class ProcessCommand implements SystemCommand {
     }
 
     private static String readAll(Process process) {
-        try {
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try (InputStream said = process.getInputStream()) {
+            byte[] kept = said.readNBytes(MOST_OCTETS);
+            said.transferTo(OutputStream.nullOutputStream());
+            return new String(kept, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

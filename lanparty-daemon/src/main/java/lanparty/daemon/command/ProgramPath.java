@@ -1,4 +1,4 @@
-package lanparty.client.system;
+package lanparty.daemon.command;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,4 +1,4 @@
-package lanparty.client.firewall;
+package lanparty.daemon.firewall;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rules of iptables as nft tells them: with matches of which it says no more than that they are there. */
 class RulesetTest {
-    private static final Answer ANSWER = new Answer("party0");
+    private static final IncomingPacket ANSWER = IncomingPacket.answerOfAGame("party0");
 
     /** Chains and rules as ufw has them on Debian, without those for single services. */
     private static String ufw(String userRules) {

@@ -1,4 +1,4 @@
-package lanparty.client.firewall;
+package lanparty.daemon.firewall;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -8,28 +8,77 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packet that is asked about: the answer of a game on the LAN to a broadcast, which is UDP from a station to this machine's own
- * address and a port of the game's choice. To connection tracking it is new, as it answers nothing that went to that station.
+ * The packet that is asked about: UDP to this machine's own address, which to connection tracking is new, as it answers nothing that
+ * went to its sender.
  *
- * @param adapter by which it comes in
+ * @param interfaceName by which it comes in; null where that may be any but loopback
+ * @param port that it comes to; {@link #ANY_PORT} where a game chooses it
+ * @param isIpv6 or IPv4
  */
-record Answer(String adapter) {
+public record IncomingPacket(@Nullable String interfaceName, int port, boolean isIpv6) {
+    private static final int ANY_PORT = 0;
+
     /** Ports that a rule names one by one are for services; a game's is any. */
     private static final int MANY_PORTS = 30_000;
 
-    /** 224.0.0.0/4 and above. */
-    private static final Pattern GROUP = Pattern.compile("2(2[4-9]|[3-5][0-9])\\.");
+    private static final String LOOPBACK = "lo";
+
+    /** 224.0.0.0/4 and above, and ff00::/8. */
+    private static final Pattern GROUP = Pattern.compile("2(2[4-9]|[3-5][0-9])\\.|ff[0-9a-f]{2}:");
 
     private static final Set<String> OTHER_PROTOCOLS = Set.of(
-            "tcp", "icmp", "icmpv6", "igmp", "ip6", "arp", "ether", "vlan", "sctp", "dccp", "esp", "ah", "comp",
-            "udplite");
+            "tcp", "icmp", "icmpv6", "igmp", "arp", "ether", "vlan", "sctp", "dccp", "esp", "ah", "comp", "udplite");
+
+    /** What a game on the LAN answers to a broadcast, from its station to a port of the other game's choice, by IPv4. */
+    public static IncomingPacket answerOfAGame(String adapter) {
+        return new IncomingPacket(adapter, ANY_PORT, false);
+    }
+
+    /**
+     * The first packet of a player to a relay.
+     *
+     * @param interfaceName towards the internet; null where that isn't known
+     */
+    public static IncomingPacket callOfAPlayer(@Nullable String interfaceName, int port, boolean isIpv6) {
+        return new IncomingPacket(interfaceName, port, isIpv6);
+    }
+
+    /** A condition of nft(8) that holds for it and few others. */
+    String inWordsOfNft() {
+        return port == ANY_PORT ? "iifname " + interfaceName : "udp dport " + port;
+    }
+
+    /** The same for iptables(8). */
+    String inWordsOfIptables() {
+        return port == ANY_PORT ? "-i " + interfaceName : "-p udp --dport " + port;
+    }
+
+    /** The same for {@code ufw allow}. */
+    String inWordsOfUfw() {
+        return port == ANY_PORT ? "in on " + interfaceName : port + "/udp";
+    }
+
+    /** An option of firewall-cmd(1) that lets it in. */
+    String inWordsOfFirewalld() {
+        return port == ANY_PORT ? "--zone=trusted --add-interface=" + interfaceName : "--add-port=" + port + "/udp";
+    }
+
+    /** True where chains of this family of nftables are asked about it. */
+    boolean isOf(String family) {
+        return family.equals("inet") || family.equals(isIpv6 ? "ip6" : "ip");
+    }
 
     /** Whether a rule's condition holds. */
     enum Fit {
         YES,
         NO,
         /** That depends on more than is known here. */
-        PERHAPS
+        PERHAPS;
+
+        /** Whether both hold. */
+        Fit and(Fit other) {
+            return this == NO || other == NO ? NO : this == YES ? other : this;
+        }
     }
 
     /** Judges a "match" of libnftables-json(5). */
@@ -50,11 +99,12 @@ record Answer(String adapter) {
     @Nullable
     String valueOf(JsonObject left) {
         return switch (key(left)) {
-            case "meta iifname", "meta iif" -> adapter;
+            case "meta iifname", "meta iif" -> interfaceName;
             case "ct state" -> "new";
-            case "meta l4proto", "ip protocol" -> "udp";
-            case "meta nfproto" -> "ipv4";
-            case "meta protocol" -> "ip";
+            case "meta l4proto", "ip protocol", "ip6 nexthdr" -> "udp";
+            case "meta nfproto" -> isIpv6 ? "ipv6" : "ipv4";
+            case "meta protocol" -> isIpv6 ? "ip6" : "ip";
+            case "udp dport", "th dport" -> port == ANY_PORT ? null : Integer.toString(port);
             case "meta pkttype" -> "host";
             case "fib type" -> "local";
             default -> null;
@@ -70,16 +120,20 @@ record Answer(String adapter) {
         if (key.equals("udp dport") || key.equals("th dport")) {
             return isManyPorts(right);
         }
-        if (key.equals("ip daddr") && isOfAGroup(right)) {
+        boolean isExcluded = key.startsWith("meta iif") && isAmong(LOOPBACK, right) && right.isJsonPrimitive()
+                || key.endsWith(" daddr") && isOfAGroup(right)
+                || key.endsWith(" saddr") && port != ANY_PORT && !isReference(right);
+        if (isExcluded) {
             return Boolean.FALSE;
         }
-        // Other addresses, marks and groups may be the packet's or not.
+        // Other interfaces, addresses, marks and groups may be the packet's or not.
         return null;
     }
 
     /** A rule about a header that the packet doesn't have says nothing about it, whether negated or not. */
-    private static boolean isOfOtherProtocol(String key) {
-        return OTHER_PROTOCOLS.contains(key.substring(0, Math.max(0, key.indexOf(' '))));
+    private boolean isOfOtherProtocol(String key) {
+        String protocol = key.substring(0, Math.max(0, key.indexOf(' ')));
+        return OTHER_PROTOCOLS.contains(protocol) || protocol.equals(isIpv6 ? "ip" : "ip6");
     }
 
     private static boolean isReference(JsonElement right) {
@@ -91,6 +145,9 @@ record Answer(String adapter) {
             String said = right.getAsString();
             return said.endsWith("*") ? own.startsWith(said.substring(0, said.length() - 1)) : said.equals(own);
         }
+        if (right instanceof JsonObject object && object.get("range") instanceof JsonArray bounds) {
+            return isWithin(own, bounds);
+        }
         JsonElement members = right instanceof JsonObject object ? object.get("set") : right;
         if (members instanceof JsonArray array) {
             for (JsonElement member : array) {
@@ -100,6 +157,16 @@ record Answer(String adapter) {
             }
         }
         return false;
+    }
+
+    /** Of numbers alone. */
+    private static boolean isWithin(String own, JsonArray bounds) {
+        try {
+            int number = Integer.parseInt(own);
+            return bounds.get(0).getAsInt() <= number && number <= bounds.get(1).getAsInt();
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /** Of a multicast group or of everybody, which an answer isn't sent to. */
