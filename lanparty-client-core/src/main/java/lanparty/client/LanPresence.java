@@ -22,12 +22,10 @@ import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.LanAdvertisements;
 import lanparty.client.route.NameServers;
-import lanparty.client.route.WayCheck;
 import lanparty.client.state.RunFiles;
 import lanparty.ctrl.RelayAddress;
 import lanparty.daemon.command.ProcessCommand;
 import lanparty.daemon.command.SystemCommand;
-import lanparty.daemon.firewall.FirewallQuestion;
 import lanparty.daemon.privilege.Privileges;
 import lanparty.daemon.privilege.RootsFolder;
 import lanparty.obs.DaemonThread;
@@ -91,9 +89,7 @@ final class LanPresence {
         HomeNeeds needs = new HomeNeeds(relay, nameServers == null ? List::of : nameServers::addresses, status);
         LanAddress address = new LanAddress(device, changes, new HomeRoutes(device, needs, changes, system), events);
         DiscoveryRoutes routes = new DiscoveryRoutes(device, changes);
-        WayCheck ways = new WayCheck(device, system);
-        FirewallQuestion firewall = FirewallQuestion.ofGames(device, system);
-        upkeep = new Upkeep(needs, homePrefixes, routes, address, ways, firewall, status, chores);
+        upkeep = new Upkeep(device, system, needs, homePrefixes, routes, address, status, chores);
         addressing = choice.of(settings.address(), address, nameServers, changes, events, chores);
     }
 

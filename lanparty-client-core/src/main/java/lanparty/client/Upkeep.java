@@ -1,6 +1,7 @@
 package lanparty.client;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.WayCheck;
 import lanparty.daemon.command.CommandException;
+import lanparty.daemon.command.SystemCommand;
 import lanparty.daemon.firewall.FirewallQuestion;
 import lanparty.daemon.firewall.Obstacle;
 import org.slf4j.Logger;
@@ -34,6 +36,7 @@ final class Upkeep {
     /** Between two looks at the firewall, which takes a program that reads all rules. */
     private static final long FIREWALL_MS = 20_000;
 
+    private final AdapterState adapter;
     private final HomeNeeds needs;
     private final HomePrefixes homePrefixes;
     private final DiscoveryRoutes routes;
@@ -49,22 +52,27 @@ final class Upkeep {
     private boolean hasJoined;
     private boolean isOver;
 
-    /** Does nothing yet. */
+    /**
+     * Does nothing yet.
+     *
+     * @param device the virtual adapter
+     */
     Upkeep(
+            String device,
+            SystemCommand system,
             HomeNeeds needs,
             HomePrefixes homePrefixes,
             DiscoveryRoutes routes,
             LanAddress address,
-            WayCheck ways,
-            FirewallQuestion firewall,
             PartyStatus status,
             ScheduledExecutorService chores) {
+        this.adapter = new AdapterState(device, system);
         this.needs = needs;
         this.homePrefixes = homePrefixes;
         this.routes = routes;
         this.address = address;
-        this.ways = ways;
-        this.firewall = firewall;
+        this.ways = new WayCheck(device, system);
+        this.firewall = FirewallQuestion.ofGames(device, system);
         this.status = status;
         this.chores = chores;
     }
@@ -78,6 +86,7 @@ final class Upkeep {
 
     /** The adapter is up and the room is entered, for the first time or again. */
     void joined() {
+        adapter.remember();
         needs.resolveRelay();
         homePrefixes.look(needs.get());
         try {
@@ -117,6 +126,7 @@ final class Upkeep {
         if (isOver || !hasJoined) {
             return;
         }
+        adapter.renew();
         homePrefixes.look(needs.get());
         try {
             routes.add();
@@ -124,7 +134,11 @@ final class Upkeep {
             LOG.debug("not now: {}", e.getMessage());
         }
         address.renew();
-        onTheWay = ways.troubles(address.station());
+        onTheWay = new ArrayList<>(ways.troubles(address.station()));
+        String changing = adapter.trouble();
+        if (changing != null) {
+            onTheWay.add(changing);
+        }
         tell();
     }
 

@@ -62,12 +62,14 @@ public record AddressingChoice(
         DhcpProgram program = mode instanceof AddressMode.BuiltInDhcp
                 ? null
                 : new DhcpPrograms(programs).find(folder, device, hostName, nameServers != null);
+        LeaseFile file = new LeaseFile(folder.resolve("lease.json"), room);
+        BuiltInDhcp itself = new BuiltInDhcp(wire, questions, file, linkLocal, events, chores, nanoClock, random);
         if (program == null) {
             LOG.debug("asks for an address itself");
-            LeaseFile file = new LeaseFile(folder.resolve("lease.json"), room);
-            return new BuiltInDhcp(wire, questions, file, linkLocal, events, chores, nanoClock, random);
+            return itself;
         }
         LeaseReturn goodbye = new LeaseReturn(wire, questions, random);
-        return new SystemDhcp(program, linkLocal, changes, events, chores, wire, goodbye);
+        return new DhcpInTurn(
+                failed -> new SystemDhcp(program, linkLocal, changes, events, chores, wire, goodbye, failed), itself);
     }
 }

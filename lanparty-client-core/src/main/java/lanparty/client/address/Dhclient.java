@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * ISC's dhclient with settings, lease file and process id file of its own, so that it meets neither the system's
- * dhclient nor its hooks. Where AppArmor confines it to its usual script (Ubuntu), it reports no lease: hence udhcpc
- * comes first.
+ * dhclient nor its hooks. Where AppArmor confines it to its usual script (Ubuntu), it reports nothing: hence udhcpc
+ * comes first, and {@link DhcpInTurn} goes on without it.
  */
 final class Dhclient implements DhcpProgram {
     /** The identifier that {@link lanparty.client.dhcp.DhcpQuestions} gives the lease back under. */

@@ -22,12 +22,18 @@ import org.slf4j.LoggerFactory;
  * <p>The child speaks the protocol and reports; the address is set here, by {@link LanAddress}. It keeps running across
  * reconnects and asks again whenever the LAN comes back. Chores thread.
  *
+ * <p>Some systems don't let the child run the script by which it reports: Ubuntu's AppArmor confines dhclient to its usual one, and a
+ * folder may be mounted without the right to execute. It is ended then, and somebody else has to ask.
+ *
  * <p>The lease is given back by the client itself, straight into the tunnel. What the child sends goes through the kernel,
  * which may still be asking for the server's MAC address when the tunnel closes.
  */
 final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Listener {
     /** A program that fails at once must not be started in a circle. */
     private static final long RESTART_DELAY_S = 5;
+
+    /** A program that can run its script reports by it as soon as it has started. */
+    private static final long FIRST_REPORT_S = 5;
 
     /** It has nothing to say any more. One that takes longer is ended with all other changes. */
     private static final long END_WAIT_MS = 200;
@@ -43,10 +49,17 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     private final ScheduledExecutorService chores;
     private final AddressWire wire;
     private final LeaseReturn goodbye;
+    private final Runnable failed;
     private @Nullable DhcpChild running;
     private @Nullable Lease given;
+    private boolean hasReported;
     private boolean isLeaving;
 
+    /**
+     * Asks for nothing yet.
+     *
+     * @param failed called once where the program doesn't work here, on the chores thread; this object does nothing from then on
+     */
     SystemDhcp(
             DhcpProgram program,
             LinkLocal linkLocal,
@@ -54,7 +67,8 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
             AddressEvents events,
             ScheduledExecutorService chores,
             AddressWire wire,
-            LeaseReturn goodbye) {
+            LeaseReturn goodbye,
+            Runnable failed) {
         this.program = program;
         this.linkLocal = linkLocal;
         this.changes = changes;
@@ -64,6 +78,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
         this.chores = chores;
         this.wire = wire;
         this.goodbye = goodbye;
+        this.failed = failed;
     }
 
     @Override
@@ -119,11 +134,30 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     private void start() {
         wire.listen(chores, this);
         try {
-            running = DhcpChild.start(program, changes, chores, this);
+            DhcpChild started = DhcpChild.start(program, changes, chores, this);
+            running = started;
+            chores.schedule(() -> checkThatItReports(started), FIRST_REPORT_S, TimeUnit.SECONDS);
         } catch (IOException e) {
-            events.noAddress("can't run " + program.name() + " to ask for an address: " + e.getMessage()
-                    + "; let the client ask by itself with --address built-in-dhcp");
+            LOG.debug("{} can't be run", program.name(), e);
+            fail();
         }
+    }
+
+    private void checkThatItReports(DhcpChild started) {
+        if (started == running && !hasReported && !isLeaving) {
+            fail();
+        }
+    }
+
+    private void fail() {
+        LOG.info(
+                "{} can't tell this client about its lease on this system, so the client asks for an address itself",
+                program.name());
+        isLeaving = true;
+        if (running != null) {
+            end(running);
+        }
+        failed.run();
     }
 
     @Override
@@ -131,6 +165,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
         if (child != running || isLeaving) {
             return;
         }
+        hasReported = true;
         Cidr leased = report.address();
         switch (report.event()) {
             case LEASED -> {
@@ -165,6 +200,10 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     @Override
     public void ended(DhcpChild child) {
         if (child != running || isLeaving) {
+            return;
+        }
+        if (!hasReported) {
+            fail();
             return;
         }
         end(child);

@@ -107,7 +107,8 @@ public final class WayCheck {
                 found.add(
                         "another program has led your internet to the party's LAN, by a default route on '" + lanDevice
                                 + "'; have it leave that interface alone (NetworkManager: nmcli device set " + lanDevice
-                                + " managed no), and run: ip route delete default dev " + lanDevice);
+                                + " managed no; systemd-networkd: Unmanaged=yes for it), and run: ip route delete default dev "
+                                + lanDevice);
             }
         } catch (CommandException e) {
             // Then there is none.

@@ -306,7 +306,7 @@ final class DhcpInKernelTest {
                 ? new Udhcpc(start, files, "play0", "ada", false)
                 : new Dhclient(start, files, "play0", "ada", false);
         return new SystemDhcp(
-                program, linkLocal, changes, events, chores, wire, new LeaseReturn(wire, questions, random));
+                program, linkLocal, changes, events, chores, wire, new LeaseReturn(wire, questions, random), () -> {});
     }
 
     private void onChores(Runnable chore) throws Exception {

@@ -35,6 +35,8 @@ import lanparty.overlay.ip.Ipv4Address;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The child process that asks for an address, here a script that plays udhcpc. */
 final class SystemDhcpTest {
@@ -221,6 +223,32 @@ final class SystemDhcpTest {
         Eventually.holds(() -> ProcessHandle.current().children().noneMatch(this::isFake), () -> events.lines);
     }
 
+    /** As where AppArmor doesn't let it run the script, or where it ends at once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"#!/bin/sh\necho started\nwhile :; do sleep 0.05; done\n", "#!/bin/sh\nexit 1\n"})
+    void aChildThatReportsNothingIsEndedAndSaidToHaveFailed(String script) throws Exception {
+        Addressing dhcp = dhcp(script);
+        onChores(dhcp::lanReached);
+        awaitLine("failed");
+        onChores(dhcp::lanReached);
+        onChores(dhcp::leaving);
+        Eventually.holds(() -> ProcessHandle.current().children().noneMatch(this::isFake), () -> events.lines);
+        assertEquals(List.of("failed"), events.lines);
+    }
+
+    @Test
+    void whereTheSystemsClientFailsTheClientAsksItself() throws Exception {
+        Path udhcpc = Files.writeString(folder.resolve("udhcpc"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(udhcpc, PosixFilePermissions.fromString("rwx------"));
+        AddressingChoice choice = choice(ProgramPath.only(List.of(folder)));
+        Addressing dhcp = choice.of(new AddressMode.Dhcp(), address(), null, changes, events, chores);
+        onChores(dhcp::joined);
+        onChores(dhcp::lanReached);
+        Eventually.holds(() -> !sent.isEmpty(), () -> sent);
+        assertEquals(DhcpMessageType.DISCOVER, sent.get(0).message().type());
+        onChores(dhcp::leaving);
+    }
+
     @Test
     void asksNothingWhileTheLanIsAway() throws Exception {
         Addressing dhcp = dhcp(FAKE);
@@ -259,7 +287,7 @@ final class SystemDhcpTest {
         Path udhcpc = Files.writeString(folder.resolve("udhcpc"), "#!/bin/sh\n");
         Files.setPosixFilePermissions(udhcpc, PosixFilePermissions.fromString("rwx------"));
         AddressingChoice choice = choice(ProgramPath.only(List.of(folder)));
-        assertTrue(choice.of(new AddressMode.Dhcp(), address(), null, changes, events, chores) instanceof SystemDhcp);
+        assertTrue(choice.of(new AddressMode.Dhcp(), address(), null, changes, events, chores) instanceof DhcpInTurn);
         assertTrue(
                 choice.of(new AddressMode.BuiltInDhcp(), address(), null, changes, events, chores)
                         instanceof BuiltInDhcp);
@@ -285,7 +313,8 @@ final class SystemDhcpTest {
                 events,
                 chores,
                 wire,
-                new LeaseReturn(wire, QUESTIONS, new Random(1)));
+                new LeaseReturn(wire, QUESTIONS, new Random(1)),
+                () -> events.lines.add("failed"));
     }
 
     private LanAddress address() {
