@@ -50,6 +50,7 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
     private final Consumer<String> warned;
     private PathQuality.@Nullable Kind lineKind;
     private int otherKindReports;
+    private boolean isLanAway;
 
     /**
      * Says nothing yet.
@@ -116,6 +117,7 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
             told.accept("also here: " + players.stream().map(PartyStatus::name).collect(Collectors.joining(", ")));
         }
         told.accept(welcome.gatewayPeerId() == null ? GATEWAY_AWAY : GATEWAY_HERE);
+        isLanAway = false;
     }
 
     private void peerJoined(PeerInfo peer) {
@@ -139,11 +141,14 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
 
     private void lanChanged(LanChanged changed) {
         String why = changed.detail().isEmpty() ? "" : " (" + changed.detail() + ")";
-        if (changed.isUp()) {
+        if (!changed.isUp()) {
+            warned.accept(LAN_AWAY + why);
+        } else if (isLanAway || why.isEmpty()) {
             told.accept(LAN_BACK + why);
         } else {
-            warned.accept(LAN_AWAY + why);
+            warned.accept("the LAN gateway says: " + changed.detail());
         }
+        isLanAway = !changed.isUp();
     }
 
     /** Says how good the line is once it is known, and when it is of another kind for a while. */

@@ -52,6 +52,18 @@ final class PartyStatusTest {
     }
 
     @Test
+    void tellsWhatTheHostHasToSayWhileTheLanStaysWhereItIs() {
+        status.happened(new LanChanged(true, "players come in by another address from now on"));
+        status.happened(new LanChanged(false, "eth0 has no link"));
+        status.happened(new LanChanged(true, "players come in by another address from now on"));
+        assertEquals("the LAN gateway says: players come in by another address from now on", lines.get(0));
+        assertEquals(
+                "the LAN gateway has its LAN again: you are back on the party's LAN (players come in by another address"
+                        + " from now on)",
+                lines.get(2));
+    }
+
+    @Test
     void tellsThatTheGatewayIsAwayAndComes() {
         status.happened(new Joined(new Welcome(1, 5, 1500, null, List.of())));
         assertTrue(lines.get(1).startsWith("the LAN gateway is away"), lines::toString);

@@ -44,6 +44,12 @@ final class GroupTable {
         return made;
     }
 
+    /** The group of this address; null where it hasn't been seen. */
+    @Nullable
+    Group known(long mac) {
+        return places[place(mac)];
+    }
+
     /** Each of them. */
     void forEach(Consumer<Group> action) {
         for (Group group : places) {

@@ -104,8 +104,8 @@ public final class GroupTraffic implements MembershipReport.Members {
             return;
         }
         long nowNs = nanoClock.getAsLong();
-        Group group = groups.of(groupMac, nowNs);
-        if (group.hasMembers(nowNs)) {
+        Group group = groups.known(groupMac);
+        if (group != null && group.hasMembers(nowNs)) {
             group.recheck(nowNs);
             whenLeft.run();
         }
