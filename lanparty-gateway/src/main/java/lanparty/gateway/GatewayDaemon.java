@@ -152,8 +152,7 @@ final class GatewayDaemon implements Daemon {
     private static @Nullable PortMapping mapping(@Nullable OwnRelay relay, Surroundings with) {
         return relay == null || !relay.needsRouter()
                 ? null
-                : PortMapping.byDefaultRouter(relay.port(), with.random(), with.nanoTime())
-                        .orElse(null);
+                : PortMapping.byDefaultRouter(relay.port(), with.random(), with.nanoTime());
     }
 
     /** The invite that friends have names an address that is no longer the host's. */

@@ -2,8 +2,10 @@ package lanparty.gateway.portmap;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
@@ -11,13 +13,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks in one way after the other until the router grants the port; from then on in that one first. */
+/**
+ * Asks in one way after the other until the router grants the port, and from then on in that one: a single silence of a router that
+ * has granted is a lost packet or a router that starts, and another way would open the port twice.
+ */
 final class InTurn implements PortProtocol {
+    /** In a row, until a way that was granted counts as gone. */
+    static final int MOST_SILENCES = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(InTurn.class);
 
     private final List<PortProtocol> protocols;
-    /** Stays, though it fails later: a port that was granted for good is still to be given back. */
+    /** All that were ever granted: a port that was granted for good is still to be given back. */
+    private final Set<PortProtocol> granted = new LinkedHashSet<>();
+
     private @Nullable PortProtocol granting;
+    private int silences;
 
     /** Best first. */
     InTurn(List<PortProtocol> protocols) {
@@ -30,21 +41,35 @@ final class InTurn implements PortProtocol {
         RouterRefusal refusal = null;
         for (PortProtocol protocol : inOrder()) {
             try {
-                Optional<Mapped> mapped = protocol.map(lifetimeSeconds);
+                Optional<Mapped> mapped = mapped(protocol, lifetimeSeconds);
                 if (mapped.isPresent()) {
                     granting = protocol;
+                    granted.add(protocol);
+                    silences = 0;
+                    return mapped;
+                }
+                if (protocol == granting && ++silences < MOST_SILENCES) {
                     return mapped;
                 }
             } catch (RouterRefusal e) {
                 refusal = e;
-            } catch (IOException e) {
-                LOG.debug("the router can't be asked to forward a port", e);
             }
         }
         if (refusal != null) {
             throw refusal;
         }
         return Optional.empty();
+    }
+
+    private static Optional<Mapped> mapped(PortProtocol protocol, long lifetimeSeconds) throws RouterRefusal {
+        try {
+            return protocol.map(lifetimeSeconds);
+        } catch (RouterRefusal e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.debug("the router can't be asked to let players in", e);
+            return Optional.empty();
+        }
     }
 
     private List<PortProtocol> inOrder() {
@@ -56,10 +81,19 @@ final class InTurn implements PortProtocol {
         return order;
     }
 
+    /** In each way that was ever granted; the last failure is told once all were told. */
     @Override
     public void giveBack() throws IOException {
-        if (granting != null) {
-            granting.giveBack();
+        IOException failure = null;
+        for (PortProtocol protocol : granted) {
+            try {
+                protocol.giveBack();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,14 +16,13 @@ import lanparty.gateway.portmap.pcp.PcpProtocol;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
-import lanparty.obs.DaemonThread;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A port that the router in front forwards to this machine while the gateway runs: asked for in one way after the other, asked for
- * again twice a minute, and given back at the end. All of it on a thread of its own, which waits for the router.
+ * again twice a minute, and given back at the end.
  *
  * <p>A router that was started again has forgotten what it forwards, and one whose line was cut may have another address outside.
  * Announcements of that (RFC 6886 section 3.2.1, RFC 6887 section 8.5, UPnP's alive) are packets of a router that starts, which a
@@ -35,30 +32,12 @@ public final class PortMapping implements AutoCloseable {
     /** What RFC 6886 recommends is two hours; a gateway that is killed leaves the port open for no longer than one. */
     private static final long LIFETIME_SECONDS = 3600;
 
-    /** A router that has never let players in is asked again, as it may have been started or set up meanwhile. */
-    private static final long RETRY_SECONDS = 120;
-
-    /** One that has is asked so often, whether it still does and at which address. */
-    private static final long CHECK_SECONDS = 30;
-
-    /** Of a router that forgets within moments. */
-    private static final long SHORTEST_RENEWAL_SECONDS = 10;
-
-    /** The invite waits for no longer. A silent router takes 3.5 s to be asked in each way. */
-    private static final long PATIENCE_SECONDS = 6;
-
-    private static final long GIVING_BACK_MS = 1000;
-
-    /** Whom a router may not let have them. */
-    private static final int FIRST_UNPRIVILEGED_PORT = 1024;
-
     private static final Logger LOG = LoggerFactory.getLogger(PortMapping.class);
 
     private final int port;
     private final PortProtocol protocol;
     private final CompletableFuture<Optional<InetSocketAddress>> first = new CompletableFuture<>();
-    private final ScheduledThreadPoolExecutor thread =
-            new ScheduledThreadPoolExecutor(1, DaemonThread.factory("lanparty-port-mapping"));
+    private final Renewal renewal = new Renewal("lanparty-port-mapping", this::renew, this::giveBack);
     private Consumer<InetSocketAddress> moved = address -> {};
     /** Where players came in last; stays while the router forwards nothing. */
     private @Nullable InetSocketAddress shown;
@@ -77,19 +56,18 @@ public final class PortMapping implements AutoCloseable {
     }
 
     /**
-     * By the router that this machine's default route leads to; nothing where there is none.
+     * By the router that this machine's default route leads to at that time.
      *
      * @param port UDP, inside and wanted outside
      * @param nanoClock as {@link System#nanoTime}
      */
-    public static Optional<PortMapping> byDefaultRouter(int port, SecureRandom random, LongSupplier nanoClock) {
-        return Router.ofThisMachine().map(address -> {
+    public static PortMapping byDefaultRouter(int port, SecureRandom random, LongSupplier nanoClock) {
+        return new PortMapping(port, new ByRouter<>(Router::ofThisMachine, address -> {
             InetSocketAddress forPcp = new InetSocketAddress(address, PcpProtocol.ROUTER_PORT);
             InetSocketAddress forSearches = new InetSocketAddress(address, IgdProtocol.ROUTER_PORT);
-            PortProtocol each = new InTurn(
+            return new InTurn(
                     List.of(new PcpProtocol(forPcp, port, random), new IgdProtocol(forSearches, port, nanoClock)));
-            return new PortMapping(port, each);
-        });
+        }));
     }
 
     /**
@@ -100,32 +78,18 @@ public final class PortMapping implements AutoCloseable {
      */
     public CompletionStage<Optional<InetSocketAddress>> begin(Consumer<InetSocketAddress> whenMoved) {
         moved = whenMoved;
-        first.completeOnTimeout(Optional.empty(), PATIENCE_SECONDS, TimeUnit.SECONDS);
-        thread.execute(this::renew);
+        first.completeOnTimeout(Optional.empty(), Renewal.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        renewal.begin();
         return first;
     }
 
-    /** Whatever becomes of it, it is not the last time. */
-    private void renew() {
-        long pauseSeconds = shown == null ? RETRY_SECONDS : CHECK_SECONDS;
-        try {
-            Mapped mapped = map();
-            if (mapped != null) {
-                pauseSeconds =
-                        Math.max(SHORTEST_RENEWAL_SECONDS, Math.min(mapped.lifetimeSeconds() / 2, CHECK_SECONDS));
-            }
-            tell(mapped == null ? null : new InetSocketAddress(mapped.address(), mapped.port()));
-        } finally {
-            renewAfter(pauseSeconds);
+    private long renew() {
+        Mapped mapped = map();
+        tell(mapped == null ? null : new InetSocketAddress(mapped.address(), mapped.port()));
+        if (mapped != null) {
+            return Renewal.pauseSeconds(mapped.lifetimeSeconds());
         }
-    }
-
-    private void renewAfter(long pauseSeconds) {
-        try {
-            thread.schedule(this::renew, pauseSeconds, TimeUnit.SECONDS);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("the mapping is given back");
-        }
+        return shown == null ? Renewal.RETRY_SECONDS : Renewal.CHECK_SECONDS;
     }
 
     private @Nullable Mapped map() {
@@ -146,8 +110,8 @@ public final class PortMapping implements AutoCloseable {
                     "the router was asked to forward UDP port {} and won't ({}){}",
                     port,
                     refusal.getMessage(),
-                    port < FIRST_UNPRIVILEGED_PORT
-                            ? "; it may do so for one above 1023, such as with --listen " + (port + 50_000)
+                    LowPort.is(port) && refusal.mayBeOfPort()
+                            ? "; it may do so for one above 1023, such as with " + LowPort.cure(port)
                             : "");
         }
     }
@@ -167,7 +131,7 @@ public final class PortMapping implements AutoCloseable {
                     "the router no longer forwards {} to this machine; players may not get in until it does, and it is"
                             + " asked every {} s",
                     NetUtil.toSocketAddressString(before),
-                    CHECK_SECONDS);
+                    Renewal.CHECK_SECONDS);
         }
         isForwarding = now != null;
         shown = now == null ? before : now;
@@ -176,16 +140,7 @@ public final class PortMapping implements AutoCloseable {
     /** Gives the port back, and waits a moment for that. */
     @Override
     public void close() {
-        thread.getQueue().clear();
-        thread.execute(this::giveBack);
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(GIVING_BACK_MS, TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        renewal.close();
     }
 
     private void giveBack() {

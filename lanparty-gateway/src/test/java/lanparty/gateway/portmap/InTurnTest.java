@@ -1,6 +1,7 @@
 package lanparty.gateway.portmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -57,6 +58,37 @@ class InTurnTest {
         inTurn.map(3600);
         inTurn.giveBack();
         assertEquals("given back by other", notes.get(notes.size() - 1));
+    }
+
+    @Test
+    void aLostRoundOfTheWayThatWasGrantedOpensThePortInNoOtherWay() throws Exception {
+        best.answerWith(() -> Optional.of(MAPPED));
+        inTurn.map(3600);
+        for (int silence = 1; silence < InTurn.MOST_SILENCES; silence++) {
+            best.answerWith(Optional::empty);
+            assertEquals(Optional.empty(), inTurn.map(3600));
+        }
+        best.answerWith(() -> Optional.of(MAPPED));
+        inTurn.map(3600);
+        best.answerWith(() -> {
+            throw new IOException("unreachable");
+        });
+        assertEquals(Optional.empty(), inTurn.map(3600));
+        assertFalse(notes.contains("asked by other"), notes::toString);
+    }
+
+    @Test
+    void aWayThatStaysSilentIsGivenUpForAnotherAndBothAreGivenBack() throws Exception {
+        best.answerWith(() -> Optional.of(MAPPED));
+        inTurn.map(3600);
+        best.answerWith(Optional::empty);
+        for (int silence = 1; silence < InTurn.MOST_SILENCES; silence++) {
+            inTurn.map(3600);
+        }
+        assertEquals(Optional.of(MAPPED), inTurn.map(3600));
+        inTurn.giveBack();
+        assertEquals(
+                List.of("given back by best", "given back by other"), notes.subList(notes.size() - 2, notes.size()));
     }
 
     @Test

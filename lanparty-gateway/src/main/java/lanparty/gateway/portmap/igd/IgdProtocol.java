@@ -61,8 +61,7 @@ public final class IgdProtocol implements PortProtocol {
     }
 
     private Mapped map(WanConnection connection, long lifetimeSeconds) throws IOException {
-        InetAddress outside =
-                connection.externalAddress().orElseThrow(() -> new RouterRefusal("UPnP: it has no address outside"));
+        InetAddress outside = connection.externalAddress().orElseThrow(() -> RouterRefusal.ofNoAddress("UPnP"));
         try {
             int outer = outerPort.forward(connection, OwnAddress.towards(router), lifetimeSeconds);
             known = connection;

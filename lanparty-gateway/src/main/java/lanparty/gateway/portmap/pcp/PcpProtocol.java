@@ -57,7 +57,7 @@ public final class PcpProtocol implements PortProtocol {
         }
         InetAddress external = NatPmp.address(address.get());
         if (external == null) {
-            throw new RouterRefusal("NAT-PMP: it has no address outside");
+            throw RouterRefusal.ofNoAddress("NAT-PMP");
         }
         Mapped granted = natPmp.mapped(mapped.get(), external);
         return Optional.of(granted(granted, "NAT-PMP, result " + NatPmp.result(mapped.get())));

@@ -1,0 +1,87 @@
+package lanparty.gateway.portmap;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import lanparty.obs.DaemonThread;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks a router again and again until it is closed, on a thread of its own, which waits for the router. */
+final class Renewal implements AutoCloseable {
+    /** Of a router that has let players in: asked so often, whether it still does. */
+    static final long CHECK_SECONDS = 30;
+
+    /** Of a router that has never let players in, as it may have been started or set up meanwhile. */
+    static final long RETRY_SECONDS = 120;
+
+    /** The invite waits for no longer. A silent router takes 3.5 s to be asked in each way. */
+    static final long PATIENCE_SECONDS = 6;
+
+    /** Of a router that forgets within moments. */
+    private static final long SHORTEST_SECONDS = 10;
+
+    private static final long GIVING_BACK_MS = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
+
+    private final LongSupplier round;
+    private final Runnable giveBack;
+    private final ScheduledThreadPoolExecutor thread;
+
+    /**
+     * Asks for nothing yet.
+     *
+     * @param name of its thread
+     * @param round asks, and returns the pause until the next round in seconds
+     */
+    Renewal(String name, LongSupplier round, Runnable giveBack) {
+        this.round = round;
+        this.giveBack = giveBack;
+        thread = new ScheduledThreadPoolExecutor(1, DaemonThread.factory(name));
+    }
+
+    /** The pause after a grant, in seconds: within half of its lifetime. */
+    static long pauseSeconds(long lifetimeSeconds) {
+        return Math.max(SHORTEST_SECONDS, Math.min(lifetimeSeconds / 2, CHECK_SECONDS));
+    }
+
+    /** Begins to ask. */
+    void begin() {
+        thread.execute(this::renew);
+    }
+
+    /** Whatever becomes of it, it is not the last time. */
+    private void renew() {
+        long pauseSeconds = CHECK_SECONDS;
+        try {
+            pauseSeconds = round.getAsLong();
+        } finally {
+            renewAfter(pauseSeconds);
+        }
+    }
+
+    private void renewAfter(long pauseSeconds) {
+        try {
+            thread.schedule(this::renew, pauseSeconds, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("what the router granted is given back");
+        }
+    }
+
+    /** Gives back what was granted, and waits a moment for that. */
+    @Override
+    public void close() {
+        thread.getQueue().clear();
+        thread.execute(giveBack);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(GIVING_BACK_MS, TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
