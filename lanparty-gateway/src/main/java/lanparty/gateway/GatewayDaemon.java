@@ -1,7 +1,6 @@
 package lanparty.gateway;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +26,8 @@ import lanparty.gateway.console.HostConsole;
 import lanparty.gateway.invite.InvitePrinter;
 import lanparty.gateway.invite.WayIn;
 import lanparty.gateway.own.FirewallWatch;
+import lanparty.gateway.own.FrontRouter;
 import lanparty.gateway.own.OwnRelay;
-import lanparty.gateway.portmap.PortMapping;
 import lanparty.gateway.room.BanList;
 import lanparty.gateway.room.GatewayFiles;
 import lanparty.gateway.room.HostRoom;
@@ -119,16 +118,17 @@ final class GatewayDaemon implements Daemon {
             Gateway opened, InviteDisplay invite, @Nullable OwnRelay relay, Account later, Surroundings with) {
         boolean hasConsole = ConsoleInput.isThere();
         try (Gateway gateway = opened;
-                PortMapping mapping = mapping(relay, with);
+                FrontRouter router = router(relay, with);
                 FirewallWatch firewall = relay == null ? null : firewall(relay)) {
             // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
             // privilege.
             with.privileges().reduceTo(later, NEEDED);
-            CompletionStage<Optional<InetSocketAddress>> mapped = mapping == null
+            CompletionStage<Optional<FrontRouter.Answer>> answer = router == null
                     ? CompletableFuture.completedFuture(Optional.empty())
-                    : mapping.begin(now -> moved(gateway, invite, relay, now));
+                    : router.begin((now, isElsewhere) -> changed(gateway, invite, relay, now, isElsewhere))
+                            .thenApply(Optional::of);
             gateway.entered()
-                    .thenAcceptBoth(mapped, (pin, port) -> show(invite, relay, pin.orElse(null), port.orElse(null)));
+                    .thenAcceptBoth(answer, (pin, now) -> show(invite, relay, pin.orElse(null), now.orElse(null)));
             if (firewall != null) {
                 firewall.begin();
             }
@@ -149,18 +149,25 @@ final class GatewayDaemon implements Daemon {
         return new FirewallWatch(FirewallQuestion.ofPlayers(relay.port(), ProcessCommand.ofThisProcess()));
     }
 
-    private static @Nullable PortMapping mapping(@Nullable OwnRelay relay, Surroundings with) {
+    private static @Nullable FrontRouter router(@Nullable OwnRelay relay, Surroundings with) {
         return relay == null || !relay.needsRouter()
                 ? null
-                : PortMapping.byDefaultRouter(relay.port(), with.random(), with.nanoTime());
+                : FrontRouter.of(relay.port(), relay::ipv6, with.random(), with.nanoTime());
     }
 
-    /** The invite that friends have names an address that is no longer the host's. */
-    private void moved(Gateway gateway, InviteDisplay invite, @Nullable OwnRelay relay, InetSocketAddress now) {
+    /** The invite that friends have may name an address that is no longer the host's. */
+    private void changed(
+            Gateway gateway,
+            InviteDisplay invite,
+            @Nullable OwnRelay relay,
+            FrontRouter.Answer now,
+            boolean isElsewhere) {
         gateway.entered().thenAccept(pin -> {
             show(invite, relay, pin.orElse(null), now);
-            gateway.tellPlayers("players come in by another address from now on: ask the host for the new invite, which"
-                    + " you need once you have left");
+            if (isElsewhere) {
+                gateway.tellPlayers("players come in by another address from now on: ask the host for the new invite,"
+                        + " which you need once you have left");
+            }
         });
     }
 
@@ -168,11 +175,11 @@ final class GatewayDaemon implements Daemon {
             InviteDisplay invite,
             @Nullable OwnRelay relay,
             @Nullable RelayPin pin,
-            @Nullable InetSocketAddress mapped) {
+            FrontRouter.@Nullable Answer answer) {
         if (relay == null) {
             invite.show(List.of(new WayIn(Objects.requireNonNull(settings.room().relay()), "")), pin);
         } else {
-            invite.show(relay.waysIn(mapped), pin);
+            invite.show(answer == null ? relay.waysIn(null, null) : relay.waysIn(answer.mapped(), answer.ipv6()), pin);
         }
     }
 

@@ -31,8 +31,9 @@ final class OwnRelayOptions {
 
     @Option(
             names = "--no-port-mapping",
-            description = "Don't ask the router to forward the port. Otherwise it is asked by PCP, NAT-PMP or UPnP"
-                    + " when this machine has no public IPv4 address.")
+            description = "Don't ask the router to let players in. Otherwise it is asked by PCP, NAT-PMP or UPnP when"
+                    + " this machine has no public IPv4 address: to forward the port, and to open its firewall for"
+                    + " this machine's IPv6 addresses.")
     private boolean hasNoPortMapping;
 
     /**

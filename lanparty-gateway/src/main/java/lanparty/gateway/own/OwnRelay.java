@@ -1,5 +1,6 @@
 package lanparty.gateway.own;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -9,6 +10,7 @@ import java.util.function.LongSupplier;
 import lanparty.ctrl.OperatorToken;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RelayPin;
+import lanparty.gateway.portmap.Ipv6Opening;
 import lanparty.relay.RunningRelay;
 import lanparty.relay.certificate.RelayCertificate;
 import lanparty.relay.limit.EntrySettings;
@@ -75,22 +77,26 @@ public final class OwnRelay implements AutoCloseable {
         return relay.bound().getPort();
     }
 
-    /** True where players get in only if the router forwards the port, and the host allows to ask it. */
+    /** True where players get in only if the router lets them in to the port, and the host allows to ask it. */
     public boolean needsRouter() {
         return settings.asksRouter()
                 && !relay.bound().getAddress().isLoopbackAddress()
-                && !waysIn(null).hasOwnIpv4();
+                && !waysIn(null, null).hasOwnIpv4();
     }
 
     /**
      * How players get in.
      *
      * @param mapped what the router forwards to here; null where it forwards nothing
+     * @param ipv6 what the router lets in by IPv6; null where it isn't asked
      */
-    public WaysIn waysIn(@Nullable InetSocketAddress mapped) {
-        InetAddress address = relay.bound().getAddress();
-        List<InetAddress> own = address.isAnyLocalAddress() ? OwnAddresses.ofThisMachine() : List.of(address);
-        return new WaysIn(settings.publicAddress(), mapped, own, port());
+    public WaysIn waysIn(@Nullable InetSocketAddress mapped, @Nullable Ipv6Opening ipv6) {
+        return settings.waysIn(mapped, ipv6, relay.bound());
+    }
+
+    /** The IPv6 addresses that an invite can name now, best first. */
+    public List<Inet6Address> ipv6() {
+        return waysIn(null, null).ipv6Addresses();
     }
 
     /** What it is known by. */

@@ -6,9 +6,11 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import lanparty.ctrl.RelayAddress;
 import lanparty.gateway.invite.WayIn;
+import lanparty.gateway.portmap.Ipv6Opening;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param named what the host says that players come to; null where nothing was said
  * @param mapped what the router forwards to here; null where none does that this gateway could ask
+ * @param ipv6 what the router lets in by IPv6; null where it isn't asked
  * @param own this machine's addresses, best first
  * @param port that the relay listens on
  */
 public record WaysIn(
-        @Nullable RelayAddress named, @Nullable InetSocketAddress mapped, List<InetAddress> own, int port) {
+        @Nullable RelayAddress named,
+        @Nullable InetSocketAddress mapped,
+        @Nullable Ipv6Opening ipv6,
+        List<InetAddress> own,
+        int port) {
     private static final int MOST = 3;
 
     /** Keeps its own copy. */
@@ -34,43 +41,37 @@ public record WaysIn(
             return List.of(new WayIn(named, ""));
         }
         List<WayIn> ways = new ArrayList<>();
-        if (mapped != null && isOutside(mapped)) {
+        if (mapped != null && isForwarded()) {
             ways.add(new WayIn(new RelayAddress(NetUtil.toAddressString(mapped.getAddress()), mapped.getPort()), ""));
         }
-        own(Reach.INTERNET)
-                .forEach(address ->
-                        ways.add(way(address, address instanceof Inet6Address ? "for players who have IPv6" : "")));
+        own(Reach.INTERNET).stream()
+                .sorted(Comparator.comparing(this::isShut))
+                .forEach(address -> ways.add(way(address, whoComesTo(address))));
         if (ways.isEmpty()) {
             own.forEach(address -> ways.add(way(address, "for players in the same network only")));
         }
         return ways.subList(0, Math.min(MOST, ways.size()));
     }
 
-    /** What the host should know or do, in a sentence. */
-    public String advice() {
-        if (mapped != null && !isOutside(mapped) && named == null) {
-            return "the router forwards UDP port " + mapped.getPort() + ", but its own address "
-                    + NetUtil.toAddressString(mapped.getAddress())
-                    + " is not reachable from the internet either; use a relay"
-                    + " on a server, or ask the provider for an address of your own";
+    private String whoComesTo(InetAddress address) {
+        if (address instanceof Inet4Address) {
+            return "";
         }
-        if (mapped != null) {
-            return "the router lets players in: it forwards UDP port " + mapped.getPort()
-                    + " to this machine while the gateway" + " runs";
-        }
-        List<InetAddress> reachable = own(Reach.INTERNET);
-        String forward = own.isEmpty() ? "this machine" : NetUtil.toAddressString(own.get(0));
-        if (!reachable.isEmpty()) {
-            return "players come to UDP port " + port + " of " + NetUtil.toAddressString(reachable.get(0))
-                    + "; a firewall in front of this machine must let it in";
-        }
-        if (named != null) {
-            return "players come to " + named + "; the router there must forward this UDP port to port " + port + " of "
-                    + forward;
-        }
-        return "no address of this machine is reachable from the internet: let the router forward UDP port " + port
-                + " to port " + port + " of " + forward
-                + ", and start again with --public and the router's own address";
+        return "for players who have IPv6" + (isShut(address) ? ", once the router's firewall lets them in" : "");
+    }
+
+    /** What the host should know or do. */
+    public Advice advice() {
+        return new WayInAdvice(this).advice();
+    }
+
+    /** This machine's that are reached from the internet and that an invite has room for, best first. */
+    public List<Inet6Address> ipv6Addresses() {
+        return own(Reach.INTERNET).stream()
+                .filter(Inet6Address.class::isInstance)
+                .map(Inet6Address.class::cast)
+                .limit(MOST)
+                .toList();
     }
 
     /** True where players reach this machine by IPv4 without a router's help. */
@@ -80,17 +81,21 @@ public record WaysIn(
 
     /** True where nobody outside gets in unless the host does something. */
     public boolean isClosed() {
-        return named == null
-                && (mapped == null || !isOutside(mapped))
-                && own(Reach.INTERNET).isEmpty();
+        return named == null && !isForwarded() && own(Reach.INTERNET).stream().allMatch(this::isShut);
     }
 
-    private static boolean isOutside(InetSocketAddress forwarded) {
-        return Reach.of(forwarded.getAddress()) == Reach.INTERNET;
+    /** True where the router forwards from an address that the internet reaches. */
+    boolean isForwarded() {
+        return mapped != null && Reach.of(mapped.getAddress()) == Reach.INTERNET;
     }
 
-    private List<InetAddress> own(Reach reach) {
+    /** The addresses of this machine that are reached from there, best first. */
+    List<InetAddress> own(Reach reach) {
         return own.stream().filter(address -> Reach.of(address) == reach).toList();
+    }
+
+    private boolean isShut(InetAddress address) {
+        return ipv6 != null && ipv6.shut().contains(address);
     }
 
     private WayIn way(InetAddress address, String who) {

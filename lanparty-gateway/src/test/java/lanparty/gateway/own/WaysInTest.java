@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import lanparty.ctrl.RelayAddress;
 import lanparty.gateway.invite.WayIn;
+import lanparty.gateway.portmap.Ipv6Opening;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,9 @@ class WaysInTest {
         WaysIn ways = ways(new RelayAddress("party.example", 4433), null, "192.168.178.2");
         assertEquals(List.of("party.example:4433"), relays(ways));
         assertFalse(ways.isClosed());
-        assertTrue(ways.advice().contains("must forward this UDP port to port 443 of 192.168.178.2"), ways.advice());
+        assertTrue(
+                ways.advice().toString().contains("must forward this UDP port to port 443 of 192.168.178.2"),
+                ways.advice()::toString);
     }
 
     @Test
@@ -94,7 +97,9 @@ class WaysInTest {
         WaysIn ways = ways(null, new InetSocketAddress("100.64.0.9", 443), "192.168.178.2");
         assertEquals(List.of("192.168.178.2:443"), relays(ways));
         assertTrue(ways.isClosed());
-        assertTrue(ways.advice().contains("its own address 100.64.0.9 is not reachable"), ways.advice());
+        assertTrue(
+                ways.advice().toString().contains("its own address 100.64.0.9 is not reachable"),
+                ways.advice()::toString);
     }
 
     @Test
@@ -109,7 +114,9 @@ class WaysInTest {
         WaysIn ways = ways(null, null, "192.168.178.2", "192.168.50.3");
         assertTrue(ways.isClosed());
         assertEquals("for players in the same network only", ways.all().get(0).who());
-        assertTrue(ways.advice().contains("forward UDP port 443 to port 443 of 192.168.178.2"), ways.advice());
+        assertTrue(
+                ways.advice().toString().contains("forward UDP port 443 to port 443 of 192.168.178.2"),
+                ways.advice()::toString);
     }
 
     @Test
@@ -117,7 +124,92 @@ class WaysInTest {
         WaysIn ways = ways(null, null);
         assertTrue(ways.all().isEmpty());
         assertTrue(ways.isClosed());
-        assertFalse(ways.advice().isBlank());
+        assertFalse(ways.advice().toString().isBlank());
+    }
+
+    @Test
+    void whatTheRouterOpensByIpv6IsSaidAndWhoStaysOutside() {
+        Ipv6Opening open = new Ipv6Opening(addresses("2001:db8::1"), List.of(), null);
+        WaysIn ways = asked(null, open, "2001:db8::1", "192.168.178.2");
+        assertFalse(ways.isClosed());
+        assertEquals("for players who have IPv6", ways.all().get(0).who());
+        assertEquals(
+                "the router lets players in by IPv6: UDP port 443 of 2001:db8::1 is open while the gateway runs, but"
+                        + " players without IPv6 can't come in; use a relay on a server for them",
+                ways.advice().toString());
+        assertEquals(
+                "the router lets players in: it forwards UDP port 50443 to this machine while the gateway runs, and"
+                        + " the router lets players in by IPv6: UDP port 443 of 2001:db8::1 is open while the gateway"
+                        + " runs",
+                asked(new InetSocketAddress("203.0.113.2", 50_443), open, "2001:db8::1")
+                        .advice()
+                        .toString());
+    }
+
+    @Test
+    void aRouterThatOpensNothingIsNamedWithTheCureAndTheInviteSaysIt() {
+        WaysIn ways = asked(null, shut(null, "2001:db8::1"), "2001:db8::1", "192.168.178.2");
+        assertTrue(ways.isClosed());
+        assertEquals(
+                "for players who have IPv6, once the router's firewall lets them in",
+                ways.all().get(0).who());
+        assertEquals(
+                "the router forwards no port by IPv4, so nobody can come in unless the router's firewall lets UDP port"
+                        + " 443 to 2001:db8::1 in; allow PCP or UPnP in the router's settings, or open the port there"
+                        + " by hand, or use a relay on a server",
+                ways.advice().toString());
+    }
+
+    @Test
+    void aForwardedPortBehindAnotherTranslatorIsNoWayInBesideAShutFirewall() {
+        WaysIn ways = asked(
+                new InetSocketAddress("100.64.0.9", 443), shut(null, "2001:db8::1"), "2001:db8::1", "192.168.178.2");
+        assertTrue(ways.isClosed());
+        assertTrue(
+                ways.advice()
+                        .what()
+                        .startsWith(
+                                "the router forwards UDP port 443 by IPv4, where its own address"
+                                        + " 100.64.0.9 is not reachable from the internet either, so nobody can come in unless"),
+                ways.advice()::toString);
+    }
+
+    @Test
+    void whatIsForwardedByIpv4GoesOnThoughIpv6IsShut() {
+        WaysIn ways = asked(new InetSocketAddress("203.0.113.2", 443), shut(null, "2001:db8::1"), "2001:db8::1");
+        assertFalse(ways.isClosed());
+        assertEquals(List.of("203.0.113.2:443", "[2001:db8::1]:443"), relays(ways));
+        assertTrue(
+                ways.advice().what().contains("players come in by IPv6 only if the router's firewall"),
+                ways.advice()::toString);
+    }
+
+    @Test
+    void aRefusalIsQuotedAndALowPortGetsTheOptionForAHigherOne() {
+        String advice = asked(null, shut("UPnP, error 606", "2001:db8::1"), "2001:db8::1")
+                .advice()
+                .toString();
+        assertTrue(advice.contains("it answers that it won't (UPnP, error 606)"), advice);
+        assertTrue(advice.contains("such as with --listen 50443"), advice);
+    }
+
+    @Test
+    void whatIsOpenIsNamedBeforeWhatIsShut() {
+        Ipv6Opening half = new Ipv6Opening(addresses("2001:db8::2"), addresses("2001:db8::1"), null);
+        assertEquals(
+                List.of("[2001:db8::2]:443", "[2001:db8::1]:443"),
+                relays(asked(null, half, "2001:db8::1", "2001:db8::2")));
+    }
+
+    @Test
+    void aRelayOfIpv4AloneHasNoWayInByIpv6() {
+        OwnRelaySettings settings = new OwnRelaySettings(null, null, true);
+        assertEquals(
+                List.of(),
+                settings.waysIn(null, null, new InetSocketAddress("0.0.0.0", 443))
+                        .ipv6Addresses());
+        InetSocketAddress one = new InetSocketAddress("2001:db8::1", 443);
+        assertEquals(addresses("2001:db8::1"), settings.waysIn(null, null, one).ipv6Addresses());
     }
 
     @Test
@@ -130,7 +222,15 @@ class WaysInTest {
     }
 
     private static WaysIn ways(@Nullable RelayAddress named, @Nullable InetSocketAddress mapped, String... own) {
-        return new WaysIn(named, mapped, addresses(own), 443);
+        return new WaysIn(named, mapped, null, addresses(own), 443);
+    }
+
+    private static WaysIn asked(@Nullable InetSocketAddress mapped, Ipv6Opening ipv6, String... own) {
+        return new WaysIn(null, mapped, ipv6, addresses(own), 443);
+    }
+
+    private static Ipv6Opening shut(@Nullable String refusal, String... shut) {
+        return new Ipv6Opening(List.of(), addresses(shut), refusal);
     }
 
     private static List<String> relays(WaysIn ways) {

@@ -26,14 +26,11 @@ record MiniUpnpd(Namespace router, NamespacedProcess process) {
 
     private static final List<String> CHAINS = List.of("asked_through", "asked_in", "asked_out");
     private static final Duration LIMIT = Patience.LONG_ENOUGH;
-    private static final String CONFIGURATION = """
+    private static final String USUAL_CONFIGURATION = """
             ext_ifname=wan0
-            ext_ip=%s
             listening_ip=lan0
             http_port=5000
-            ipv6_disable=yes
             enable_upnp=yes
-            enable_natpmp=%s
             secure_mode=yes
             uuid=00000000-0000-4000-8000-000000000000
             upnp_table_name=home
@@ -41,6 +38,15 @@ record MiniUpnpd(Namespace router, NamespacedProcess process) {
             upnp_forward_chain=asked_through
             upnp_nat_chain=asked_in
             upnp_nat_postrouting_chain=asked_out
+            """;
+    private static final String FIREWALL_CONFIGURATION = USUAL_CONFIGURATION + """
+            ext_ifname6=wan0
+            enable_natpmp=yes
+            """;
+    private static final String CONFIGURATION = USUAL_CONFIGURATION + """
+            ext_ip=%s
+            ipv6_disable=yes
+            enable_natpmp=%s
             allow %s 192.168.178.0/24 %s
             deny 0-65535 0.0.0.0/0 0-65535
             """;
@@ -53,6 +59,34 @@ record MiniUpnpd(Namespace router, NamespacedProcess process) {
         }
         router.run("nft", "add rule inet home in jump asked_in");
         return start(party, speaksPcp, ports, PUBLIC_ADDRESS);
+    }
+
+    /**
+     * Starts it on a party's first router, whose address by IPv4 it forwards nothing at, with a firewall of IPv6 that it opens, by
+     * PCP and UPnP.
+     */
+    static MiniUpnpd startWithFirewall(Party party) {
+        Namespace router = party.home(0).router();
+        for (String chain : CHAINS) {
+            router.run("nft", "add chain inet home " + chain);
+        }
+        router.run("nft", "add rule inet home through iifname wan0 jump asked_through");
+        return start(party, FIREWALL_CONFIGURATION);
+    }
+
+    /** As a router with a firewall of IPv6 that is switched off and on again: what it opened is forgotten. */
+    MiniUpnpd restartWithFirewall(Party party) {
+        process.close();
+        router.run("nft", "flush chain inet home asked_through");
+        return start(party, FIREWALL_CONFIGURATION);
+    }
+
+    /** How many ports its firewall lets in to by IPv6. */
+    long openings() {
+        return router.run("nft", "list chain inet home asked_through")
+                .lines()
+                .filter(line -> line.contains("accept"))
+                .count();
     }
 
     /** As a router that is switched off and on again: what it forwarded is forgotten, and it is at that address from now on. */
@@ -78,9 +112,14 @@ record MiniUpnpd(Namespace router, NamespacedProcess process) {
                             "dev",
                             party.home(0).internetPort());
         }
+        return start(party, CONFIGURATION.formatted(publicAddress, speaksPcp ? "yes" : "no", ports, ports));
+    }
+
+    private static MiniUpnpd start(Party party, String configuration) {
+        Namespace router = party.home(0).router();
         Path file = party.folder().resolve("miniupnpd.conf");
         try {
-            Files.writeString(file, CONFIGURATION.formatted(publicAddress, speaksPcp ? "yes" : "no", ports, ports));
+            Files.writeString(file, configuration);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a router says of itself (UPnP Device Architecture 1.1, section 2.3), of which this takes the services that forward ports, in
- * whatever device of devices they are.
+ * What a router says of itself (UPnP Device Architecture 1.1, section 2.3), of which this takes the services that let players in,
+ * in whatever device of devices they are.
  *
  * <pre>
  *   root
@@ -25,8 +25,26 @@ final class DeviceDescription {
 
     private DeviceDescription() {}
 
-    /** Best first; none where the document isn't a description, or where calls would go to another machine. */
+    /**
+     * Those that forward ports, best first; none where the document isn't a description, or where calls would go to another
+     * machine.
+     */
     static List<WanService> services(byte[] document, RouterUrl location) {
+        return all(document, location).stream()
+                .filter(service -> service.type().forwardsPorts())
+                .sorted(Comparator.comparing(WanService::type))
+                .limit(MOST_SERVICES)
+                .toList();
+    }
+
+    /** The one that opens the firewall of IPv6; nothing where there is none, or where calls would go to another machine. */
+    static Optional<WanService> ipv6Firewall(byte[] document, RouterUrl location) {
+        return all(document, location).stream()
+                .filter(service -> service.type() == ServiceType.IPV6_FIREWALL)
+                .findFirst();
+    }
+
+    private static List<WanService> all(byte[] document, RouterUrl location) {
         List<XmlElement> elements = XmlElement.all(document);
         RouterUrl base = XmlElement.text(elements, "URLBase")
                 .flatMap(text -> RouterUrl.of(location.router(), text))
@@ -50,7 +68,6 @@ final class DeviceDescription {
                 }
             }
         }
-        services.sort(Comparator.comparing(WanService::type));
-        return List.copyOf(services.subList(0, Math.min(MOST_SERVICES, services.size())));
+        return services;
     }
 }

@@ -1,15 +1,20 @@
 package lanparty.gateway.portmap.igd;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A call of a service (UPnP Device Architecture 1.1, section 3.2.1), of those that forward ports (WANIPConnection:2, section 2.5).
+ * A call of a service (UPnP Device Architecture 1.1, section 3.2.1), of those that forward ports (WANIPConnection:2, section 2.5)
+ * and of IPv6's firewall (WANIPv6FirewallControl:1, section 2.5).
  * Nothing in it needs escaping: numbers, an address and words of this class.
  *
  * @param arguments elements, in the order that the service's description has, which routers insist on
  */
 record SoapAction(ServiceType service, String name, String arguments) {
+    /** By IANA's number. */
+    private static final int UDP = 17;
+
     private static final String ENVELOPE = "<?xml version=\"1.0\"?>\r\n"
             + "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\""
             + " s:encodingStyle=\"http://schemas.xmlsoap.org/soap/encoding/\">"
@@ -37,6 +42,33 @@ record SoapAction(ServiceType service, String name, String arguments) {
     /** Gives an outer port back. */
     static SoapAction delete(ServiceType service, int outerPort) {
         return new SoapAction(service, "DeletePortMapping", "").outside(outerPort);
+    }
+
+    /**
+     * Lets UDP from anywhere in to one port of this machine.
+     *
+     * @param lease in seconds, 1 to 86 400
+     */
+    static SoapAction addPinhole(ServiceType service, int port, InetAddress client, long lease) {
+        return new SoapAction(service, "AddPinhole", "")
+                .with("RemoteHost", "")
+                .with("RemotePort", "0")
+                .with("InternalClient", NetUtil.toAddressString(client))
+                .with("InternalPort", Integer.toString(port))
+                .with("Protocol", Integer.toString(UDP))
+                .with("LeaseTime", Long.toString(lease));
+    }
+
+    /** Asks for that lease, in seconds, from now on. */
+    static SoapAction updatePinhole(ServiceType service, int id, long lease) {
+        return new SoapAction(service, "UpdatePinhole", "")
+                .with("UniqueID", Integer.toString(id))
+                .with("NewLeaseTime", Long.toString(lease));
+    }
+
+    /** Closes it again. */
+    static SoapAction deletePinhole(ServiceType service, int id) {
+        return new SoapAction(service, "DeletePinhole", "").with("UniqueID", Integer.toString(id));
     }
 
     /** In double quotes. */

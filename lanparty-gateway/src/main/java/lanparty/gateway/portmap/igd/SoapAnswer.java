@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  */
 record SoapAnswer(List<XmlElement> elements) {
     private static final int LAST_PORT = 0xFFFF;
+    private static final int LAST_ID = 0xFFFF;
     private static final int MOST_DIGITS = 5;
 
     /** Keeps its own copy. */
@@ -40,6 +41,12 @@ record SoapAnswer(List<XmlElement> elements) {
     OptionalInt reservedPort() {
         OptionalInt port = number(elements, "NewReservedPort");
         return port.isPresent() && port.getAsInt() > 0 && port.getAsInt() <= LAST_PORT ? port : OptionalInt.empty();
+    }
+
+    /** What the router calls a pinhole. */
+    OptionalInt uniqueId() {
+        OptionalInt id = number(elements, "UniqueID");
+        return id.isPresent() && id.getAsInt() <= LAST_ID ? id : OptionalInt.empty();
     }
 
     private static OptionalInt number(List<XmlElement> elements, String name) {

@@ -34,6 +34,11 @@ final class SoapFault extends IOException {
         return isOneOf(OF_LEASE);
     }
 
+    /** True where the router keeps nothing out by IPv6. */
+    boolean isOfNoFirewall() {
+        return isOneOf(EnumSet.of(UpnpError.FIREWALL_DISABLED));
+    }
+
     private boolean isOneOf(Set<UpnpError> errors) {
         return errors.stream().anyMatch(error -> error.code() == code);
     }

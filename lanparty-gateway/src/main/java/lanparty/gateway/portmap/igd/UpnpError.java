@@ -1,6 +1,9 @@
 package lanparty.gateway.portmap.igd;
 
-/** Errors of UPnP, and of AddPortMapping (WANIPConnection:2, table 2-31), that lead to another attempt. */
+/**
+ * Errors of UPnP, of AddPortMapping (WANIPConnection:2, table 2-31), and of AddPinhole (WANIPv6FirewallControl:1, section 2.5.3),
+ * that don't end the asking.
+ */
 enum UpnpError {
     /** Some routers that take no lease say no more than this. */
     INVALID_ARGUMENTS(402),
@@ -8,6 +11,8 @@ enum UpnpError {
     ACTION_FAILED(501),
     /** The router's owner has other rules for this port. */
     NOT_AUTHORIZED(606),
+    /** Of AddPinhole: the router has its firewall of IPv6 switched off, so everything comes in. */
+    FIREWALL_DISABLED(702),
     /** Another machine has the port. */
     CONFLICT(718),
     /** The router keeps mappings for good or not at all. */

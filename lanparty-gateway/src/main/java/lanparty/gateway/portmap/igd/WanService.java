@@ -1,7 +1,7 @@
 package lanparty.gateway.portmap.igd;
 
 /**
- * A service of the router that forwards ports.
+ * A service of the router that lets players in.
  *
  * @param control where it takes calls
  */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   24 nonce, 12 octets, the same in each request       24 the same nonce
  *   36 protocol = 17; reserved, 3 octets                36 protocol = 17; reserved, 3 octets
  *   40 internal port; 42 wanted external port           40 internal port; 42 external port
- *   44 wanted external address, or none                 44 external address, 16 octets
+ *   44 wanted external address, or none                 44 external address, 16 octets; a firewall's is the client's
  *   60                                                  60, or options behind it
  * </pre>
  *
@@ -57,8 +57,9 @@ record PcpMap(byte[] nonce, int port) {
         request.put(CLIENT_AT, inIpv6(client));
         request.put(NONCE_AT, nonce).put(PROTOCOL_AT, (byte) UDP);
         request.putShort(INTERNAL_PORT_AT, (short) port).putShort(EXTERNAL_PORT_AT, (short) port);
-        // All zeros, mapped, mean any IPv4 address.
-        request.put(EXTERNAL_ADDRESS_AT, inIpv6(new byte[4]));
+        // All zeros mean any address of that family (section 11.1); IPv4's are mapped.
+        request.put(
+                EXTERNAL_ADDRESS_AT, client instanceof Inet4Address ? inIpv6(new byte[4]) : new byte[ADDRESS_LENGTH]);
         return request.array();
     }
 

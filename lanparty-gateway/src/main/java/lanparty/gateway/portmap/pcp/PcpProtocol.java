@@ -1,6 +1,7 @@
 package lanparty.gateway.portmap.pcp;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PCP first: a router of the older protocol, NAT-PMP, refuses its version at once, and one that knows neither is silent to both.
+ * Of IPv6 a router without NAT forwards nothing, and opens its firewall for the port instead (RFC 6887 section 11); NAT-PMP knows
+ * no IPv6.
  */
 public final class PcpProtocol implements PortProtocol {
     /** Both protocols' port on the router (RFC 6887 section 19). */
     public static final int ROUTER_PORT = 5351;
 
     private final InetSocketAddress router;
+    private final @Nullable InetAddress own;
     private final PcpMap pcp;
     private final NatPmp natPmp;
 
@@ -28,7 +32,17 @@ public final class PcpProtocol implements PortProtocol {
      * @param port UDP, inside and wanted outside
      */
     public PcpProtocol(InetSocketAddress router, int port, SecureRandom random) {
+        this(router, port, random, null);
+    }
+
+    /**
+     * The same for one of this machine's addresses.
+     *
+     * @param own whose port it is, of the router's family; null leaves it to the kernel
+     */
+    public PcpProtocol(InetSocketAddress router, int port, SecureRandom random, @Nullable InetAddress own) {
         this.router = router;
+        this.own = own;
         byte[] nonce = new byte[PcpMap.NONCE_LENGTH];
         random.nextBytes(nonce);
         pcp = new PcpMap(nonce, port);
@@ -37,9 +51,9 @@ public final class PcpProtocol implements PortProtocol {
 
     @Override
     public Optional<Mapped> map(long lifetimeSeconds) throws IOException {
-        try (RouterDialog dialog = new RouterDialog(router)) {
+        try (RouterDialog dialog = new RouterDialog(router, own)) {
             byte[] request = pcp.request(dialog.ownAddress(), lifetimeSeconds);
-            Optional<byte[]> answer = dialog.ask(request, each -> pcp.isAnswer(each) || NatPmp.isOfThisVersion(each));
+            Optional<byte[]> answer = dialog.ask(request, each -> pcp.isAnswer(each) || isNatPmp(each));
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
@@ -47,6 +61,10 @@ public final class PcpProtocol implements PortProtocol {
                     ? Optional.of(granted(pcp.mapped(answer.get()), "PCP, result " + PcpMap.result(answer.get())))
                     : mapByNatPmp(dialog, lifetimeSeconds);
         }
+    }
+
+    private boolean isNatPmp(byte[] answer) {
+        return router.getAddress() instanceof Inet4Address && NatPmp.isOfThisVersion(answer);
     }
 
     private Optional<Mapped> mapByNatPmp(RouterDialog dialog, long lifetimeSeconds) throws IOException {
@@ -70,12 +88,14 @@ public final class PcpProtocol implements PortProtocol {
         return mapped;
     }
 
-    /** Says it once in both protocols, and waits for no answer. */
+    /** Says it once, of IPv4 in both protocols, and waits for no answer. */
     @Override
     public void giveBack() throws IOException {
-        try (RouterDialog dialog = new RouterDialog(router)) {
+        try (RouterDialog dialog = new RouterDialog(router, own)) {
             dialog.say(pcp.request(dialog.ownAddress(), 0));
-            dialog.say(natPmp.request(0));
+            if (router.getAddress() instanceof Inet4Address) {
+                dialog.say(natPmp.request(0));
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions to a router, each asked again until it is answered (RFC 6887 section 8.1.1, RFC 6886 section 3.1). The socket is
@@ -25,9 +26,13 @@ final class RouterDialog implements AutoCloseable {
 
     private final DatagramSocket socket;
 
-    /** Opens a socket towards the router. */
-    RouterDialog(InetSocketAddress router) throws IOException {
-        socket = new DatagramSocket();
+    /**
+     * Opens a socket towards the router.
+     *
+     * @param own what the router is to see; null leaves it to the kernel
+     */
+    RouterDialog(InetSocketAddress router, @Nullable InetAddress own) throws IOException {
+        socket = new DatagramSocket(new InetSocketAddress(own, 0));
         try {
             socket.connect(router);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** Asking the router for a port by PCP, or by NAT-PMP where it is older. */
+/** Asking the router for a port by PCP, of IPv4 and IPv6, or by NAT-PMP where it is older. */
 @NullMarked
 package lanparty.gateway.portmap.pcp;
 

@@ -6,6 +6,7 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,18 @@ class DeviceDescriptionTest {
         assertEquals(
                 List.of(new WanService(type, new RouterUrl(ROUTER, 49_000, "/ctl"))),
                 services(Documents.description(serviceType, "/ctl")));
+    }
+
+    @Test
+    void theFirewallOfIpv6IsFoundAndForwardsNoPorts() {
+        String document = Documents.description("urn:schemas-upnp-org:service:WANIPv6FirewallControl:1", "/fw");
+        assertEquals(List.of(), services(document));
+        assertEquals(
+                Optional.of(new WanService(ServiceType.IPV6_FIREWALL, new RouterUrl(ROUTER, 49_000, "/fw"))),
+                DeviceDescription.ipv6Firewall(document.getBytes(StandardCharsets.UTF_8), LOCATION));
+        String other = Documents.description("urn:schemas-upnp-org:service:WANIPConnection:1", "/ctl");
+        assertEquals(
+                Optional.empty(), DeviceDescription.ipv6Firewall(other.getBytes(StandardCharsets.UTF_8), LOCATION));
     }
 
     @Test

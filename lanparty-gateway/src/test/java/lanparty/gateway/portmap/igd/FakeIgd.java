@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -17,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import lanparty.gateway.portmap.protocol.Mapped;
+import org.jspecify.annotations.Nullable;
 
 /** A router on loopback that is found, describes itself and takes calls as a test has it, and remembers them. */
 final class FakeIgd implements AutoCloseable {
@@ -38,9 +40,10 @@ final class FakeIgd implements AutoCloseable {
     /**
      * A call that came.
      *
+     * @param from who called
      * @param arguments by their names
      */
-    record Call(String service, String action, Map<String, String> arguments) {
+    record Call(InetAddress from, String service, String action, Map<String, String> arguments) {
         /** As a test reads it. */
         @Override
         public String toString() {
@@ -53,6 +56,7 @@ final class FakeIgd implements AutoCloseable {
     private final DatagramSocket searches;
     private volatile DatagramSocket answering;
     private final HttpServer http;
+    private @Nullable HttpServer ipv6;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final List<String> wronglyFetched = new CopyOnWriteArrayList<>();
     private volatile String service = "urn:schemas-upnp-org:service:WANIPConnection:1";
@@ -77,6 +81,23 @@ final class FakeIgd implements AutoCloseable {
         Thread thread = new Thread(this::serve, "fake-igd");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Takes calls at the same port of ::1 as well. */
+    void listenByIpv6() throws IOException {
+        HttpServer server = HttpServer.create(
+                new InetSocketAddress(
+                        InetAddress.getByName("::1"), http.getAddress().getPort()),
+                0);
+        server.createContext(CONTROL, this::take);
+        server.start();
+        ipv6 = server;
+    }
+
+    /** What asks it to let IPv6 in to a port of ::1. */
+    PinholeProtocol askedFor(int port) throws IOException {
+        Inet6Address here = (Inet6Address) InetAddress.getByName("::1");
+        return new PinholeProtocol(address(), here, here, port, () -> System.nanoTime() / SLOWNESS);
     }
 
     /** What asks it for port 443, and has time: both may share a busy machine. */
@@ -144,6 +165,7 @@ final class FakeIgd implements AutoCloseable {
         return switch (call.action()) {
             case "GetExternalIPAddress" ->
                 new Answer(200, Documents.result(call.action(), "NewExternalIPAddress", OUTSIDE));
+            case "AddPinhole" -> new Answer(200, Documents.result(call.action(), "UniqueID", "7"));
             case "AddAnyPortMapping" -> new Answer(200, Documents.result(call.action(), "NewReservedPort", "61000"));
             default -> new Answer(200, Documents.result(call.action(), "Nothing", ""));
         };
@@ -161,7 +183,8 @@ final class FakeIgd implements AutoCloseable {
         XmlElement.all(exchange.getRequestBody().readAllBytes())
                 .forEach(element -> arguments.put(element.name(), element.text()));
         int hash = header.indexOf('#');
-        Call call = new Call(header.substring(0, hash), header.substring(hash + 1), arguments);
+        InetAddress from = exchange.getRemoteAddress().getAddress();
+        Call call = new Call(from, header.substring(0, hash), header.substring(hash + 1), arguments);
         calls.add(call);
         send(exchange, call.service().equals(service) ? answers.apply(call) : Answer.fault(401));
     }
@@ -199,5 +222,8 @@ final class FakeIgd implements AutoCloseable {
         searches.close();
         answering.close();
         http.stop(0);
+        if (ipv6 != null) {
+            ipv6.stop(0);
+        }
     }
 }

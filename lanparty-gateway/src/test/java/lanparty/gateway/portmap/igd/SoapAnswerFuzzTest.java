@@ -16,6 +16,7 @@ class SoapAnswerFuzzTest {
         return Stream.of(
                         Documents.result("GetExternalIPAddress", "NewExternalIPAddress", "203.0.113.2"),
                         Documents.result("AddAnyPortMapping", "NewReservedPort", "50443"),
+                        Documents.result("AddPinhole", "UniqueID", "7"),
                         Documents.fault(718),
                         "<NewExternalIPAddress>0.0.0.0</NewExternalIPAddress>",
                         "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>",
@@ -32,6 +33,7 @@ class SoapAnswerFuzzTest {
             assertFalse(address.isAnyLocalAddress());
         });
         answer.reservedPort().ifPresent(port -> assertTrue(port > 0 && port <= 0xFFFF));
+        answer.uniqueId().ifPresent(id -> assertTrue(id >= 0 && id <= 0xFFFF));
         try {
             SoapAnswer.decode(new RouterHttp.Reply(500, message));
         } catch (SoapFault fault) {

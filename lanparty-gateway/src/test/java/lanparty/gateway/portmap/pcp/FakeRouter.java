@@ -26,8 +26,12 @@ final class FakeRouter implements AutoCloseable {
     private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
 
     private FakeRouter(UnaryOperator<byte[]> answers) throws IOException {
+        this("127.0.0.1", answers);
+    }
+
+    private FakeRouter(String address, UnaryOperator<byte[]> answers) throws IOException {
         this.answers = answers;
-        socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), 0));
         Thread thread = new Thread(this::serve, "fake-router");
         thread.setDaemon(true);
         thread.start();
@@ -44,6 +48,22 @@ final class FakeRouter implements AutoCloseable {
             answer.put(44, HEX.parseHex("00000000000000000000ffff" + ADDRESS));
             return answer.array();
         });
+    }
+
+    /** Speaks PCP by IPv6, where it has a firewall and no translator: what is granted is the client's own. */
+    static FakeRouter firewall() throws IOException {
+        return new FakeRouter("::1", question -> {
+            byte[] answer = question.clone();
+            answer[1] = (byte) 0x81;
+            System.arraycopy(question, 8, answer, 44, 16);
+            Arrays.fill(answer, 8, 24, (byte) 0);
+            return answer;
+        });
+    }
+
+    /** By IPv6, a router that answers PCP's question in NAT-PMP, which there is not by IPv6. */
+    static FakeRouter natPmpByIpv6() throws IOException {
+        return new FakeRouter("::1", question -> HEX.parseHex("0081000100000001"));
     }
 
     /** Speaks NAT-PMP alone, and refuses other versions in it. */

@@ -42,6 +42,28 @@ class PcpProtocolTest {
     }
 
     @Test
+    void aRouterOpensItsFirewallForTheAddressThatAsksByIpv6UntilTheEnd() throws Exception {
+        InetAddress own = InetAddress.getByName("::1");
+        try (FakeRouter router = FakeRouter.firewall()) {
+            PcpProtocol protocol = new PcpProtocol(router.address(), 443, new SecureRandom(), own);
+            assertEquals(Optional.of(new Mapped(own, 443, 120)), protocol.map(120));
+            protocol.giveBack();
+            router.awaitAsked(PCP_END);
+            assertEquals(2, router.asked().size());
+        }
+    }
+
+    @Test
+    void natPmpIsNotSpokenByIpv6() throws Exception {
+        try (FakeRouter router = FakeRouter.natPmpByIpv6()) {
+            PcpProtocol protocol =
+                    new PcpProtocol(router.address(), 443, new SecureRandom(), InetAddress.getByName("::1"));
+            assertEquals(Optional.empty(), protocol.map(120));
+            assertEquals(RouterDialog.TRIES, router.asked().size());
+        }
+    }
+
+    @Test
     void aRouterThatWillNotSaysSo() throws Exception {
         try (FakeRouter router = FakeRouter.pcp(2)) {
             PcpProtocol protocol = protocol(router.address());

@@ -37,6 +37,19 @@ class PortMessagesTest {
     }
 
     @Test
+    void aPcpRequestOfIpv6NamesNoIpv4AndItsAnswerNamesThePortOfTheClientItself() throws Exception {
+        InetAddress client = InetAddress.getByName("2001:db8:a::2");
+        String octets = "20010db8000a00000000000000000002";
+        assertEquals(
+                "0201000000000078" + octets + "000102030405060708090a0b" + "11000000" + "01bb01bb" + "0".repeat(32),
+                HEX.formatHex(PCP.request(client, 120)));
+        byte[] answer = HEX.parseHex("0281000000000078" + "00000001000000000000000000000000"
+                + "000102030405060708090a0b" + "11000000" + "01bb01bb" + octets);
+        assertTrue(PCP.isAnswer(answer));
+        assertEquals(new Mapped(client, 443, 120), PCP.mapped(answer));
+    }
+
+    @Test
     void aPcpRefusalIsAnAnswerWithoutAMapping() {
         byte[] refusal = HEX.parseHex("02810002" + PCP_ANSWER.substring(8));
         assertTrue(PCP.isAnswer(refusal));

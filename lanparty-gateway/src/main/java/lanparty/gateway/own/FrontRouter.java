@@ -1,0 +1,109 @@
+package lanparty.gateway.own;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import lanparty.gateway.portmap.Ipv6Opening;
+import lanparty.gateway.portmap.Pinholes;
+import lanparty.gateway.portmap.PortMapping;
+import org.jspecify.annotations.Nullable;
+
+/** The router in front of a relay inside a gateway, asked to let players in by IPv4 and by IPv6 at once. */
+public final class FrontRouter implements AutoCloseable {
+    private final PortMapping mapping;
+    private final Pinholes pinholes;
+    private Answer last = new Answer(null, Ipv6Opening.NONE);
+
+    private FrontRouter(PortMapping mapping, Pinholes pinholes) {
+        this.mapping = mapping;
+        this.pinholes = pinholes;
+    }
+
+    /**
+     * Asks for nothing yet.
+     *
+     * @param port UDP
+     * @param ipv6 this machine's addresses that an invite can name at that time, best first
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    public static FrontRouter of(
+            int port, Supplier<List<Inet6Address>> ipv6, SecureRandom random, LongSupplier nanoClock) {
+        return new FrontRouter(
+                PortMapping.byDefaultRouter(port, random, nanoClock),
+                Pinholes.byDefaultRouter(port, ipv6, random, nanoClock));
+    }
+
+    /**
+     * What the router does.
+     *
+     * @param mapped what it forwards by IPv4; null where it forwards nothing
+     * @param ipv6 what it lets in by IPv6
+     */
+    public record Answer(@Nullable InetSocketAddress mapped, Ipv6Opening ipv6) {}
+
+    /** Hears that players come in differently from now on. */
+    public interface Listener {
+        /**
+         * On a thread of the asking.
+         *
+         * @param isElsewhere true where they come to another address than before
+         */
+        void changed(Answer now, boolean isElsewhere);
+    }
+
+    /**
+     * Begins to ask.
+     *
+     * @return the first answer, which is there within 6 s
+     */
+    public CompletionStage<Answer> begin(Listener listener) {
+        return mapping.begin(now -> listener.changed(keep(now), true))
+                .thenCombine(
+                        pinholes.begin(now -> {
+                            boolean isElsewhere = !addresses(now).equals(addresses(last().ipv6()));
+                            listener.changed(keep(now), isElsewhere);
+                        }),
+                        (mapped, ipv6) -> first(mapped.orElse(null), ipv6));
+    }
+
+    private synchronized Answer last() {
+        return last;
+    }
+
+    private synchronized Answer first(@Nullable InetSocketAddress mapped, Ipv6Opening ipv6) {
+        // One of the two may have changed while the other was waited for.
+        last = new Answer(
+                last.mapped() == null ? mapped : last.mapped(), last.ipv6().isEmpty() ? ipv6 : last.ipv6());
+        return last;
+    }
+
+    private synchronized Answer keep(InetSocketAddress mapped) {
+        last = new Answer(mapped, last.ipv6());
+        return last;
+    }
+
+    private synchronized Answer keep(Ipv6Opening ipv6) {
+        last = new Answer(last.mapped(), ipv6);
+        return last;
+    }
+
+    private static Set<InetAddress> addresses(Ipv6Opening opening) {
+        Set<InetAddress> all = new HashSet<>(opening.open());
+        all.addAll(opening.shut());
+        return all;
+    }
+
+    /** Gives back what the router granted, and waits a moment for that. */
+    @Override
+    public void close() {
+        mapping.close();
+        pinholes.close();
+    }
+}
