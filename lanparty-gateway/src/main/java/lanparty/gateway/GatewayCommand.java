@@ -7,6 +7,7 @@ import lanparty.daemon.DaemonOptions;
 import lanparty.daemon.DaemonShell;
 import lanparty.daemon.shell.VersionProvider;
 import lanparty.gateway.doctor.GatewayDoctorCommand;
+import lanparty.gateway.own.OwnRelayOptions;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.settings.RoomSettings;
 import lanparty.obs.ExitCode;

@@ -9,15 +9,20 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
+import lanparty.daemon.command.ProcessCommand;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.DoctorOptions;
 import lanparty.daemon.doctor.Hypervisor;
 import lanparty.daemon.doctor.PrivilegesCheck;
 import lanparty.daemon.doctor.StateFolderCheck;
 import lanparty.daemon.files.StateFolder;
+import lanparty.daemon.firewall.FirewallCheck;
+import lanparty.daemon.firewall.FirewallQuestion;
 import lanparty.daemon.privilege.Capability;
 import lanparty.daemon.shell.LoggingOptions;
 import lanparty.daemon.shell.VersionProvider;
+import lanparty.gateway.own.OwnRelayOptions;
+import lanparty.gateway.own.OwnRelaySettings;
 import lanparty.gateway.room.GatewayFiles;
 import lanparty.link.cli.RoomOptions;
 import lanparty.link.doctor.IdentityCheck;
@@ -47,7 +52,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Give it the same options as for the gateway. It joins nothing and changes nothing on this machine; on the LAN"
-                    + " it asks who gives addresses and whether players' addresses come through the switch.",
+                    + " it asks who gives addresses and whether players' addresses come through the switch. Without"
+                    + " --relay it asks the router for a moment to let players in, and gives that back.",
             ""
         },
         footer = {
@@ -76,6 +82,9 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
     private RoomOptions room = new RoomOptions();
 
     @Mixin
+    private OwnRelayOptions ownRelay = new OwnRelayOptions();
+
+    @Mixin
     private DoctorOptions doctor = new DoctorOptions();
 
     @Mixin
@@ -85,6 +94,7 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
     public ExitCode call() {
         SecureRandom random = new SecureRandom();
         RoomSettings asked = room.settings();
+        OwnRelaySettings own = ownRelay.settings(asked.relay());
         Path identity = asked.identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE));
         try (LanVisit lan = new LanVisit(interfaceName, random);
                 RelayChecks relay = asked.relay() == null
@@ -97,6 +107,10 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
                     new ForeignAddressCheck(lan, Neighbours.ofThisMachine(), Hypervisor.ofThisMachine(), random)));
             if (relay != null) {
                 checks.addAll(relay.checks());
+            } else {
+                checks.add(new WayInCheck(own, random, System::nanoTime));
+                checks.add(new FirewallCheck(FirewallQuestion.ofPlayers(
+                        own.listenAddress().port(), ProcessCommand.ofThisProcess())));
             }
             checks.add(new SocketBuffersCheck());
             checks.add(new IdentityCheck(identity));

@@ -84,6 +84,11 @@ public record WaysIn(
         return named == null && !isForwarded() && own(Reach.INTERNET).stream().allMatch(this::isShut);
     }
 
+    /** True where the router, which was asked, lets players in by one of the two. */
+    public boolean isLetInByRouter() {
+        return isForwarded() || (ipv6 != null && !ipv6.open().isEmpty());
+    }
+
     /** True where the router forwards from an address that the internet reaches. */
     boolean isForwarded() {
         return mapped != null && Reach.of(mapped.getAddress()) == Reach.INTERNET;

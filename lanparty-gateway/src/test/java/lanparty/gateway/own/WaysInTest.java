@@ -194,6 +194,16 @@ class WaysInTest {
     }
 
     @Test
+    void theDoctorsWordIsGoodOnlyWhereTheRouterLetsPlayersIn() {
+        Ipv6Opening open = new Ipv6Opening(addresses("2001:db8::1"), List.of(), null);
+        assertTrue(asked(null, open, "2001:db8::1").isLetInByRouter());
+        assertTrue(ways(null, new InetSocketAddress("203.0.113.2", 443)).isLetInByRouter());
+        assertFalse(ways(null, new InetSocketAddress("100.64.0.9", 443)).isLetInByRouter());
+        assertFalse(ways(null, null, "198.51.100.7").isLetInByRouter());
+        assertFalse(asked(null, shut(null, "2001:db8::1"), "2001:db8::1").isLetInByRouter());
+    }
+
+    @Test
     void whatIsOpenIsNamedBeforeWhatIsShut() {
         Ipv6Opening half = new Ipv6Opening(addresses("2001:db8::2"), addresses("2001:db8::1"), null);
         assertEquals(

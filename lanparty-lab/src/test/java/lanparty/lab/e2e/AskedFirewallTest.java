@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.regex.Pattern;
+import lanparty.lab.Daemon;
+import lanparty.lab.Jars;
 import lanparty.lab.NeedsJars;
 import lanparty.lab.NeedsRoot;
 import lanparty.lab.NeedsTool;
+import lanparty.lab.Party;
+import lanparty.lab.net.Command;
 import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Nat;
 import lanparty.lab.net.Patience;
@@ -46,10 +52,14 @@ final class AskedFirewallTest {
     @Test
     void aRouterOpensItsFirewallByPcpWhileTheGatewayRunsAndAgainAfterItWasStartedAgain() {
         MiniUpnpd router = MiniUpnpd.startWithFirewall(own.party);
+        assertDoctorSays("good +way in +" + OPEN.formatted(443));
+        assertEquals(0, router.openings());
+
         NamespacedProcess gateway = own.host();
         assertTrue(inviteOf(gateway).startsWith("lanparty://[" + Ipv6Homes.HOST + "]/"), gateway::log);
         gateway.awaitLog(OPEN.formatted(443), LIMIT);
         assertFalse(router.process().log().contains("AddPinhole"), router.process()::log);
+        assertDoctorSays("not checked +way in +UDP port 443 is in use");
         assertEquals(1, router.openings());
 
         MiniUpnpd again = router.restartWithFirewall(own.party);
@@ -101,5 +111,16 @@ final class AskedFirewallTest {
                 .router()
                 .run("nft", "add rule inet home through ip6 daddr " + Ipv6Homes.HOST + " udp dport 443 accept");
         ann.awaitLog("you are on the party's LAN", LIMIT);
+    }
+
+    private void assertDoctorSays(String finding) {
+        List<String> options =
+                List.of("doctor", "--iface", Party.LAN_PORT, "--identity", own.folder("doctor", "gateway.json"));
+        Command.Outcome outcome = own.party
+                .gateway()
+                .command(Jars.ofThisWorkspace().command(Daemon.GATEWAY, options).toArray(String[]::new))
+                .within(LIMIT)
+                .attempt();
+        assertTrue(Pattern.compile(finding).matcher(outcome.stdout()).find(), outcome::all);
     }
 }

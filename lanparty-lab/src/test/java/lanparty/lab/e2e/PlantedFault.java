@@ -248,6 +248,38 @@ enum PlantedFault {
             return policyDrop(lab.party.relay());
         }
     },
+    NOBODY_LET_IN_TO_THE_HOST(
+            Patient.GATEWAY, "warning +firewall +this machine's firewall drops what players send to UDP port 443 ") {
+        @Override
+        Runnable plant(DoctorsParty lab) {
+            return policyDrop(lab.party.gateway());
+        }
+
+        @Override
+        List<String> options(DoctorsParty lab) {
+            return List.of(
+                    "--iface",
+                    Party.LAN_PORT,
+                    "--identity",
+                    lab.folder("host/gateway.json"),
+                    "--public",
+                    lab.party.home(0).publicAddress());
+        }
+    },
+    NO_IPV6_PINHOLE(
+            Patient.GATEWAY,
+            "warning +way in +the router forwards no port by IPv4, so nobody can come in unless the router's firewall"
+                    + " lets UDP port 443 to 2001:db8:a::2 in") {
+        @Override
+        Runnable plant(DoctorsParty lab) {
+            return Ipv6Homes.give(lab.party, 0);
+        }
+
+        @Override
+        List<String> options(DoctorsParty lab) {
+            return List.of("--iface", Party.LAN_PORT, "--identity", lab.folder("host/gateway.json"));
+        }
+    },
     PORT_TAKEN(Patient.RELAY, "FAULT +port +UDP port 443 is taken by another program") {
         @Override
         List<String> options(DoctorsParty lab) {

@@ -1,9 +1,8 @@
-package lanparty.gateway;
+package lanparty.gateway.own;
 
 import java.util.Objects;
 import lanparty.ctrl.ListenAddress;
 import lanparty.ctrl.RelayAddress;
-import lanparty.gateway.own.OwnRelaySettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of the relay inside a gateway, which runs where no other relay is named. */
-final class OwnRelayOptions {
+public final class OwnRelayOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -41,7 +40,7 @@ final class OwnRelayOptions {
      *
      * @throws ParameterException where another relay is named as well
      */
-    OwnRelaySettings settings(@Nullable RelayAddress otherRelay) {
+    public OwnRelaySettings settings(@Nullable RelayAddress otherRelay) {
         OwnRelaySettings settings = new OwnRelaySettings(listen, publicAddress, !hasNoPortMapping);
         if (otherRelay != null && !settings.isStandard()) {
             throw new ParameterException(

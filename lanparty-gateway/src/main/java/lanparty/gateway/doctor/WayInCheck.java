@@ -1,0 +1,98 @@
+package lanparty.gateway.doctor;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.LongSupplier;
+import lanparty.daemon.doctor.Check;
+import lanparty.daemon.doctor.Finding;
+import lanparty.gateway.own.Advice;
+import lanparty.gateway.own.FrontRouter;
+import lanparty.gateway.own.OwnRelaySettings;
+import lanparty.gateway.own.WaysIn;
+
+/**
+ * Whether players get in to the relay inside the gateway: the router is asked for its port for a moment, as the gateway asks, and the
+ * port is given back.
+ */
+final class WayInCheck implements Check {
+    private static final List<Path> UDP_SOCKETS = List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
+    private static final int LOCAL_ADDRESS = 1;
+
+    private final OwnRelaySettings settings;
+    private final SecureRandom random;
+    private final LongSupplier nanoClock;
+
+    /**
+     * Asks for nothing yet.
+     *
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    WayInCheck(OwnRelaySettings settings, SecureRandom random, LongSupplier nanoClock) {
+        this.settings = settings;
+        this.random = random;
+        this.nanoClock = nanoClock;
+    }
+
+    @Override
+    public String subject() {
+        return "way in";
+    }
+
+    @Override
+    public Finding run() {
+        InetSocketAddress bound = new InetSocketAddress(
+                settings.listenAddress().host(), settings.listenAddress().port());
+        if (isInUse(bound.getPort())) {
+            return Finding.notChecked(
+                    subject(),
+                    "UDP port " + bound.getPort() + " is in use on this machine; a gateway that runs says itself how"
+                            + " players get in");
+        }
+        InetAddress address = bound.getAddress();
+        if (address == null || address.isLoopbackAddress()) {
+            return Finding.notChecked(subject(), "no player can reach " + settings.listenAddress());
+        }
+        WaysIn unasked = settings.waysIn(null, null, bound);
+        if (!settings.asksRouter() || unasked.hasOwnIpv4()) {
+            return finding(unasked);
+        }
+        try (FrontRouter router = FrontRouter.of(
+                bound.getPort(), () -> settings.waysIn(null, null, bound).ipv6Addresses(), random, nanoClock)) {
+            FrontRouter.Answer answer =
+                    router.begin((now, isElsewhere) -> {}).toCompletableFuture().join();
+            return finding(settings.waysIn(answer.mapped(), answer.ipv6(), bound));
+        }
+    }
+
+    private Finding finding(WaysIn ways) {
+        Advice advice = ways.advice();
+        if (ways.isClosed()) {
+            return Finding.warning(subject(), advice.what(), advice.cure());
+        }
+        return ways.isLetInByRouter()
+                ? Finding.good(subject(), advice.toString())
+                : Finding.notChecked(subject(), advice.toString());
+    }
+
+    /** By any program, in this network namespace; each line of the kernel's tables has the local port in hexadecimal. */
+    private static boolean isInUse(int port) {
+        String local = ":%04X".formatted(port);
+        for (Path table : UDP_SOCKETS) {
+            try {
+                if (Files.readAllLines(table).stream()
+                        .map(line -> line.strip().split("\\s+"))
+                        .anyMatch(row -> row.length > LOCAL_ADDRESS && row[LOCAL_ADDRESS].endsWith(local))) {
+                    return true;
+                }
+            } catch (IOException noIpv6) {
+                // Then nobody uses it there.
+            }
+        }
+        return false;
+    }
+}
