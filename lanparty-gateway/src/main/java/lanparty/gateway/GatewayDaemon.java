@@ -146,7 +146,8 @@ final class GatewayDaemon implements Daemon {
     }
 
     private static FirewallWatch firewall(OwnRelay relay) {
-        return new FirewallWatch(FirewallQuestion.ofPlayers(relay.port(), ProcessCommand.ofThisProcess()));
+        return new FirewallWatch(
+                FirewallQuestion.ofPlayers(relay.port(), !relay.ipv6().isEmpty(), ProcessCommand.ofThisProcess()));
     }
 
     private static @Nullable FrontRouter router(@Nullable OwnRelay relay, Surroundings with) {
@@ -164,7 +165,7 @@ final class GatewayDaemon implements Daemon {
             boolean isElsewhere) {
         gateway.entered().thenAccept(pin -> {
             show(invite, relay, pin.orElse(null), now);
-            if (isElsewhere) {
+            if (isElsewhere && settings.ownRelay().publicAddress() == null) {
                 gateway.tellPlayers("players come in by another address from now on: ask the host for the new invite,"
                         + " which you need once you have left");
             }

@@ -39,9 +39,9 @@ public final class ProcessCommand implements SystemCommand {
         this.timeout = timeout;
     }
 
-    /** By this process's PATH, with the usual patience. */
+    /** In the usual folders and then by this process's PATH, with the usual patience. */
     public static ProcessCommand ofThisProcess() {
-        return new ProcessCommand(new ProgramPath(System.getenv("PATH")), DEFAULT_TIMEOUT);
+        return new ProcessCommand(ProgramPath.usualFirst(System.getenv("PATH")), DEFAULT_TIMEOUT);
     }
 
     @Override

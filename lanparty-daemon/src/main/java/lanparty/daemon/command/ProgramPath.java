@@ -25,6 +25,13 @@ public final class ProgramPath {
         ALWAYS.forEach(this::add);
     }
 
+    /** Searches the usual folders first, as a daemon with root's rights runs nothing that a user has put in front of them. */
+    public static ProgramPath usualFirst(@Nullable String path) {
+        ProgramPath usual = new ProgramPath((String) null);
+        usual.folders.addAll(new ProgramPath(path).folders);
+        return usual;
+    }
+
     private ProgramPath(List<Path> only) {
         folders.addAll(only);
     }

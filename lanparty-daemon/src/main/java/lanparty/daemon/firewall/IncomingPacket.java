@@ -26,6 +26,10 @@ public record IncomingPacket(@Nullable String interfaceName, int port, boolean i
     /** 224.0.0.0/4 and above, and ff00::/8. */
     private static final Pattern GROUP = Pattern.compile("2(2[4-9]|[3-5][0-9])\\.|ff[0-9a-f]{2}:");
 
+    /** RFC 1918, RFC 3927, RFC 4193, RFC 4291 section 2.5.6, and loopback. */
+    private static final Pattern PRIVATE = Pattern.compile(
+            "10\\.|127\\.|192\\.168\\.|169\\.254\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|f[cd]|fe[89ab]|::1$");
+
     private static final Set<String> OTHER_PROTOCOLS = Set.of(
             "tcp", "icmp", "icmpv6", "igmp", "arp", "ether", "vlan", "sctp", "dccp", "esp", "ah", "comp", "udplite");
 
@@ -95,9 +99,20 @@ public record IncomingPacket(@Nullable String interfaceName, int port, boolean i
         return isSaid != op.equals("!=") ? Fit.YES : Fit.NO;
     }
 
-    /** The words by which a verdict map or a set would find it; null where that is not known. */
-    @Nullable
-    String valueOf(JsonObject left) {
+    /** Whether a member of a set or a key of a verdict map is this; YES only where that is sure. */
+    Fit isFoundBy(JsonObject left, JsonElement key) {
+        String own = valueOf(left);
+        if (own != null) {
+            return isAmong(own, key) ? Fit.YES : Fit.NO;
+        }
+        boolean isOfNone = isOfOtherProtocol(key(left))
+                || key(left).endsWith(" dport")
+                || key(left).startsWith("meta iif") && isAmong(LOOPBACK, key);
+        return isOfNone ? Fit.NO : Fit.PERHAPS;
+    }
+
+    /** The words by which a set would find it; null where that is not known. */
+    private @Nullable String valueOf(JsonObject left) {
         return switch (key(left)) {
             case "meta iifname", "meta iif" -> interfaceName;
             case "ct state" -> "new";
@@ -122,7 +137,7 @@ public record IncomingPacket(@Nullable String interfaceName, int port, boolean i
         }
         boolean isExcluded = key.startsWith("meta iif") && isAmong(LOOPBACK, right) && right.isJsonPrimitive()
                 || key.endsWith(" daddr") && isOfAGroup(right)
-                || key.endsWith(" saddr") && port != ANY_PORT && !isReference(right);
+                || key.endsWith(" saddr") && port != ANY_PORT && isPrivate(right);
         if (isExcluded) {
             return Boolean.FALSE;
         }
@@ -167,6 +182,28 @@ public record IncomingPacket(@Nullable String interfaceName, int port, boolean i
         } catch (NumberFormatException e) {
             return false;
         }
+    }
+
+    /** Of networks alone that no player on the internet is in. */
+    private static boolean isPrivate(JsonElement right) {
+        if (right instanceof JsonObject object) {
+            if (object.get("set") instanceof JsonArray members) {
+                return isPrivate(members);
+            }
+            if (object.get("range") instanceof JsonArray bounds) {
+                return isPrivate(bounds);
+            }
+            return object.get("prefix") instanceof JsonObject network && isPrivate(network.get("addr"));
+        }
+        if (right instanceof JsonArray members) {
+            for (JsonElement member : members) {
+                if (!isPrivate(member)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return PRIVATE.matcher(right.getAsString()).lookingAt();
     }
 
     /** Of a multicast group or of everybody, which an answer isn't sent to. */

@@ -2,6 +2,7 @@ package lanparty.daemon.firewall;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
@@ -147,7 +148,15 @@ final class Ruleset {
                 Fit one = packet.fits(match);
                 fit = fit.and(one);
             } else if (words.get("vmap") instanceof JsonObject map) {
-                verdict = looked(map, packet);
+                Looked looked = looked(map, packet);
+                if (looked != null) {
+                    verdict = looked.verdict();
+                    fit = fit.and(looked.fit());
+                }
+            } else if (words.has("queue")) {
+                // A program decides, and lets in what its user wants.
+                verdict = Looked.PERHAPS_ACCEPTED.verdict();
+                fit = fit.and(Fit.PERHAPS);
             } else if (isVerdict(words)) {
                 verdict = words;
             } else if (words.has("xt")) {
@@ -163,8 +172,8 @@ final class Ruleset {
         if (!hasConnectionState) {
             return new Decision(verdict, fit == Fit.YES);
         }
-        // Which state, iptables's own words tell and nft's don't: with an accept most often that of an established
-        // connection, with a
+        // Iptables's words tell which state and nft's don't: with an accept most often that of an established
+        // connection, and with a
         // drop an invalid one.
         return verdict.has("return") ? new Decision(verdict, false) : null;
     }
@@ -197,20 +206,31 @@ final class Ruleset {
                 || words.has("goto");
     }
 
-    private static @Nullable JsonObject looked(JsonObject map, IncomingPacket packet) {
-        String own = map.get("key") instanceof JsonObject key ? packet.valueOf(key) : null;
+    /** What a verdict map says of the packet. Where that can't be judged, it may let it in. */
+    private static @Nullable Looked looked(JsonObject map, IncomingPacket packet) {
         JsonElement data = map.get("data") instanceof JsonObject object ? object.get("set") : null;
-        if (own == null || !(data instanceof JsonArray pairs)) {
-            return null;
+        if (!(map.get("key") instanceof JsonObject key) || !(data instanceof JsonArray pairs)) {
+            return Looked.PERHAPS_ACCEPTED;
         }
         for (JsonElement element : pairs) {
-            if (element instanceof JsonArray pair
-                    && pair.get(0).isJsonPrimitive()
-                    && pair.get(0).getAsString().equals(own)
-                    && pair.get(1) instanceof JsonObject verdict) {
-                return verdict;
+            if (element instanceof JsonArray pair && pair.get(1) instanceof JsonObject verdict) {
+                Fit fit = packet.isFoundBy(key, pair.get(0));
+                if (fit != Fit.NO) {
+                    return fit == Fit.YES ? new Looked(verdict, Fit.YES) : Looked.PERHAPS_ACCEPTED;
+                }
             }
         }
         return null;
+    }
+
+    /** A verdict, and whether it is the packet's. */
+    private record Looked(JsonObject verdict, Fit fit) {
+        private static final Looked PERHAPS_ACCEPTED = new Looked(accept(), Fit.PERHAPS);
+
+        private static JsonObject accept() {
+            JsonObject accept = new JsonObject();
+            accept.add("accept", JsonNull.INSTANCE);
+            return accept;
+        }
     }
 }

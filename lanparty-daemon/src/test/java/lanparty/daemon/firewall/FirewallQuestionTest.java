@@ -32,7 +32,7 @@ final class FirewallQuestionTest {
 
     private final Path rules;
     private final FirewallQuestion games = FirewallQuestion.ofGames("party0", FirewallQuestionTest::inside);
-    private final FirewallQuestion players = FirewallQuestion.ofPlayers(443, FirewallQuestionTest::inside);
+    private final FirewallQuestion players = FirewallQuestion.ofPlayers(443, true, FirewallQuestionTest::inside);
 
     FirewallQuestionTest(@TempDir Path folder) {
         rules = folder.resolve("rules.nft");
@@ -131,6 +131,7 @@ final class FirewallQuestionTest {
                 "meta nfproto ipv6 accept; ct state established accept;",
                 "iifname lo accept; ct state vmap { established : accept, invalid : drop };",
                 "udp dport vmap { 53 : accept, 443 : drop }; accept;",
+                "iifname vmap { lo : accept }; udp dport vmap { 1-99 : accept };",
                 "udp dport 1-500 reject; accept;"
             })
     void aFirewallThatKeepsPlayersOutIsNamed(String chain) throws Exception {
@@ -149,6 +150,10 @@ final class FirewallQuestionTest {
                 USUAL + " udp dport 443 ct count over 100 drop; meta l4proto udp accept;",
                 USUAL + " ip saddr 203.0.113.7 drop; th dport 443 counter log accept;",
                 USUAL + " ip saddr != 10.0.0.0/8 accept; ip6 saddr != fe80::/10 accept;",
+                USUAL
+                        + " ip saddr { 203.0.113.7, 10.0.0.0/8 } udp dport 443 accept; udp dport 1-500 ip6 nexthdr udp accept;",
+                USUAL + " udp dport vmap { 22 : drop, 400-500 : accept };",
+                USUAL + " ip saddr vmap { 203.0.113.0/24 : drop, 198.51.100.0/24 : accept }; ip6 version 6 accept;",
                 USUAL + " udp dport vmap { 53 : accept, 443 : jump mine }; } chain mine { accept;"
             })
     void aFirewallThatLetsPlayersInIsLeftAlone(String chain) throws Exception {
@@ -159,8 +164,13 @@ final class FirewallQuestionTest {
     @Test
     void aFirewallOfOneFamilyOfAddressesIsNamedToo() throws Exception {
         load("table ip6 filter { chain INPUT { type filter hook input priority 0; policy drop; } }");
-        assertEquals("ip6tables -I INPUT -p udp --dport 443 -j ACCEPT", cure(players));
+        Obstacle obstacle = players.obstacle();
+        assertNotNull(obstacle);
+        assertTrue(obstacle.what().endsWith("so nobody can come in by IPv6"), obstacle.what());
+        assertEquals("ip6tables -I INPUT -p udp --dport 443 -j ACCEPT", obstacle.cure());
         assertNull(games.obstacle());
+        assertNull(FirewallQuestion.ofPlayers(443, false, FirewallQuestionTest::inside)
+                .obstacle());
     }
 
     @Test

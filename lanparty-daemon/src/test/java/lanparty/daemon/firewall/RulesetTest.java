@@ -51,4 +51,14 @@ class RulesetTest {
         String allowed = rule("ufw-user-input", match("party0") + ", {\"accept\": null}");
         assertNull(Ruleset.parse(ufw(allowed)).chainThatDrops(ANSWER));
     }
+
+    /** As OpenSnitch has it; small kernels have no such queue to load it into. */
+    @Test
+    void aProgramThatIsAskedForEachPacketMayLetItIn() {
+        String rules = "{\"nftables\": ["
+                + chain("INPUT", ", \"hook\": \"input\", \"policy\": \"drop\"")
+                + rule("INPUT", "{\"queue\": {\"num\": 0}}")
+                + "{\"metainfo\": {}}]}";
+        assertNull(Ruleset.parse(rules).chainThatDrops(ANSWER));
+    }
 }

@@ -109,8 +109,10 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
                 checks.addAll(relay.checks());
             } else {
                 checks.add(new WayInCheck(own, random, System::nanoTime));
-                checks.add(new FirewallCheck(
-                        FirewallQuestion.ofPlayers(own.listenAddress().port(), ProcessCommand.ofThisProcess())));
+                checks.add(new FirewallCheck(FirewallQuestion.ofPlayers(
+                        own.listenAddress().port(),
+                        own.listenAddress().host().contains(":"),
+                        ProcessCommand.ofThisProcess())));
             }
             checks.add(new SocketBuffersCheck());
             checks.add(new IdentityCheck(identity));

@@ -75,7 +75,7 @@ final class OwnRelayTest {
         gateway.awaitLog("for players in the same network only", LIMIT);
     }
 
-    /** As a host's machine that waits for nobody. */
+    /** The usual rules of a machine that lets in only answers. */
     @Test
     void aFirewallThatKeepsPlayersOutIsNamedWithACureThatCuresIt() {
         Namespace machine = own.party.gateway();

@@ -70,7 +70,8 @@ public final class RelayDoctorCommand implements Callable<ExitCode> {
                 Objects.requireNonNull(spec).commandLine().getOut(),
                 List.of(
                         new PortCheck(listen),
-                        new FirewallCheck(FirewallQuestion.ofPlayers(listen.port(), ProcessCommand.ofThisProcess())),
+                        new FirewallCheck(FirewallQuestion.ofPlayers(
+                                listen.port(), listen.host().contains(":"), ProcessCommand.ofThisProcess())),
                         new CertificateCheck(folder, files),
                         new SocketBuffersCheck(),
                         new StateFolderCheck(folder, "--state-dir")));
