@@ -1,83 +1,94 @@
 package lanparty.client;
 
+import java.io.IOException;
 import java.util.List;
-import lanparty.daemon.command.CommandException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import lanparty.client.route.LanAdvertisements;
 import lanparty.daemon.command.SystemCommand;
-import lanparty.daemon.linux.DeviceException;
 import lanparty.daemon.linux.InterfaceInfo;
+import lanparty.overlay.ethernet.MacAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the adapter is while the client is in a room: up, with its MAC address and the room's MTU. A program that manages all of a
- * machine's interfaces may change each of them. Chores thread.
+ * Keeps the adapter as it has to be while the client is in a room: up, with its MAC address and the room's MTU. A program that
+ * manages all of a machine's interfaces changes one or the other. Chores thread.
  */
 final class AdapterState {
     private static final Logger LOG = LoggerFactory.getLogger(AdapterState.class);
 
-    /** Who changes it more often means to. */
+    /** A program that changes it more often than this, without a quiet minute between, is named and left alone. */
     private static final int MOST_TIMES = 5;
 
+    private static final long QUIET_NS = TimeUnit.MINUTES.toNanos(1);
+
     private final String device;
+    private final MacAddress mac;
     private final SystemCommand system;
-    private @Nullable InterfaceInfo wanted;
+    private final LanAdvertisements advertisements;
+    private final LongSupplier nanoClock;
+    private int mtu;
     private int times;
+    private long lastTimeNs;
 
-    /** Looks at nothing yet. */
-    AdapterState(String device, SystemCommand system) {
+    /**
+     * Looks at nothing yet.
+     *
+     * @param mac that the relay knows the adapter by
+     * @param advertisements refused again where the kernel has made its settings anew
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    AdapterState(
+            String device,
+            MacAddress mac,
+            SystemCommand system,
+            LanAdvertisements advertisements,
+            LongSupplier nanoClock) {
         this.device = device;
+        this.mac = mac;
         this.system = system;
+        this.advertisements = advertisements;
+        this.nanoClock = nanoClock;
     }
 
-    /** It is as it should be now. */
-    void remember() {
-        try {
-            InterfaceInfo now = InterfaceInfo.read(device);
-            wanted = wanted == null ? now : withMtuOf(now, wanted);
-        } catch (DeviceException e) {
-            LOG.debug("{} isn't there", device, e);
-        }
+    /** In a room with this MTU from now on, for the first time or again. */
+    void joined(int roomMtu) {
+        mtu = roomMtu;
     }
 
-    /** A room may have another MTU than the last; the address stays for as long as the client runs. */
-    private static InterfaceInfo withMtuOf(InterfaceInfo now, InterfaceInfo first) {
-        return new InterfaceInfo(
-                first.name(),
-                first.index(),
-                now.mtu(),
-                first.hardwareType(),
-                first.mac(),
-                first.isUp(),
-                first.hasCarrier(),
-                first.isWireless());
-    }
-
-    /** Makes it so again. */
+    /** Makes it so again where it isn't. */
     void renew() {
-        InterfaceInfo was = wanted;
-        if (was == null) {
-            return;
-        }
         try {
             InterfaceInfo now = InterfaceInfo.read(device);
-            boolean isAsWanted = now.isUp() && now.mac().equals(was.mac()) && now.mtu() == was.mtu();
-            if (isAsWanted || ++times > MOST_TIMES) {
+            long nowNs = nanoClock.getAsLong();
+            if (nowNs - lastTimeNs > QUIET_NS) {
+                times = 0;
+            }
+            boolean isAsWanted = now.isUp() && now.mac().equals(mac) && now.mtu() == mtu;
+            if (isAsWanted || times > MOST_TIMES) {
                 return;
             }
-            system.run(List.of(
-                    "ip",
-                    "link",
-                    "set",
-                    "dev",
-                    device,
-                    "address",
-                    was.mac().toString(),
-                    "mtu",
-                    Integer.toString(was.mtu()),
-                    "up"));
-            LOG.debug("{} is up again, with its MAC address and MTU", device);
-        } catch (DeviceException | CommandException e) {
+            lastTimeNs = nowNs;
+            if (++times <= MOST_TIMES) {
+                system.run(List.of(
+                        "ip",
+                        "link",
+                        "set",
+                        "dev",
+                        device,
+                        "address",
+                        mac.toString(),
+                        "mtu",
+                        Integer.toString(mtu),
+                        "up"));
+                // Below 1280 octets the kernel forgets all that was set of IPv6 for the interface
+                // (net/ipv6/addrconf.c).
+                advertisements.refuseRoutes();
+                LOG.debug("{} is up again, with its MAC address and MTU", device);
+            }
+        } catch (IOException e) {
             LOG.debug("not now: {}", e.getMessage());
         }
     }

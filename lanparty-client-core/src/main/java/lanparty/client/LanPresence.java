@@ -17,7 +17,6 @@ import lanparty.client.address.LanAddress;
 import lanparty.client.change.Changes;
 import lanparty.client.dns.LanNameServers;
 import lanparty.client.route.ArpBounds;
-import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomePrefixes;
 import lanparty.client.route.HomeRoutes;
 import lanparty.client.route.LanAdvertisements;
@@ -88,8 +87,7 @@ final class LanPresence {
                 : null;
         HomeNeeds needs = new HomeNeeds(relay, nameServers == null ? List::of : nameServers::addresses, status);
         LanAddress address = new LanAddress(device, changes, new HomeRoutes(device, needs, changes, system), events);
-        DiscoveryRoutes routes = new DiscoveryRoutes(device, changes);
-        upkeep = new Upkeep(device, system, needs, homePrefixes, routes, address, status, chores);
+        upkeep = new Upkeep(choice, system, changes, needs, homePrefixes, address, status, chores);
         addressing = choice.of(settings.address(), address, nameServers, changes, events, chores);
     }
 
@@ -140,9 +138,9 @@ final class LanPresence {
     }
 
     /** The adapter is up and the room is entered, for the first time or again. */
-    void joined() {
+    void joined(int roomMtu) {
         chores.execute(() -> {
-            upkeep.joined();
+            upkeep.joined(roomMtu);
             addressing.joined();
         });
     }

@@ -121,6 +121,7 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
     }
 
     private void peerJoined(PeerInfo peer) {
+        isLanAway &= peer.role() != PeerRole.GATEWAY;
         told.accept(peer.role() == PeerRole.GATEWAY ? GATEWAY_HERE : name(peer) + " joined");
     }
 

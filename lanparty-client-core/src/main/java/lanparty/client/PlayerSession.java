@@ -43,7 +43,7 @@ final class PlayerSession implements RoomListener {
         lanWatch.joined(welcome.peerId());
         try {
             tap.bringUp(welcome.mtu());
-            presence.joined();
+            presence.joined(welcome.mtu());
             if (welcome.gatewayPeerId() != null) {
                 presence.lanReached();
             }

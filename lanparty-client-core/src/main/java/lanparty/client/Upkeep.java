@@ -9,9 +9,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import lanparty.client.address.AddressingChoice;
 import lanparty.client.address.LanAddress;
+import lanparty.client.change.Changes;
 import lanparty.client.route.DiscoveryRoutes;
 import lanparty.client.route.HomePrefixes;
+import lanparty.client.route.LanAdvertisements;
 import lanparty.client.route.WayCheck;
 import lanparty.daemon.command.CommandException;
 import lanparty.daemon.command.SystemCommand;
@@ -55,21 +58,24 @@ final class Upkeep {
     /**
      * Does nothing yet.
      *
-     * @param device the virtual adapter
+     * @param choice of the adapter, among others
+     * @param changes where what is set is noted
      */
     Upkeep(
-            String device,
+            AddressingChoice choice,
             SystemCommand system,
+            Changes changes,
             HomeNeeds needs,
             HomePrefixes homePrefixes,
-            DiscoveryRoutes routes,
             LanAddress address,
             PartyStatus status,
             ScheduledExecutorService chores) {
-        this.adapter = new AdapterState(device, system);
+        String device = choice.device();
+        this.adapter = new AdapterState(
+                device, choice.wire().mac(), system, new LanAdvertisements(device, changes), choice.nanoClock());
         this.needs = needs;
         this.homePrefixes = homePrefixes;
-        this.routes = routes;
+        this.routes = new DiscoveryRoutes(device, changes);
         this.address = address;
         this.ways = new WayCheck(device, system);
         this.firewall = FirewallQuestion.ofGames(device, system);
@@ -85,8 +91,8 @@ final class Upkeep {
     }
 
     /** The adapter is up and the room is entered, for the first time or again. */
-    void joined() {
-        adapter.remember();
+    void joined(int roomMtu) {
+        adapter.joined(roomMtu);
         needs.resolveRelay();
         homePrefixes.look(needs.get());
         try {

@@ -12,7 +12,7 @@ final class DhcpInTurn implements Addressing {
     /**
      * Asks for nothing yet.
      *
-     * @param first makes the first of a call that says it doesn't work
+     * @param first makes the first; it is given what to call when it doesn't work
      */
     DhcpInTurn(Function<Runnable, Addressing> first, Addressing second) {
         this.second = second;

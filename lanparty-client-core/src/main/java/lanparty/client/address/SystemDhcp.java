@@ -98,7 +98,9 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
             end(child);
             start();
         }
-        linkLocal.awaitServer();
+        if (!isLeaving) {
+            linkLocal.awaitServer();
+        }
     }
 
     /** The child ends first, as it may ask for its lease again otherwise. */
@@ -139,20 +141,22 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
             chores.schedule(() -> checkThatItReports(started), FIRST_REPORT_S, TimeUnit.SECONDS);
         } catch (IOException e) {
             LOG.debug("{} can't be run", program.name(), e);
-            fail();
+            if (hasReported) {
+                startLater();
+            } else {
+                fail("can't be run");
+            }
         }
     }
 
     private void checkThatItReports(DhcpChild started) {
         if (started == running && !hasReported && !isLeaving) {
-            fail();
+            fail("can't tell this client about its lease on this system");
         }
     }
 
-    private void fail() {
-        LOG.info(
-                "{} can't tell this client about its lease on this system, so the client asks for an address itself",
-                program.name());
+    private void fail(String how) {
+        LOG.info("{} {}, so the client asks for an address itself", program.name(), how);
         isLeaving = true;
         if (running != null) {
             end(running);
@@ -203,7 +207,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
             return;
         }
         if (!hasReported) {
-            fail();
+            fail("ended without a word about a lease");
             return;
         }
         end(child);

@@ -306,7 +306,14 @@ final class DhcpInKernelTest {
                 ? new Udhcpc(start, files, "play0", "ada", false)
                 : new Dhclient(start, files, "play0", "ada", false);
         return new SystemDhcp(
-                program, linkLocal, changes, events, chores, wire, new LeaseReturn(wire, questions, random), () -> {});
+                program,
+                linkLocal,
+                changes,
+                events,
+                chores,
+                wire,
+                new LeaseReturn(wire, questions, random),
+                () -> events.lines.add("failed"));
     }
 
     private void onChores(Runnable chore) throws Exception {

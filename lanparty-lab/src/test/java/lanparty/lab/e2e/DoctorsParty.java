@@ -106,7 +106,7 @@ final class DoctorsParty implements AutoCloseable {
             Files.deleteIfExists(file);
             new IdentityFile(file, new SecureRandom()).openForClient();
             String made = Files.readString(file);
-            Files.writeString(file, made.replaceFirst("(\"madeOn\": \")[0-9a-f]{4}", "$1beef"));
+            Files.writeString(file, made.replaceFirst("(\"madeOn\": \")[0-9a-f]{16}", "$1" + "0".repeat(16)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -53,13 +53,16 @@ final class OtherManagersTest {
 
     @AfterEach
     void leave() {
-        NamespacedProcess joined = client;
-        if (joined != null) {
-            joined.terminate();
-            assertEquals(0, joined.exitCode(LIMIT), joined::log);
-        }
-        if (manager != null) {
-            manager.close();
+        try {
+            NamespacedProcess joined = client;
+            if (joined != null) {
+                joined.terminate();
+                assertEquals(0, joined.exitCode(LIMIT), joined::log);
+            }
+        } finally {
+            if (manager != null) {
+                manager.close();
+            }
         }
     }
 
@@ -170,9 +173,12 @@ final class OtherManagersTest {
             joined.awaitLog("udhcpc can't tell this client about its lease on this system", LIMIT);
             joined.awaitLog("your address on the LAN is 192", LIMIT);
         } finally {
-            leave();
-            client = null;
-            Command.of("umount", state.toString()).run();
+            try {
+                leave();
+            } finally {
+                client = null;
+                Command.of("umount", state.toString()).run();
+            }
         }
     }
 

@@ -155,7 +155,7 @@ enum PlantedFault {
             return client::close;
         }
     },
-    COPIED_IDENTITY(Patient.CLIENT, "warning +identity +identity file .* was copied from another machine") {
+    COPIED_IDENTITY(Patient.CLIENT, "warning +identity +identity file .* was made on another machine") {
         @Override
         List<String> options(DoctorsParty lab) {
             return with(super.options(lab), "--identity", lab.copiedIdentity().toString());

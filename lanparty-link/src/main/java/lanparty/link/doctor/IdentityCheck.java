@@ -8,8 +8,8 @@ import lanparty.link.identity.IdentityFile;
 import lanparty.link.identity.IdentityLock;
 
 /**
- * Whether the identity file is sound, and whether another process runs with it, or another machine may, which would push this one
- * out.
+ * Whether the identity file is sound and this machine's own. Another process with the same one would push this one out of the room,
+ * and so would another machine.
  */
 public final class IdentityCheck implements Check {
     private final Path file;
@@ -39,10 +39,10 @@ public final class IdentityCheck implements Check {
         if (IdentityFile.wasMadeElsewhere(file)) {
             return Finding.warning(
                     subject(),
-                    "identity file '" + file + "' was copied from another machine; two machines with one identity push"
-                            + " each other out of the room",
-                    "if the other one still uses it, delete this copy, and a new one is made at the next start");
+                    "identity file '" + file + "' was made on another machine, or before this one was set up anew; two"
+                            + " machines with one identity push each other out of the room",
+                    "if another one still uses it, delete this copy, and a new one is made at the next start");
         }
-        return Finding.good(subject(), "'" + file + "' is sound and nobody else's");
+        return Finding.good(subject(), "'" + file + "' is sound");
     }
 }

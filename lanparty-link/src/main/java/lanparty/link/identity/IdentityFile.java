@@ -99,7 +99,7 @@ public final class IdentityFile {
     }
 
     /**
-     * True where a sound file was copied to this machine, as far as can be told.
+     * True where a sound file was made on another machine, or on this one before it was set up anew.
      *
      * @throws UserFacingException when the file can't be read
      */
@@ -113,6 +113,8 @@ public final class IdentityFile {
                     && there != null
                     && there.isJsonPrimitive()
                     && !there.getAsString().equals(here);
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new IdentityFile(file, RandomGenerator.getDefault()).damaged(e);
         } catch (IOException e) {
             throw new IdentityFile(file, RandomGenerator.getDefault()).unusable(e);
         }

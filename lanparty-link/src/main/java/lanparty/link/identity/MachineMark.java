@@ -7,16 +7,20 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * By what an identity file knows the machine that it was made on, so that a copy elsewhere is recognised. It is a hash of
- * machine-id(5), which no other program may be shown as it is.
+ * machine-id(5), which asks programs not to write it down as it is.
  */
 final class MachineMark {
     private static final Path MACHINE_ID = Path.of("/etc/machine-id");
     private static final String PURPOSE = "lanparty identity ";
     private static final int OCTETS = 8;
+
+    /** Before its first start a machine has the word "uninitialized". */
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private MachineMark() {}
 
@@ -24,7 +28,7 @@ final class MachineMark {
     static @Nullable String ofThisMachine() {
         try {
             String id = Files.readString(MACHINE_ID).strip();
-            return id.length() < OCTETS ? null : of(id);
+            return ID.matcher(id).matches() ? of(id) : null;
         } catch (IOException e) {
             return null;
         }

@@ -29,7 +29,7 @@ public final class UplinkCheck implements Check {
         return "uplink";
     }
 
-    /** By the other family of addresses there may be one. */
+    /** Tells whether the other family of addresses has one. */
     private Finding noWay(InetSocketAddress address) {
         boolean isIpv6 = address.getAddress() instanceof Inet6Address;
         String family = isIpv6 ? "IPv6" : "IPv4";
@@ -42,7 +42,7 @@ public final class UplinkCheck implements Check {
                 : Finding.fault(
                         subject(),
                         "the relay's address " + NetUtil.toAddressString(address.getAddress()) + " is of " + family
-                                + ", by which this machine has no way to the internet, as it has by " + other,
+                                + ", by which this machine has no way to the internet, though it has one by " + other,
                         "use a network that has " + family + ", or ask the relay's operator for an address of "
                                 + other);
     }
