@@ -22,6 +22,7 @@ import lanparty.gateway.own.WaysIn;
 final class WayInCheck implements Check {
     private static final List<Path> UDP_SOCKETS = List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
     private static final int LOCAL_ADDRESS = 1;
+    private static final int OUTER_PORT_SHIFT = 50_000;
 
     private final OwnRelaySettings settings;
     private final SecureRandom random;
@@ -47,11 +48,14 @@ final class WayInCheck implements Check {
     public Finding run() {
         InetSocketAddress bound = new InetSocketAddress(
                 settings.listenAddress().host(), settings.listenAddress().port());
-        if (isInUse(bound.getPort())) {
-            return Finding.notChecked(
-                    subject(),
-                    "UDP port " + bound.getPort() + " is in use on this machine; a gateway that runs says itself how"
-                            + " players get in");
+        // A router that keeps low ports to itself is asked for the second, which a gateway that runs here may have.
+        for (int port : new int[] {bound.getPort(), bound.getPort() + OUTER_PORT_SHIFT}) {
+            if (isInUse(port)) {
+                return Finding.notChecked(
+                        subject(),
+                        "UDP port " + port + " is in use on this machine ('ss -lunp' names the program); a gateway that"
+                                + " runs says itself how players get in");
+            }
         }
         InetAddress address = bound.getAddress();
         if (address == null || address.isLoopbackAddress()) {

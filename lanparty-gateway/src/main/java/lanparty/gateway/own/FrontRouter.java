@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class FrontRouter implements AutoCloseable {
     private final PortMapping mapping;
     private final Pinholes pinholes;
-    private Answer last = new Answer(null, Ipv6Opening.NONE);
+    private Ipv6Opening told = Ipv6Opening.NONE;
 
     private FrontRouter(PortMapping mapping, Pinholes pinholes) {
         this.mapping = mapping;
@@ -64,34 +64,31 @@ public final class FrontRouter implements AutoCloseable {
      * @return the first answer, which is there within 6 s
      */
     public CompletionStage<Answer> begin(Listener listener) {
-        return mapping.begin(now -> listener.changed(keep(now), true))
+        return mapping.begin(now -> listener.changed(now(), true))
                 .thenCombine(
-                        pinholes.begin(now -> {
-                            boolean isElsewhere = !addresses(now).equals(addresses(last().ipv6()));
-                            listener.changed(keep(now), isElsewhere);
-                        }),
+                        pinholes.begin(now -> listener.changed(now(), isElsewhere(now))),
                         (mapped, ipv6) -> first(mapped.orElse(null), ipv6));
     }
 
-    private synchronized Answer last() {
-        return last;
+    /** As of the last round of both. */
+    private Answer now() {
+        return new Answer(mapping.forwarded(), pinholes.opening());
     }
 
     private synchronized Answer first(@Nullable InetSocketAddress mapped, Ipv6Opening ipv6) {
-        // One of the two may have changed while the other was waited for.
-        last = new Answer(
-                last.mapped() == null ? mapped : last.mapped(), last.ipv6().isEmpty() ? ipv6 : last.ipv6());
-        return last;
+        if (told.isEmpty()) {
+            told = ipv6;
+        }
+        return new Answer(mapped, ipv6);
     }
 
-    private synchronized Answer keep(InetSocketAddress mapped) {
-        last = new Answer(mapped, last.ipv6());
-        return last;
-    }
-
-    private synchronized Answer keep(Ipv6Opening ipv6) {
-        last = new Answer(last.mapped(), ipv6);
-        return last;
+    /** True where players who came by IPv6 no longer can, and not by IPv4 either. */
+    private synchronized boolean isElsewhere(Ipv6Opening now) {
+        boolean isElsewhere = mapping.forwarded() == null
+                && !told.isEmpty()
+                && !addresses(now).equals(addresses(told));
+        told = now;
+        return isElsewhere;
     }
 
     private static Set<InetAddress> addresses(Ipv6Opening opening) {

@@ -54,7 +54,7 @@ record WayInAdvice(WaysIn ways) {
                     "the router forwards UDP port " + mapped.getPort() + ", but " + notReachable(mapped),
                     A_RELAY_ON_A_SERVER + ", or ask the provider for an address of your own");
         }
-        if (mapped != null) {
+        if (mapped != null && (named == null || ways.isForwardedTo(named))) {
             return new Advice(
                     "the router lets players in: it forwards UDP port " + mapped.getPort()
                             + " to this machine while the gateway runs",

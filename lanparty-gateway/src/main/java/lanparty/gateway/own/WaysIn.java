@@ -86,7 +86,12 @@ public record WaysIn(
 
     /** True where the router, which was asked, lets players in by one of the two. */
     public boolean isLetInByRouter() {
-        return isForwarded() || (ipv6 != null && !ipv6.open().isEmpty());
+        return named == null ? isForwarded() || (ipv6 != null && !ipv6.open().isEmpty()) : isForwardedTo(named);
+    }
+
+    /** True where the router forwards the port that players are told of. */
+    boolean isForwardedTo(RelayAddress place) {
+        return mapped != null && isForwarded() && mapped.getPort() == place.port();
     }
 
     /** True where the router forwards from an address that the internet reaches. */
@@ -100,7 +105,10 @@ public record WaysIn(
     }
 
     private boolean isShut(InetAddress address) {
-        return ipv6 != null && ipv6.shut().contains(address);
+        return ipv6 != null
+                && address instanceof Inet6Address
+                && !ipv6.isEmpty()
+                && !ipv6.open().contains(address);
     }
 
     private WayIn way(InetAddress address, String who) {

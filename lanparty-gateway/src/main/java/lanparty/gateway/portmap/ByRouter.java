@@ -43,7 +43,8 @@ final class ByRouter<R> implements PortProtocol {
         }
         PortProtocol before = way;
         PortProtocol current = before;
-        if (current == null || !now.equals(router)) {
+        // By their text, as one Inet6Address equals another of another interface.
+        if (current == null || !now.toString().equals(String.valueOf(router))) {
             current = ways.apply(now);
             router = now;
             way = current;

@@ -52,6 +52,7 @@ final class InTurn implements PortProtocol {
                     return mapped;
                 }
             } catch (RouterRefusal e) {
+                silences = 0;
                 refusal = e;
             }
         }

@@ -43,6 +43,7 @@ public final class Pinholes implements AutoCloseable {
     private final Function<Inet6Address, PortProtocol> ways;
     private final Map<Inet6Address, PortProtocol> asked = new LinkedHashMap<>();
     private final OpeningNews news;
+    private volatile Ipv6Opening last = Ipv6Opening.NONE;
     private final Renewal renewal = new Renewal("lanparty-ipv6-pinholes", this::renew, this::giveBack);
 
     /**
@@ -94,6 +95,11 @@ public final class Pinholes implements AutoCloseable {
         return first;
     }
 
+    /** What the router lets in, as of the last round. Any thread. */
+    public Ipv6Opening opening() {
+        return last;
+    }
+
     /** Asks for all once; returns the pause until the next round in seconds. */
     long renew() {
         List<Inet6Address> now = own.get();
@@ -116,7 +122,9 @@ public final class Pinholes implements AutoCloseable {
                 shut.add(address);
             }
         }
-        news.tell(new Ipv6Opening(open, shut, refusal), now);
+        Ipv6Opening opening = new Ipv6Opening(open, shut, refusal);
+        last = opening;
+        news.tell(opening, now);
         return news.wasOpen() ? Renewal.pauseSeconds(lifetimeSeconds) : Renewal.RETRY_SECONDS;
     }
 

@@ -42,6 +42,7 @@ public final class PortMapping implements AutoCloseable {
     /** Where players came in last; stays while the router forwards nothing. */
     private @Nullable InetSocketAddress shown;
 
+    private volatile @Nullable InetSocketAddress forwarded;
     private boolean isForwarding;
     private boolean isRefusalTold;
 
@@ -83,6 +84,11 @@ public final class PortMapping implements AutoCloseable {
         return first;
     }
 
+    /** What the router forwards, as of the last round; null where it forwards nothing. Any thread. */
+    public @Nullable InetSocketAddress forwarded() {
+        return forwarded;
+    }
+
     private long renew() {
         Mapped mapped = map();
         tell(mapped == null ? null : new InetSocketAddress(mapped.address(), mapped.port()));
@@ -117,6 +123,7 @@ public final class PortMapping implements AutoCloseable {
     }
 
     private void tell(@Nullable InetSocketAddress now) {
+        forwarded = now;
         InetSocketAddress before = shown;
         if (first.complete(Optional.ofNullable(now))) {
             LOG.debug("the router was asked to forward a port: {}", now);

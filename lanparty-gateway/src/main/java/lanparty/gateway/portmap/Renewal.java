@@ -22,7 +22,7 @@ final class Renewal implements AutoCloseable {
     /** Of a router that forgets within moments. */
     private static final long SHORTEST_SECONDS = 10;
 
-    private static final long GIVING_BACK_MS = 1000;
+    private static final long GIVING_BACK_MS = 3000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
@@ -57,6 +57,8 @@ final class Renewal implements AutoCloseable {
         long pauseSeconds = CHECK_SECONDS;
         try {
             pauseSeconds = round.getAsLong();
+        } catch (RuntimeException e) {
+            LOG.warn("what the router answers can't be understood; it is asked again in {} s", pauseSeconds, e);
         } finally {
             renewAfter(pauseSeconds);
         }

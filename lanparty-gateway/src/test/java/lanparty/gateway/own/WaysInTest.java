@@ -212,6 +212,24 @@ class WaysInTest {
     }
 
     @Test
+    void anAddressThatTheRouterWasNotAskedForIsNotTakenForOpen() {
+        Ipv6Opening three = shut(null, "2001:db8::1", "2001:db8::2", "2001:db8::3");
+        WaysIn ways = asked(null, three, "2001:db8::1", "2001:db8::2", "2001:db8::3", "2001:db8::4");
+        assertTrue(ways.isClosed());
+        assertTrue(ways.all().get(0).who().contains("once the router's firewall lets them in"));
+    }
+
+    @Test
+    void aPortThatPlayersAreNotToldOfLetsNobodyIn() {
+        RelayAddress named = new RelayAddress("party.example", 4433);
+        WaysIn another = ways(named, new InetSocketAddress("203.0.113.2", 443), "192.168.178.2");
+        assertFalse(another.isLetInByRouter());
+        assertTrue(another.advice().toString().contains("must forward this UDP port"), another.advice()::toString);
+        WaysIn same = ways(named, new InetSocketAddress("203.0.113.2", 4433), "192.168.178.2");
+        assertTrue(same.isLetInByRouter());
+    }
+
+    @Test
     void aRelayOfIpv4AloneHasNoWayInByIpv6() {
         OwnRelaySettings settings = new OwnRelaySettings(null, null, true);
         assertEquals(

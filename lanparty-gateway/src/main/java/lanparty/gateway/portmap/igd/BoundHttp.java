@@ -4,6 +4,7 @@ import io.netty.util.NetUtil;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,8 +26,10 @@ final class BoundHttp {
             + "Content-Length: %d\r\n\r\n";
     private static final String HEADER_END = "\r\n\r\n";
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-5][0-9]{2})( .*)?");
+    private static final Pattern LENGTH =
+            Pattern.compile("\r\ncontent-length:[ \t]*([0-9]{1,6}+)[ \t]*\r\n", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHUNKED = Pattern.compile("\r\ntransfer-encoding:[ \t]*chunked");
-    private static final Pattern CHUNK_LENGTH = Pattern.compile("([0-9a-fA-F]{1,6})[^\r\n]*\r\n");
+    private static final Pattern CHUNK_LENGTH = Pattern.compile("([0-9a-fA-F]{1,6}+)[^\r\n]*+\r\n");
     private static final int HEXADECIMAL = 16;
 
     private final LongSupplier nanoClock;
@@ -42,12 +45,12 @@ final class BoundHttp {
      * @param own where it comes from
      * @param router where it goes; IPv6
      * @param file path and query, percent-encoded
+     * @throws ConnectException where no connection comes about, so that the call wasn't made
      */
     RouterHttp.Reply call(InetAddress own, InetSocketAddress router, String file, String action, byte[] body)
             throws IOException {
         try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(own, 0));
-            socket.connect(router, TIMEOUT_MS);
+            connect(socket, own, router);
             socket.setSoTimeout(TIMEOUT_MS);
             String host = NetUtil.toAddressString(
                     InetAddress.getByAddress(router.getAddress().getAddress()));
@@ -60,12 +63,24 @@ final class BoundHttp {
         }
     }
 
+    private static void connect(Socket socket, InetAddress own, InetSocketAddress router) throws ConnectException {
+        try {
+            socket.bind(new InetSocketAddress(own, 0));
+            socket.connect(router, TIMEOUT_MS);
+        } catch (IOException e) {
+            throw (ConnectException) new ConnectException(e.getMessage()).initCause(e);
+        }
+    }
+
     private byte[] whole(InputStream in) throws IOException {
         long begunNs = nanoClock.getAsLong();
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         byte[] part = new byte[4096];
         for (int length = in.read(part); length >= 0; length = in.read(part)) {
             whole.write(part, 0, length);
+            if (isWhole(whole.toString(StandardCharsets.ISO_8859_1))) {
+                break;
+            }
             if (whole.size() > RouterHttp.LONGEST_BODY) {
                 throw new IOException("the router sends more than " + RouterHttp.LONGEST_BODY + " octets");
             }
@@ -74,6 +89,13 @@ final class BoundHttp {
             }
         }
         return whole.toByteArray();
+    }
+
+    /** By the length that it says, as a router may keep the connection open. */
+    private static boolean isWhole(String answer) {
+        int headerEnd = answer.indexOf(HEADER_END);
+        Matcher length = LENGTH.matcher(headerEnd < 0 ? "" : answer.substring(0, headerEnd + 2));
+        return length.find() && answer.length() - headerEnd - HEADER_END.length() >= Integer.parseInt(length.group(1));
     }
 
     /** Of a whole answer, its octets as characters; what is no answer of HTTP/1 has no place here. */
@@ -96,7 +118,7 @@ final class BoundHttp {
         StringBuilder joined = new StringBuilder();
         Matcher length = CHUNK_LENGTH.matcher(chunks);
         int at = 0;
-        while (at < chunks.length() && length.find(at) && length.start() == at) {
+        while (at < chunks.length() && length.region(at, chunks.length()).lookingAt()) {
             int end = Math.min(chunks.length(), length.end() + Integer.parseInt(length.group(1), HEXADECIMAL));
             joined.append(chunks, length.end(), end);
             at = end + 2;

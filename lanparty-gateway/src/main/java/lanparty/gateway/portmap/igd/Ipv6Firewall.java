@@ -1,6 +1,7 @@
 package lanparty.gateway.portmap.igd;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,7 +45,7 @@ record Ipv6Firewall(WanService service, Inet6Address router, InetAddress own, Bo
         InetSocketAddress to = new InetSocketAddress(router, control.port());
         try {
             return bound.call(own, to, control.file(), action.header(), action.encode());
-        } catch (IOException e) {
+        } catch (ConnectException e) {
             LOG.debug("the router takes no calls by IPv6", e);
             return http.call(control, action.header(), action.encode());
         }

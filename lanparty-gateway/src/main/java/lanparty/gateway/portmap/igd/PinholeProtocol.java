@@ -61,6 +61,7 @@ public final class PinholeProtocol implements PortProtocol {
             } catch (IOException e) {
                 // It may have been started again, and has forgotten it.
                 LOG.debug("the router no longer opens its firewall by UPnP as it did", e);
+                known = null;
             }
         }
         Optional<Ipv6Firewall> found = find();
