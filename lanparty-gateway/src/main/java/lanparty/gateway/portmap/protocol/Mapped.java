@@ -3,9 +3,9 @@ package lanparty.gateway.portmap.protocol;
 import java.net.InetAddress;
 
 /**
- * What a router forwards.
+ * What a router lets in.
  *
- * @param address its own one on the other side
+ * @param address that players come to: the router's own outside, or this machine's where only its firewall is opened
  * @param port UDP
  * @param lifetimeSeconds until it forgets
  */

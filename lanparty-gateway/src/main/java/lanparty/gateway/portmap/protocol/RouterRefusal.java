@@ -2,7 +2,7 @@ package lanparty.gateway.portmap.protocol;
 
 import java.io.IOException;
 
-/** A router that speaks the protocol, and won't forward the port. */
+/** A router that speaks the protocol, and won't let the port in. */
 public final class RouterRefusal extends IOException {
     private static final long serialVersionUID = 1;
 
