@@ -60,7 +60,7 @@ final class RelayResolver {
 
     private List<InetAddress> addressesNow() {
         try {
-            return List.of(InetAddress.getAllByName(relay.host()));
+            return RelayLookup.addresses(relay.host());
         } catch (UnknownHostException e) {
             return List.of();
         }

@@ -14,6 +14,7 @@ import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.Protocol;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomTicket;
+import lanparty.link.call.RelayLookup;
 import lanparty.link.identity.IdentityKeyPair;
 import lanparty.link.identity.VirtualMac;
 import lanparty.link.trust.RelayTrust;
@@ -65,7 +66,7 @@ public final class RelayVisit implements AutoCloseable {
         if (!isLookedUp) {
             isLookedUp = true;
             try {
-                InetAddress found = InetAddress.getByName(relay.host());
+                InetAddress found = RelayLookup.addresses(relay.host()).get(0);
                 address = new InetSocketAddress(found, relay.port());
             } catch (UnknownHostException e) {
                 address = null;
