@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import lanparty.client.route.NameServers;
 import lanparty.ctrl.RelayAddress;
+import lanparty.link.call.RelayLookup;
 import lanparty.obs.DaemonThread;
 
 /** Who must stay reachable by the player's own network: the relay and the home's name servers. Chores thread. */
@@ -37,7 +38,7 @@ final class HomeNeeds implements Supplier<List<InetAddress>> {
 
     /** Asks for the relay's addresses, and waits for a moment: where name servers are away an answer takes half a minute. */
     void resolveRelay() {
-        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> List.of(InetAddress.getAllByName(relay.host())));
+        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> RelayLookup.addresses(relay.host()));
         DaemonThread.of("lanparty-relay-name", lookup).start();
         try {
             relayAddresses = lookup.get(LOOKUP_MS, TimeUnit.MILLISECONDS);

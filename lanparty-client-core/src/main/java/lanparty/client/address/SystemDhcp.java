@@ -53,7 +53,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     private @Nullable DhcpChild running;
     private @Nullable Lease given;
     private boolean hasReported;
-    private boolean isLeaving;
+    private boolean isOver;
 
     /**
      * Asks for nothing yet.
@@ -88,7 +88,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
 
     @Override
     public void lanReached() {
-        if (isLeaving) {
+        if (isOver) {
             return;
         }
         DhcpChild child = running;
@@ -98,7 +98,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
             end(child);
             start();
         }
-        if (!isLeaving) {
+        if (!isOver) {
             linkLocal.awaitServer();
         }
     }
@@ -106,7 +106,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     /** The child ends first, as it may ask for its lease again otherwise. */
     @Override
     public void leaving() {
-        isLeaving = true;
+        isOver = true;
         linkLocal.end();
         if (running != null) {
             running.end(END_WAIT_MS);
@@ -150,14 +150,14 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     }
 
     private void checkThatItReports(DhcpChild started) {
-        if (started == running && !hasReported && !isLeaving) {
+        if (started == running && !hasReported && !isOver) {
             fail("can't tell this client about its lease on this system");
         }
     }
 
     private void fail(String how) {
         LOG.info("{} {}, so the client asks for an address itself", program.name(), how);
-        isLeaving = true;
+        isOver = true;
         if (running != null) {
             end(running);
         }
@@ -166,7 +166,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
 
     @Override
     public void heard(DhcpChild child, LeaseReport report) {
-        if (child != running || isLeaving) {
+        if (child != running || isOver) {
             return;
         }
         hasReported = true;
@@ -203,7 +203,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
 
     @Override
     public void ended(DhcpChild child) {
-        if (child != running || isLeaving) {
+        if (child != running || isOver) {
             return;
         }
         if (!hasReported) {
@@ -218,7 +218,7 @@ final class SystemDhcp implements Addressing, AddressWire.Listener, DhcpChild.Li
     private void startLater() {
         chores.schedule(
                 () -> {
-                    if (running == null && !isLeaving) {
+                    if (running == null && !isOver) {
                         start();
                     }
                 },

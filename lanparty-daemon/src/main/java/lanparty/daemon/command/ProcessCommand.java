@@ -19,8 +19,8 @@ public final class ProcessCommand implements SystemCommand {
     /** {@code ip} answers within milliseconds; seconds mean that the kernel's netlink is stuck. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** More than any program's answer that is read here; what follows is thrown away. */
-    private static final int MOST_OCTETS = 16 << 20;
+    /** More than most answers have, and little enough to be read as JSON in a small heap; what follows is thrown away. */
+    private static final int MOST_OCTETS = 2 << 20;
 
     /** Which Debian package has a program, for the sentence that says it is missing. */
     private static final Map<String, String> PACKAGES = Map.of("ip", "iproute2", "tc", "iproute2", "nft", "nftables");

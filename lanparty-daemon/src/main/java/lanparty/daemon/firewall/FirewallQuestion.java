@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import lanparty.daemon.command.CommandException;
 import lanparty.daemon.command.SystemCommand;
+import lanparty.daemon.linux.LocalWay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,16 +55,16 @@ public final class FirewallQuestion {
     public static FirewallQuestion ofPlayers(int port, boolean byIpv6, SystemCommand system) {
         return new FirewallQuestion(
                 system,
-                () -> {
-                    String towardsInternet = Uplink.ofThisMachine();
-                    IncomingPacket byIpv4 = IncomingPacket.callOfAPlayer(towardsInternet, port, false);
-                    return byIpv6
-                            ? List.of(byIpv4, IncomingPacket.callOfAPlayer(towardsInternet, port, true))
-                            : List.of(byIpv4);
-                },
+                () -> byIpv6 ? List.of(call(port, false), call(port, true)) : List.of(call(port, false)),
                 "this machine's firewall drops what players send to UDP port " + port,
                 "so nobody can come in",
                 "lets in what comes to UDP port " + port);
+    }
+
+    private static IncomingPacket call(int port, boolean byIpv6) {
+        LocalWay way = LocalWay.toInternet(byIpv6);
+        return new IncomingPacket(
+                way == null || way.port() == null ? null : way.port().name(), port, byIpv6);
     }
 
     /** What is said where nothing is in the way. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param port that it comes to; {@link #ANY_PORT} where a game chooses it
  * @param isIpv6 or IPv4
  */
-public record IncomingPacket(@Nullable String interfaceName, int port, boolean isIpv6) {
+record IncomingPacket(@Nullable String interfaceName, int port, boolean isIpv6) {
     private static final int ANY_PORT = 0;
 
     /** Ports that a rule names one by one are for services; a game's is any. */
@@ -34,17 +34,8 @@ public record IncomingPacket(@Nullable String interfaceName, int port, boolean i
             "tcp", "icmp", "icmpv6", "igmp", "arp", "ether", "vlan", "sctp", "dccp", "esp", "ah", "comp", "udplite");
 
     /** What a game on the LAN answers to a broadcast, from its station to a port of the other game's choice, by IPv4. */
-    public static IncomingPacket answerOfAGame(String adapter) {
+    static IncomingPacket answerOfAGame(String adapter) {
         return new IncomingPacket(adapter, ANY_PORT, false);
-    }
-
-    /**
-     * The first packet of a player to a relay.
-     *
-     * @param interfaceName towards the internet; null where that isn't known
-     */
-    public static IncomingPacket callOfAPlayer(@Nullable String interfaceName, int port, boolean isIpv6) {
-        return new IncomingPacket(interfaceName, port, isIpv6);
     }
 
     /** A condition of nft(8) that holds for it and few others. */

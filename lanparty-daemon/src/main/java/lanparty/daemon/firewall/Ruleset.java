@@ -145,8 +145,7 @@ final class Ruleset {
         for (JsonElement element : rule) {
             JsonObject words = element.getAsJsonObject();
             if (words.get("match") instanceof JsonObject match) {
-                Fit one = packet.fits(match);
-                fit = fit.and(one);
+                fit = fit.and(packet.fits(match));
             } else if (words.get("vmap") instanceof JsonObject map) {
                 Looked looked = looked(map, packet);
                 if (looked != null) {
@@ -172,9 +171,8 @@ final class Ruleset {
         if (!hasConnectionState) {
             return new Decision(verdict, fit == Fit.YES);
         }
-        // Iptables's words tell which state and nft's don't: with an accept most often that of an established
-        // connection, and with a
-        // drop an invalid one.
+        // nft doesn't tell which state: with an accept most often that of an established connection, with a drop an
+        // invalid one.
         return verdict.has("return") ? new Decision(verdict, false) : null;
     }
 
@@ -215,7 +213,8 @@ final class Ruleset {
         for (JsonElement element : pairs) {
             if (element instanceof JsonArray pair && pair.get(1) instanceof JsonObject verdict) {
                 Fit fit = packet.isFoundBy(key, pair.get(0));
-                if (fit != Fit.NO) {
+                boolean mayLetIn = fit == Fit.PERHAPS && !verdict.has("drop") && !verdict.has("reject");
+                if (fit == Fit.YES || mayLetIn) {
                     return fit == Fit.YES ? new Looked(verdict, Fit.YES) : Looked.PERHAPS_ACCEPTED;
                 }
             }

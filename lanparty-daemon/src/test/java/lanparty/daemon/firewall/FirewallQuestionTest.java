@@ -131,6 +131,7 @@ final class FirewallQuestionTest {
                 "meta nfproto ipv6 accept; ct state established accept;",
                 "iifname lo accept; ct state vmap { established : accept, invalid : drop };",
                 "udp dport vmap { 53 : accept, 443 : drop }; accept;",
+                "ip saddr vmap { 203.0.113.0/24 : drop }; ip6 saddr vmap { 2001:db8::/32 : drop };",
                 "iifname vmap { lo : accept }; udp dport vmap { 1-99 : accept };",
                 "udp dport 1-500 reject; accept;"
             })

@@ -14,6 +14,7 @@ import lanparty.gateway.own.Advice;
 import lanparty.gateway.own.FrontRouter;
 import lanparty.gateway.own.OwnRelaySettings;
 import lanparty.gateway.own.WaysIn;
+import lanparty.gateway.portmap.protocol.LowPort;
 
 /**
  * Whether players get in to the relay inside the gateway: the router is asked for its port for a moment, as the gateway asks, and the
@@ -22,7 +23,6 @@ import lanparty.gateway.own.WaysIn;
 final class WayInCheck implements Check {
     private static final List<Path> UDP_SOCKETS = List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
     private static final int LOCAL_ADDRESS = 1;
-    private static final int OUTER_PORT_SHIFT = 50_000;
 
     private final OwnRelaySettings settings;
     private final SecureRandom random;
@@ -49,7 +49,7 @@ final class WayInCheck implements Check {
         InetSocketAddress bound = new InetSocketAddress(
                 settings.listenAddress().host(), settings.listenAddress().port());
         // A router that keeps low ports to itself is asked for the second, which a gateway that runs here may have.
-        for (int port : new int[] {bound.getPort(), bound.getPort() + OUTER_PORT_SHIFT}) {
+        for (int port : new int[] {bound.getPort(), LowPort.other(bound.getPort())}) {
             if (isInUse(port)) {
                 return Finding.notChecked(
                         subject(),

@@ -1,10 +1,7 @@
 package lanparty.gateway.own;
 
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -12,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import lanparty.daemon.linux.LocalWay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * for how long, and of equal ones the one that it goes to the internet from is the first.
  */
 public final class OwnAddresses {
-    /** A documentation address (RFC 5737), which a default route leads to; nothing is ever sent there. */
-    private static final InetSocketAddress SOMEWHERE = new InetSocketAddress("192.0.2.1", 9);
-
     private OwnAddresses() {}
 
     /** Of all interfaces that are up; none of loopback or of one link alone. */
@@ -48,12 +43,8 @@ public final class OwnAddresses {
 
     /** The IPv4 address that packets to the internet have; null where no route leads there. */
     private static @Nullable InetAddress towardsInternet() {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(SOMEWHERE);
-            return socket.getLocalAddress();
-        } catch (SocketException | UncheckedIOException e) {
-            return null;
-        }
+        LocalWay way = LocalWay.toInternet(false);
+        return way == null ? null : way.source();
     }
 
     static List<InetAddress> sorted(

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import lanparty.ctrl.RelayAddress;
 import lanparty.gateway.portmap.Ipv6Opening;
-import lanparty.gateway.portmap.LowPort;
+import lanparty.gateway.portmap.protocol.LowPort;
 
 /** Puts {@link WaysIn} in words for the host. */
 record WayInAdvice(WaysIn ways) {

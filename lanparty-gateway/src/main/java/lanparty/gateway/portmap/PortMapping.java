@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import lanparty.gateway.portmap.igd.IgdProtocol;
 import lanparty.gateway.portmap.pcp.PcpProtocol;
+import lanparty.gateway.portmap.protocol.LowPort;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
 import lanparty.gateway.portmap.protocol.RouterRefusal;

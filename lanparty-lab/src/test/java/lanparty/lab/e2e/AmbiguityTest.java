@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class AmbiguityTest {
         first.awaitLog("you are in room", LIMIT);
         List<String> options = running.daemons.joinOptions();
         Path copy = Path.of(running.daemons.identity("twin-copy"));
-        Files.copy(Path.of(running.daemons.identity("twin")), copy);
+        Files.copy(Path.of(running.daemons.identity("twin")), copy, StandardCopyOption.REPLACE_EXISTING);
         options.addAll(List.of("--tap", Daemons.TAP, "--address", "none", "--identity", copy.toString()));
         NamespacedProcess second =
                 party.start(party.player(2), "twin-copy", Jars.ofThisWorkspace().command(Daemon.CLIENT, options));

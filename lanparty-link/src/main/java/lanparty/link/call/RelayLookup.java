@@ -1,16 +1,15 @@
 package lanparty.link.call;
 
-import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lanparty.daemon.linux.LocalWay;
 
 /** Asks the system's resolver for a relay's addresses. Blocks, for seconds where the network is away. */
 public final class RelayLookup {
@@ -29,7 +28,9 @@ public final class RelayLookup {
      */
     public static List<InetAddress> addresses(String host) throws UnknownHostException {
         List<InetAddress> found = List.of(InetAddress.getAllByName(host));
-        boolean isOutOfReach = found.stream().noneMatch(address -> address instanceof Inet6Address || hasWay(address));
+        boolean isOutOfReach = found.stream()
+                .noneMatch(address -> address instanceof Inet6Address
+                        || LocalWay.to(new InetSocketAddress(address, ANY_PORT)) != null);
         if (!isOutOfReach) {
             return found;
         }
@@ -53,16 +54,6 @@ public final class RelayLookup {
                     .findFirst();
         } catch (UnknownHostException e) {
             return Optional.empty();
-        }
-    }
-
-    /** The kernel is asked by connecting a UDP socket, which sends nothing. */
-    private static boolean hasWay(InetAddress address) {
-        try (DatagramChannel socket = DatagramChannel.open()) {
-            socket.connect(new InetSocketAddress(address, ANY_PORT));
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

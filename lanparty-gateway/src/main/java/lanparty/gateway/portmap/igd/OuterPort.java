@@ -5,16 +5,13 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import lanparty.gateway.portmap.protocol.LowPort;
 
 /**
  * The port outside that a service forwards: the wanted one, or else another. The same is asked for again later, and by the next
  * gateway on this machine, so that its invite stays good; a machine's own mapping is no conflict.
  */
 final class OuterPort {
-    /** Of the dynamic ports (RFC 6335 section 6), which nobody else has by rule. */
-    private static final int OTHERS_FROM = 50_000;
-
-    private static final int OTHERS_SPREAD = 10_000;
     private static final int OTHERS = 3;
 
     private final List<Integer> candidates = new ArrayList<>();
@@ -24,7 +21,7 @@ final class OuterPort {
     OuterPort(int wanted) {
         candidates.add(wanted);
         for (int other = 0; other < OTHERS; other++) {
-            candidates.add(OTHERS_FROM + wanted % OTHERS_SPREAD + other);
+            candidates.add(LowPort.other(wanted) + other);
         }
     }
 

@@ -4,6 +4,7 @@ import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.daemon.linux.LocalWay;
 import lanparty.link.doctor.path.Greeting.Outcome;
 
 /**

@@ -4,6 +4,7 @@ import lanparty.ctrl.ControlMessage.Reject;
 import lanparty.ctrl.RejectCode;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
+import lanparty.daemon.linux.LocalWay;
 import lanparty.link.doctor.path.Greeting.Outcome;
 
 /** Whether the relay is reached by UDP and speaks as one; and if not, what comes in the place of its answer. */

@@ -6,16 +6,12 @@ import java.net.InetSocketAddress;
 import lanparty.daemon.doctor.Check;
 import lanparty.daemon.doctor.Finding;
 import lanparty.daemon.linux.InterfaceInfo;
+import lanparty.daemon.linux.LocalWay;
 
 /** By which interface packets for the relay leave: another VPN's, or Wi-Fi, make the party slow. */
 public final class UplinkCheck implements Check {
     /** ARPHRD_NONE of linux/if_arp.h: an adapter of IP packets that a program made, as most VPNs have. */
     private static final int ARPHRD_NONE = 0xFFFE;
-
-    /** Documentation addresses (RFC 5737, RFC 3849), which a default route leads to; nothing is ever sent there. */
-    private static final InetSocketAddress SOMEWHERE_IPV4 = new InetSocketAddress("192.0.2.1", 9);
-
-    private static final InetSocketAddress SOMEWHERE_IPV6 = new InetSocketAddress("2001:db8::1", 9);
 
     private final RelayVisit visit;
 
@@ -34,7 +30,7 @@ public final class UplinkCheck implements Check {
         boolean isIpv6 = address.getAddress() instanceof Inet6Address;
         String family = isIpv6 ? "IPv6" : "IPv4";
         String other = isIpv6 ? "IPv4" : "IPv6";
-        return LocalWay.to(isIpv6 ? SOMEWHERE_IPV4 : SOMEWHERE_IPV6) == null
+        return LocalWay.toInternet(!isIpv6) == null
                 ? Finding.fault(
                         subject(),
                         "this machine has no route to the relay",

@@ -1,12 +1,10 @@
-package lanparty.link.doctor.path;
+package lanparty.daemon.linux;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.channels.DatagramChannel;
-import lanparty.daemon.linux.DeviceException;
-import lanparty.daemon.linux.InterfaceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param source the address that packets leave from
  * @param port the interface with that address; null where it can't be found
  */
-record LocalWay(InetAddress source, @Nullable InterfaceInfo port) {
+public record LocalWay(InetAddress source, @Nullable InterfaceInfo port) {
+    /** Documentation addresses (RFC 5737, RFC 3849), which a default route leads to; nothing is ever sent there. */
+    private static final InetSocketAddress SOMEWHERE_IPV4 = new InetSocketAddress("192.0.2.1", 9);
+
+    private static final InetSocketAddress SOMEWHERE_IPV6 = new InetSocketAddress("2001:db8::1", 9);
+
+    /** Where a default route leads; null where this machine has none of that family. */
+    public static @Nullable LocalWay toInternet(boolean byIpv6) {
+        return to(byIpv6 ? SOMEWHERE_IPV6 : SOMEWHERE_IPV4);
+    }
+
     /** Null where there is no way. */
-    static @Nullable LocalWay to(InetSocketAddress address) {
+    public static @Nullable LocalWay to(InetSocketAddress address) {
         try (DatagramChannel socket = DatagramChannel.open()) {
             socket.connect(address);
             if (socket.getLocalAddress() instanceof InetSocketAddress local) {
