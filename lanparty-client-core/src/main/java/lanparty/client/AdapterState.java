@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import lanparty.client.route.LanAdvertisements;
+import lanparty.client.route.WayCheck;
 import lanparty.daemon.command.SystemCommand;
 import lanparty.daemon.linux.InterfaceInfo;
 import lanparty.overlay.ethernet.MacAddress;
@@ -99,7 +100,6 @@ final class AdapterState {
         return times <= MOST_TIMES
                 ? null
                 : "another program sets '" + device + "' down, or gives it another MAC address or MTU, again and again;"
-                        + " have it leave that interface alone (NetworkManager: nmcli device set " + device
-                        + " managed no; systemd-networkd: Unmanaged=yes for it)";
+                        + " " + WayCheck.toLeaveAlone(device);
     }
 }

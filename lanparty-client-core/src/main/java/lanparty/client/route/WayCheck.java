@@ -99,16 +99,20 @@ public final class WayCheck {
                         + " lookup main suppress_prefixlength 0";
     }
 
+    /** What a player tells a program that manages all of a machine's interfaces. */
+    public static String toLeaveAlone(String device) {
+        return "have it leave that interface alone (NetworkManager: nmcli device set " + device
+                + " managed no; systemd-networkd: Unmanaged=yes for it)";
+    }
+
     private void checkDefaultRoute(Set<String> found) {
         try {
             List<JsonObject> routes = new ArrayList<>(kernel.ask("-4", "route", "show", "default", "dev", lanDevice));
             routes.removeIf(route -> RouteChange.PROTOCOL.equals(KernelRoutes.text(route, "protocol")));
             if (!routes.isEmpty()) {
-                found.add(
-                        "another program has led your internet to the party's LAN, by a default route on '" + lanDevice
-                                + "'; have it leave that interface alone (NetworkManager: nmcli device set " + lanDevice
-                                + " managed no; systemd-networkd: Unmanaged=yes for it), and run: ip route delete default dev "
-                                + lanDevice);
+                found.add("another program has led your internet to the party's LAN, by a default route on '"
+                        + lanDevice + "'; " + toLeaveAlone(lanDevice) + ", and run: ip route delete default dev "
+                        + lanDevice);
             }
         } catch (CommandException e) {
             // Then there is none.

@@ -104,14 +104,14 @@ final class OtherManagersTest {
                 LIMIT);
         manager.close();
         player.run("ip", "route", "delete", "255.255.255.255", "dev", Daemons.TAP);
-        awaitWay("255.255.255.255", Daemons.TAP);
+        Way.await(player, "255.255.255.255", Daemons.TAP);
 
         manager = party.start(player, "networkd-again", start);
         manager.awaitLog("party0: DHCPv4 address", LIMIT);
         for (String ofTheParty : List.of("255.255.255.255", "239.255.255.250", Party.LAN2_ADDRESS)) {
-            awaitWay(ofTheParty, Daemons.TAP);
+            Way.await(player, ofTheParty, Daemons.TAP);
         }
-        awaitWay(Party.RELAY_ADDRESS, Party.UPLINK);
+        Way.await(player, Party.RELAY_ADDRESS, Party.UPLINK);
         assertTrue(Ping.reaches(player, Party.LAN2_ADDRESS), joined::log);
     }
 
@@ -188,15 +188,5 @@ final class OtherManagersTest {
         client = joined;
         joined.awaitLog("your address on the LAN is ", LIMIT);
         return joined;
-    }
-
-    private static void awaitWay(String target, String device) {
-        Patience.await(
-                target + " by " + device,
-                LIMIT,
-                () -> player.command("ip", "route", "get", target)
-                        .attempt()
-                        .stdout()
-                        .contains("dev " + device + " "));
     }
 }

@@ -136,15 +136,15 @@ final class PlayersHomeTest {
         player.address(Party.UPLINK, "192.168.50.77/24");
         player.defaultRoute("192.168.50.1");
         for (String atHome : List.of("192.168.50.1", "192.168.50.53", Party.RELAY_ADDRESS)) {
-            awaitWay(atHome, Party.UPLINK);
+            Way.await(player, atHome, Party.UPLINK);
         }
-        awaitWay(Party.LAN2_ADDRESS, Daemons.TAP);
+        Way.await(player, Party.LAN2_ADDRESS, Daemons.TAP);
         // Another network's router and name server, and the LAN's numbers are no longer the home's.
         liveIn("192.168.1", 24);
         for (String atHome : List.of("192.168.1.1", "192.168.1.53", Party.RELAY_ADDRESS)) {
-            awaitWay(atHome, Party.UPLINK);
+            Way.await(player, atHome, Party.UPLINK);
         }
-        awaitWay("192.168.50.53", Daemons.TAP);
+        Way.await(player, "192.168.50.53", Daemons.TAP);
     }
 
     /** Both come after the client, as where a VPN connects and a firewall is loaded in the middle of an evening. */
@@ -192,16 +192,6 @@ final class PlayersHomeTest {
         } finally {
             player.run("nft", "delete table inet own");
         }
-    }
-
-    private static void awaitWay(String target, String device) {
-        Patience.await(
-                target + " by " + device,
-                LIMIT,
-                () -> player.command("ip", "route", "get", target)
-                        .attempt()
-                        .stdout()
-                        .contains("dev " + device + " "));
     }
 
     /** The home's router is .1, its name server .53 and the player .77. */
