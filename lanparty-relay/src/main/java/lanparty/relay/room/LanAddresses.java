@@ -56,6 +56,17 @@ final class LanAddresses {
         note(mac, HELD | tick + HOLD_TICKS & TICK_MASK, tick);
     }
 
+    /** True for the address of a player who left a short time ago, in this session or in the one before it. */
+    boolean isHeld(long mac, long nowNs) {
+        AtomicLongArray table = entries;
+        int at = find(table, mac);
+        if (at < 0) {
+            return false;
+        }
+        long entry = table.getOpaque(at);
+        return isHeld(entry) && isLive(entry, tick(nowNs));
+    }
+
     /** True where the address was learned and not forgotten. */
     boolean contains(long mac, long nowNs) {
         AtomicLongArray table = entries;

@@ -83,9 +83,15 @@ public final class Room {
         }
     }
 
-    /** The gateway carried a frame from this player's address, which came from the LAN. On the gateway's loop. */
+    /**
+     * The gateway carried a frame from this player's address, which came from the LAN. Of a player who has just come back in a
+     * new session it may be one from before: the gateway did not know the address while the old session was gone. On the
+     * gateway's loop.
+     */
     public void cameBack(Member player, long nowNs) {
-        if (returns.isNews(nowNs)) {
+        MacAddress mac = player.info().mac();
+        boolean isFromBefore = mac != null && lanAddresses.isHeld(mac.bits(), nowNs);
+        if (!isFromBefore && returns.isNews(nowNs)) {
             LOG.warn(
                     "room {}: frames from the address of {} come from the LAN too, and are dropped: either that player's"
                             + " machine connects the room with the LAN a second time, or a machine there has the same"

@@ -126,22 +126,44 @@ class RoomTest {
 
     @Test
     void aPlayerWhoseAddressSpeaksOnTheLanTooIsNamedOnce() {
+        RoomGuest alice = RoomGuest.client(1, ALICE);
+        List<String> lines = linesFrom(() -> {
+            for (int second = 0; second < 100; second++) {
+                room.cameBack(alice, NOW_NS + second * SECOND_NS);
+            }
+        });
+        assertEquals(1, lines.size());
+        String line = lines.get(0);
+        assertTrue(line.startsWith("room den: frames from the address of " + alice + " come from the LAN too"), line);
+    }
+
+    /** Between a session's end and the next one's begin the gateway does not know the address. */
+    @Test
+    void theLastFramesOfAPlayersSessionBeforeAreNoLoop() {
+        RoomGuest before = RoomGuest.client(1, ALICE);
+        RoomGuest after = RoomGuest.client(2, ALICE);
+        room.enter(before);
+        room.leave(before, NOW_NS);
+        room.enter(after);
+        assertEquals(List.of(), linesFrom(() -> room.cameBack(after, NOW_NS + SECOND_NS)));
+        room.learnLanAddress(LAN_HOST, NOW_NS + 2 * SECOND_NS);
+        assertTrue(room.isLanAddress(LAN_HOST, NOW_NS + 2 * SECOND_NS), "nothing is suspected");
+        assertEquals(
+                1,
+                linesFrom(() -> room.cameBack(after, NOW_NS + 35 * SECOND_NS)).size());
+    }
+
+    private static List<String> linesFrom(Runnable action) {
         Logger logger = (Logger) LoggerFactory.getLogger(Room.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         logger.addAppender(lines);
         try {
-            RoomGuest alice = RoomGuest.client(1, ALICE);
-            for (int second = 0; second < 100; second++) {
-                room.cameBack(alice, NOW_NS + second * SECOND_NS);
-            }
-            assertEquals(1, lines.list.size());
-            String line = lines.list.get(0).getFormattedMessage();
-            assertTrue(
-                    line.startsWith("room den: frames from the address of " + alice + " come from the LAN too"), line);
+            action.run();
         } finally {
             logger.detachAppender(lines);
         }
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     /** A switch that mirrors sends the last frames of a player back when its session is gone. */
