@@ -111,8 +111,7 @@ final class QuicWindowTest {
             TimeUnit.MILLISECONDS.sleep(60);
             long now = group.next().submit(window::openedTo).get();
             opened = now < 0 ? opened : now;
-            congestionWindowBytes =
-                    group.next().submit(window::congestionWindowBytes).get();
+            congestionWindowBytes = group.next().submit(window::totalBytes).get();
         }
         return congestionWindowBytes;
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The codec caches that number and misses updates to zero, so the number behind the cache is asked, a package-private method
  * of the codec; where that is out of reach the cache has to do. Event loop only.
  */
-final class QuicWindow {
+final class QuicWindow implements CongestionWindow {
     private static final @Nullable MethodHandle STREAM_CAPACITY = streamCapacity();
 
     private final QuicChannel connection;
@@ -32,7 +32,8 @@ final class QuicWindow {
     private long packetsReceived = -1;
     private long lostPackets;
     private long lostBytes;
-    private long congestionWindowBytes;
+    private long totalBytes;
+    private long roundTripNs;
 
     /** Asks the control stream until the other one is there, or where the peer allows no other. */
     QuicWindow(QuicChannel connection, QuicStreamChannel control) {
@@ -47,11 +48,8 @@ final class QuicWindow {
                 });
     }
 
-    /**
-     * Octets that may be sent, as of the last packet received; -1 where no packet came since the last call, and so
-     * nothing new is known.
-     */
-    long openedTo() {
+    @Override
+    public long openedTo() {
         QuicConnectionStats stats = connection.collectStats().getNow();
         if (stats == null) {
             return -1;
@@ -65,13 +63,19 @@ final class QuicWindow {
         return Math.max(0, capacity());
     }
 
-    /** What may be in flight in all, by quiche's congestion control; costs some objects each time it is looked up. */
-    long congestionWindowBytes() {
+    @Override
+    public long totalBytes() {
         QuicConnectionPathStats path = ActivePath.of(connection);
         if (path != null) {
-            congestionWindowBytes = path.cwnd();
+            totalBytes = path.cwnd();
+            roundTripNs = path.rtt();
         }
-        return congestionWindowBytes;
+        return totalBytes;
+    }
+
+    @Override
+    public long roundTripNs() {
+        return roundTripNs;
     }
 
     /** Packets given up as lost, as of the last {@link #openedTo}. */

@@ -11,6 +11,8 @@ final class RoundTripMeter {
     private boolean isMarked;
     private long markedNs;
     private long sentSinceBytes;
+    private long lookedNs;
+    private boolean isVague;
 
     /** Notes octets that were sent at this time. */
     void sent(long nowNs, long bytes) {
@@ -19,17 +21,32 @@ final class RoundTripMeter {
         } else {
             isMarked = true;
             markedNs = nowNs;
+            lookedNs = nowNs;
             sentSinceBytes = 0;
         }
     }
 
     /** The round trip that the acknowledgements just read complete, or {@link #NONE}. */
     long acknowledged(long nowNs, long inFlightBytes) {
+        long unseenNs = nowNs - lookedNs;
+        lookedNs = nowNs;
         if (!isMarked || inFlightBytes > sentSinceBytes) {
             return NONE;
         }
         isMarked = false;
-        return nowNs - markedNs;
+        long roundTripNs = nowNs - markedNs;
+        isVague = unseenNs > roundTripNs / 2;
+        return roundTripNs;
+    }
+
+    /** Notes that nothing was acknowledged until now. */
+    void nothingCame(long nowNs) {
+        lookedNs = nowNs;
+    }
+
+    /** True where the last round trip may have been less than half of what was measured. */
+    boolean isVague() {
+        return isVague;
     }
 
     /** Gives up the measurement that is going on: what is in flight can't be seen. */

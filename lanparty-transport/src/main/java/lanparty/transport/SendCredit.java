@@ -17,7 +17,7 @@ final class SendCredit {
      */
     private static final long HIDDEN_BYTES = TransportDefaults.STREAM_WINDOW_BYTES * 15L / 16;
 
-    private final QuicWindow window;
+    private final CongestionWindow window;
     private final LongSupplier nanoClock;
     private final DelayCap delayCap = new DelayCap();
     private final RoundTripMeter roundTrips = new RoundTripMeter();
@@ -25,7 +25,7 @@ final class SendCredit {
     private long inFlightBytes;
     private long lookAgainNs;
 
-    SendCredit(QuicWindow window, LongSupplier nanoClock) {
+    SendCredit(CongestionWindow window, LongSupplier nanoClock) {
         this.window = window;
         this.nanoClock = nanoClock;
         this.lookAgainNs = nanoClock.getAsLong();
@@ -34,7 +34,11 @@ final class SendCredit {
     /** Octets that may be sent as of the last packet received; -1 where no packet came since the last call. */
     long openedTo() {
         long open = window.openedTo();
-        return open < 0 ? open : capped(open);
+        if (open < 0) {
+            roundTrips.nothingCame(nanoClock.getAsLong());
+            return open;
+        }
+        return capped(open);
     }
 
     /** Notes that frames wait for the window to open further. */
@@ -59,15 +63,21 @@ final class SendCredit {
         long nowNs = nanoClock.getAsLong();
         if (nowNs - lookAgainNs >= 0 || left(open, nowNs) <= 0) {
             // An outdated window could say that all is in flight when nothing is, and so nothing would ever wake us.
-            windowBytes = window.congestionWindowBytes();
+            windowBytes = window.totalBytes();
             lookAgainNs = nowNs + LOOK_NS;
         }
         inFlightBytes = inFlight(open);
         long roundTripNs = roundTrips.acknowledged(nowNs, inFlightBytes);
         if (roundTripNs != RoundTripMeter.NONE) {
-            delayCap.roundTrip(nowNs, roundTripNs, windowBytes);
+            delayCap.roundTrip(nowNs, roundTrips.isVague() ? atMostSmoothed(roundTripNs) : roundTripNs, windowBytes);
         }
         return Math.max(0, Math.min(open, left(open, nowNs)));
+    }
+
+    /** quiche notes when an acknowledgement arrives, and so knows the round trip of one who seldom sends. */
+    private long atMostSmoothed(long roundTripNs) {
+        long smoothedNs = window.roundTripNs();
+        return smoothedNs > 0 ? Math.min(smoothedNs, roundTripNs) : roundTripNs;
     }
 
     private long left(long open, long nowNs) {

@@ -1,6 +1,8 @@
 package lanparty.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +43,17 @@ class RoundTripMeterTest {
 
         meter.sent(60_000, 1000);
         assertEquals(200, meter.acknowledged(60_200, 0));
+    }
+
+    @Test
+    void aRoundTripIsVagueWhereNobodyLookedWhileItCouldHaveEnded() {
+        meter.sent(100, 1000);
+        meter.acknowledged(300, 0);
+        assertTrue(meter.isVague(), "the first look");
+
+        meter.sent(400, 1000);
+        meter.nothingCame(550);
+        meter.acknowledged(600, 0);
+        assertFalse(meter.isVague(), "it took 150 to 200");
     }
 }
