@@ -28,6 +28,7 @@ import lanparty.gateway.invite.WayIn;
 import lanparty.gateway.own.FirewallWatch;
 import lanparty.gateway.own.FrontRouter;
 import lanparty.gateway.own.OwnRelay;
+import lanparty.gateway.portmap.pcp.PcpNonce;
 import lanparty.gateway.room.BanList;
 import lanparty.gateway.room.GatewayFiles;
 import lanparty.gateway.room.HostRoom;
@@ -87,7 +88,7 @@ final class GatewayDaemon implements Daemon {
                         counters,
                         with.nanoTime(),
                         with.random());
-                return serve(gateway, invite, relay, later, with);
+                return serve(gateway, invite, relay, keys, later, with);
             }
         }
     }
@@ -115,10 +116,15 @@ final class GatewayDaemon implements Daemon {
     }
 
     private ExitCode serve(
-            Gateway opened, InviteDisplay invite, @Nullable OwnRelay relay, Account later, Surroundings with) {
+            Gateway opened,
+            InviteDisplay invite,
+            @Nullable OwnRelay relay,
+            IdentityKeyPair keys,
+            Account later,
+            Surroundings with) {
         boolean hasConsole = ConsoleInput.isThere();
         try (Gateway gateway = opened;
-                FrontRouter router = router(relay, with);
+                FrontRouter router = router(relay, keys, with);
                 FirewallWatch firewall = relay == null ? null : firewall(relay)) {
             // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
             // privilege.
@@ -150,10 +156,10 @@ final class GatewayDaemon implements Daemon {
                 FirewallQuestion.ofPlayers(relay.port(), !relay.ipv6().isEmpty(), ProcessCommand.ofThisProcess()));
     }
 
-    private static @Nullable FrontRouter router(@Nullable OwnRelay relay, Surroundings with) {
+    private static @Nullable FrontRouter router(@Nullable OwnRelay relay, IdentityKeyPair keys, Surroundings with) {
         return relay == null || !relay.needsRouter()
                 ? null
-                : FrontRouter.of(relay.port(), relay::ipv6, with.random(), with.nanoTime());
+                : FrontRouter.of(relay.port(), relay::ipv6, PcpNonce.of(keys), with.nanoTime());
     }
 
     /** The invite that friends have may name an address that is no longer the host's. */

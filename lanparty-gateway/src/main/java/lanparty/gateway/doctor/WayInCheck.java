@@ -14,6 +14,7 @@ import lanparty.gateway.own.Advice;
 import lanparty.gateway.own.FrontRouter;
 import lanparty.gateway.own.OwnRelaySettings;
 import lanparty.gateway.own.WaysIn;
+import lanparty.gateway.portmap.pcp.PcpNonce;
 import lanparty.gateway.portmap.protocol.LowPort;
 
 /**
@@ -66,7 +67,10 @@ final class WayInCheck implements Check {
             return finding(unasked);
         }
         try (FrontRouter router = FrontRouter.of(
-                bound.getPort(), () -> settings.waysIn(null, null, bound).ipv6Addresses(), random, nanoClock)) {
+                bound.getPort(),
+                () -> settings.waysIn(null, null, bound).ipv6Addresses(),
+                PcpNonce.random(random),
+                nanoClock)) {
             FrontRouter.Answer answer =
                     router.begin((now, isElsewhere) -> {}).toCompletableFuture().join();
             return finding(settings.waysIn(answer.mapped(), answer.ipv6(), bound));

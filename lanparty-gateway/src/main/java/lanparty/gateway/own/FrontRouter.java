@@ -3,7 +3,6 @@ package lanparty.gateway.own;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +12,7 @@ import java.util.function.Supplier;
 import lanparty.gateway.portmap.Ipv6Opening;
 import lanparty.gateway.portmap.Pinholes;
 import lanparty.gateway.portmap.PortMapping;
+import lanparty.gateway.portmap.pcp.PcpNonce;
 import org.jspecify.annotations.Nullable;
 
 /** The router in front of a relay inside a gateway, asked to let players in by IPv4 and by IPv6 at once. */
@@ -33,11 +33,10 @@ public final class FrontRouter implements AutoCloseable {
      * @param ipv6 this machine's addresses that an invite can name at that time, best first
      * @param nanoClock as {@link System#nanoTime}
      */
-    public static FrontRouter of(
-            int port, Supplier<List<Inet6Address>> ipv6, SecureRandom random, LongSupplier nanoClock) {
+    public static FrontRouter of(int port, Supplier<List<Inet6Address>> ipv6, PcpNonce nonce, LongSupplier nanoClock) {
         return new FrontRouter(
-                PortMapping.byDefaultRouter(port, random, nanoClock),
-                Pinholes.byDefaultRouter(port, ipv6, random, nanoClock));
+                PortMapping.byDefaultRouter(port, nonce, nanoClock),
+                Pinholes.byDefaultRouter(port, ipv6, nonce, nanoClock));
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lanparty.gateway.portmap.igd.IgdProtocol;
 import lanparty.gateway.portmap.igd.PinholeProtocol;
+import lanparty.gateway.portmap.pcp.PcpNonce;
 import lanparty.gateway.portmap.pcp.PcpProtocol;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
@@ -68,7 +68,7 @@ public final class Pinholes implements AutoCloseable {
      * @param nanoClock as {@link System#nanoTime}
      */
     public static Pinholes byDefaultRouter(
-            int port, Supplier<List<Inet6Address>> own, SecureRandom random, LongSupplier nanoClock) {
+            int port, Supplier<List<Inet6Address>> own, PcpNonce nonce, LongSupplier nanoClock) {
         return new Pinholes(
                 port,
                 own,
@@ -78,7 +78,7 @@ public final class Pinholes implements AutoCloseable {
                         InetSocketAddress forSearches = new InetSocketAddress(ipv4, IgdProtocol.ROUTER_PORT);
                         return new PinholeProtocol(forSearches, router, address, port, nanoClock);
                     });
-                    return new InTurn(List.of(new PcpProtocol(forPcp, port, random, address), byUpnp));
+                    return new InTurn(List.of(new PcpProtocol(forPcp, port, nonce, address), byUpnp));
                 }));
     }
 

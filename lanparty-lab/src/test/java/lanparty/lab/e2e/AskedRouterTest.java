@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import lanparty.lab.Jars;
 import lanparty.lab.NeedsJars;
 import lanparty.lab.NeedsRoot;
@@ -29,6 +31,8 @@ final class AskedRouterTest {
     private static final String UNPRIVILEGED_PORTS = "1024-65535";
 
     private static final String ANOTHER_ADDRESS = "44.128.0.3";
+
+    private static final Pattern OWNER = Pattern.compile("added mapping UDP .*'PCP MAP [0-9a-f]{24}'");
 
     private OwnRelayParty own;
 
@@ -89,6 +93,36 @@ final class AskedRouterTest {
         MiniUpnpd router = MiniUpnpd.start(own.party, true, ANY_PORT);
         assertForwardsWhileTheGatewayRuns(router);
         assertFalse(router.process().log().contains("AddPortMapping"), router.process()::log);
+    }
+
+    /**
+     * By PCP a mapping belongs to the one who knows its nonce (RFC 6887 section 11.3), and strict routers give it to nobody else
+     * before it ends. This one notes the nonce, and asks for it at the end only.
+     */
+    @Test
+    @NeedsTool(value = "miniupnpd", from = "miniupnpd-nftables")
+    void aHostWhoWasKilledHasThePortAgainAtOnce() {
+        MiniUpnpd router = MiniUpnpd.start(own.party, true, ANY_PORT);
+        // UPnP knows no owners.
+        router.router().run("nft", "insert rule inet home self udp dport 1900 drop");
+        NamespacedProcess killed = own.host();
+        killed.awaitLog("the router lets players in: it forwards UDP port 443", LIMIT);
+        killed.kill();
+        killed.exitCode(LIMIT);
+        assertTrue(router.forwarded().contains("dnat"), router::forwarded);
+
+        NamespacedProcess gateway = own.hostAs("again", "host");
+        String invite = inviteOf(gateway);
+        assertTrue(invite.startsWith("lanparty://" + MiniUpnpd.PUBLIC_ADDRESS + "/"), invite);
+        List<String> owners = OWNER.matcher(router.process().log())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertEquals(2, owners.size(), router.process()::log);
+        assertEquals(owners.get(0), owners.get(1));
+        gateway.terminate();
+        assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
+        assertFalse(router.forwarded().contains("dnat"), router::forwarded);
     }
 
     /** First with all that it forwarded forgotten, then with another address; by PCP and by UPnP alone. */

@@ -25,15 +25,12 @@ import org.jspecify.annotations.Nullable;
  *   60                                                  60, or options behind it
  * </pre>
  *
- * @param nonce 12 octets, by which the router knows whose mapping it is
+ * @param nonce see {@link PcpNonce}
  * @param port inside, and wanted outside
  */
 record PcpMap(byte[] nonce, int port) {
     /** Of a request, and at least of a response. */
     static final int LENGTH = 60;
-
-    /** Of the nonce. */
-    static final int NONCE_LENGTH = 12;
 
     private static final int VERSION = 2;
     private static final int MAP = 1;
@@ -68,7 +65,7 @@ record PcpMap(byte[] nonce, int port) {
         return response.length >= LENGTH
                 && response[0] == VERSION
                 && (response[1] & 0xFF) == (RESPONSE | MAP)
-                && Arrays.equals(response, NONCE_AT, NONCE_AT + NONCE_LENGTH, nonce, 0, NONCE_LENGTH)
+                && Arrays.equals(response, NONCE_AT, NONCE_AT + PcpNonce.LENGTH, nonce, 0, PcpNonce.LENGTH)
                 && response[PROTOCOL_AT] == UDP
                 && port(response, INTERNAL_PORT_AT) == port;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.Optional;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
@@ -31,8 +30,8 @@ public final class PcpProtocol implements PortProtocol {
      * @param router where it takes questions
      * @param port UDP, inside and wanted outside
      */
-    public PcpProtocol(InetSocketAddress router, int port, SecureRandom random) {
-        this(router, port, random, null);
+    public PcpProtocol(InetSocketAddress router, int port, PcpNonce nonce) {
+        this(router, port, nonce, null);
     }
 
     /**
@@ -40,12 +39,10 @@ public final class PcpProtocol implements PortProtocol {
      *
      * @param own whose port it is, of the router's family; null leaves it to the kernel
      */
-    public PcpProtocol(InetSocketAddress router, int port, SecureRandom random, @Nullable InetAddress own) {
+    public PcpProtocol(InetSocketAddress router, int port, PcpNonce nonce, @Nullable InetAddress own) {
         this.router = router;
         this.own = own;
-        byte[] nonce = new byte[PcpMap.NONCE_LENGTH];
-        random.nextBytes(nonce);
-        pcp = new PcpMap(nonce, port);
+        pcp = new PcpMap(nonce.octets().toArray(), port);
         natPmp = new NatPmp(port);
     }
 
