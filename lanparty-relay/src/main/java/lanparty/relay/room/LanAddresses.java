@@ -56,7 +56,7 @@ final class LanAddresses {
         note(mac, HELD | tick + HOLD_TICKS & TICK_MASK, tick);
     }
 
-    /** True for the address of a player who left a short time ago, in this session or in the one before it. */
+    /** True for 17 to 34 s after a player with this address has left, whether or not they are back. */
     boolean isHeld(long mac, long nowNs) {
         AtomicLongArray table = entries;
         int at = find(table, mac);
@@ -149,7 +149,7 @@ final class LanAddresses {
 
     private static boolean isLive(long entry, int tick) {
         int age = age(entry, tick);
-        return isHeld(entry) ? age <= 0 : age >= 0 && age <= AGEING_TICKS;
+        return isHeld(entry) ? age <= 0 && age >= -HOLD_TICKS : age >= 0 && age <= AGEING_TICKS;
     }
 
     private static boolean isOutdated(long entry, int tick) {

@@ -85,8 +85,8 @@ public final class Room {
 
     /**
      * The gateway carried a frame from this player's address, which came from the LAN. Of a player who has just come back in a
-     * new session it may be one from before: the gateway did not know the address while the old session was gone. On the
-     * gateway's loop.
+     * new session it may be one from before: between the two sessions the gateway did not know the address. Nothing is concluded
+     * from it, so a loop is noticed 17 to 34 s after the player came. On the gateway's loop.
      */
     public void cameBack(Member player, long nowNs) {
         MacAddress mac = player.info().mac();

@@ -84,6 +84,19 @@ class LanAddressesTest {
         assertTrue(lan.contains(HOST, 36 * SECOND_NS));
     }
 
+    @Test
+    void anAddressIsHeldForHalfAMinuteAndNeverAgain() {
+        for (long beginNs : BEGINNINGS_NS) {
+            lan.hold(HOST, beginNs);
+            assertTrue(lan.isHeld(HOST, beginNs + 16 * SECOND_NS));
+            for (long later = 36 * SECOND_NS; later < 14 * DAY_NS; later += DAY_NS / 10) {
+                assertFalse(lan.isHeld(HOST, beginNs + later), beginNs + " + " + later);
+            }
+            lan.learn(HOST, beginNs + 4 * DAY_NS);
+            assertTrue(lan.contains(HOST, beginNs + 4 * DAY_NS));
+        }
+    }
+
     /** Else a player could have it forgotten whose address it is, and take it. */
     @Test
     void playersWhoComeAndGoMakeNoLanHostForgotten() {
