@@ -11,6 +11,6 @@ interface CongestionWindow {
     /** What may be in flight in all; costs some objects each time it is looked up. */
     long totalBytes();
 
-    /** The smoothed round trip, as of the last {@link #totalBytes}; 0 where none is known. */
+    /** The smoothed round trip, as of the last {@link #totalBytes}; 0 where no path is in use. */
     long roundTripNs();
 }

@@ -66,9 +66,9 @@ final class QuicWindow implements CongestionWindow {
     @Override
     public long totalBytes() {
         QuicConnectionPathStats path = ActivePath.of(connection);
+        roundTripNs = path == null ? 0 : path.rtt();
         if (path != null) {
             totalBytes = path.cwnd();
-            roundTripNs = path.rtt();
         }
         return totalBytes;
     }

@@ -24,6 +24,7 @@ final class SendCredit {
     private long windowBytes;
     private long inFlightBytes;
     private long lookAgainNs;
+    private boolean wasWanted;
 
     SendCredit(CongestionWindow window, LongSupplier nanoClock) {
         this.window = window;
@@ -43,6 +44,7 @@ final class SendCredit {
 
     /** Notes that frames wait for the window to open further. */
     void wantedMore() {
+        wasWanted = true;
         delayCap.wantedMore();
     }
 
@@ -69,15 +71,20 @@ final class SendCredit {
         inFlightBytes = inFlight(open);
         long roundTripNs = roundTrips.acknowledged(nowNs, inFlightBytes);
         if (roundTripNs != RoundTripMeter.NONE) {
-            delayCap.roundTrip(nowNs, roundTrips.isVague() ? atMostSmoothed(roundTripNs) : roundTripNs, windowBytes);
+            delayCap.roundTrip(nowNs, believed(roundTripNs), windowBytes);
+            wasWanted = false;
         }
         return Math.max(0, Math.min(open, left(open, nowNs)));
     }
 
-    /** quiche notes when an acknowledgement arrives, and so knows the round trip of one who seldom sends. */
-    private long atMostSmoothed(long roundTripNs) {
+    /**
+     * Of one who seldom sends quiche knows better: it notes when an acknowledgement arrives. Where frames wait, somebody looks after
+     * every batch, and what was not seen is a pause of this machine, which belongs to the round trip.
+     */
+    private long believed(long measuredNs) {
         long smoothedNs = window.roundTripNs();
-        return smoothedNs > 0 ? Math.min(smoothedNs, roundTripNs) : roundTripNs;
+        boolean isPause = roundTrips.isVague() && !wasWanted && smoothedNs > 0;
+        return isPause ? Math.min(smoothedNs, measuredNs) : measuredNs;
     }
 
     private long left(long open, long nowNs) {

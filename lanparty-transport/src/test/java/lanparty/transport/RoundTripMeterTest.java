@@ -46,7 +46,7 @@ class RoundTripMeterTest {
     }
 
     @Test
-    void aRoundTripIsVagueWhereNobodyLookedWhileItCouldHaveEnded() {
+    void aRoundTripIsVagueWhereTheLastLookWasTooLongAgo() {
         meter.sent(100, 1000);
         meter.acknowledged(300, 0);
         assertTrue(meter.isVague(), "the first look");

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What one may send who looks at the window only when there is something to send. */
+/** The credit of a sender who looks at the window only when it has something to send. */
 class SendCreditTest {
     private static final long PATH_MS = 2;
     private static final long WINDOW_BYTES = 400_000;
