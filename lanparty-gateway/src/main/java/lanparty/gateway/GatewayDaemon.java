@@ -28,7 +28,7 @@ import lanparty.gateway.invite.WayIn;
 import lanparty.gateway.own.FirewallWatch;
 import lanparty.gateway.own.FrontRouter;
 import lanparty.gateway.own.OwnRelay;
-import lanparty.gateway.portmap.pcp.PcpNonce;
+import lanparty.gateway.portmap.pcp.PcpSecret;
 import lanparty.gateway.room.BanList;
 import lanparty.gateway.room.GatewayFiles;
 import lanparty.gateway.room.HostRoom;
@@ -159,7 +159,7 @@ final class GatewayDaemon implements Daemon {
     private static @Nullable FrontRouter router(@Nullable OwnRelay relay, IdentityKeyPair keys, Surroundings with) {
         return relay == null || !relay.needsRouter()
                 ? null
-                : FrontRouter.of(relay.port(), relay::ipv6, PcpNonce.of(keys), with.nanoTime());
+                : FrontRouter.of(relay.port(), relay::ipv6, PcpSecret.of(keys), with.nanoTime());
     }
 
     /** The invite that friends have may name an address that is no longer the host's. */

@@ -108,7 +108,7 @@ public final class GatewayDoctorCommand implements Callable<ExitCode> {
             if (relay != null) {
                 checks.addAll(relay.checks());
             } else {
-                checks.add(new WayInCheck(own, random, System::nanoTime));
+                checks.add(new WayInCheck(own, identity, random, System::nanoTime));
                 checks.add(new FirewallCheck(FirewallQuestion.ofPlayers(
                         own.listenAddress().port(),
                         own.listenAddress().host().contains(":"),

@@ -14,8 +14,10 @@ import lanparty.gateway.own.Advice;
 import lanparty.gateway.own.FrontRouter;
 import lanparty.gateway.own.OwnRelaySettings;
 import lanparty.gateway.own.WaysIn;
-import lanparty.gateway.portmap.pcp.PcpNonce;
+import lanparty.gateway.portmap.pcp.PcpSecret;
 import lanparty.gateway.portmap.protocol.LowPort;
+import lanparty.link.identity.IdentityFile;
+import lanparty.obs.UserFacingException;
 
 /**
  * Whether players get in to the relay inside the gateway: the router is asked for its port for a moment, as the gateway asks, and the
@@ -26,16 +28,19 @@ final class WayInCheck implements Check {
     private static final int LOCAL_ADDRESS = 1;
 
     private final OwnRelaySettings settings;
+    private final Path identity;
     private final SecureRandom random;
     private final LongSupplier nanoClock;
 
     /**
      * Asks for nothing yet.
      *
+     * @param identity the host's identity file, which need not be there
      * @param nanoClock as {@link System#nanoTime}
      */
-    WayInCheck(OwnRelaySettings settings, SecureRandom random, LongSupplier nanoClock) {
+    WayInCheck(OwnRelaySettings settings, Path identity, SecureRandom random, LongSupplier nanoClock) {
         this.settings = settings;
+        this.identity = identity;
         this.random = random;
         this.nanoClock = nanoClock;
     }
@@ -67,13 +72,22 @@ final class WayInCheck implements Check {
             return finding(unasked);
         }
         try (FrontRouter router = FrontRouter.of(
-                bound.getPort(),
-                () -> settings.waysIn(null, null, bound).ipv6Addresses(),
-                PcpNonce.random(random),
-                nanoClock)) {
+                bound.getPort(), () -> settings.waysIn(null, null, bound).ipv6Addresses(), secret(), nanoClock)) {
             FrontRouter.Answer answer =
                     router.begin((now, isElsewhere) -> {}).toCompletableFuture().join();
             return finding(settings.waysIn(answer.mapped(), answer.ipv6(), bound));
+        }
+    }
+
+    /** The host's, whom the router may know already. */
+    private PcpSecret secret() {
+        try {
+            return Files.exists(identity)
+                    ? PcpSecret.of(new IdentityFile(identity, random).openForGateway())
+                    : PcpSecret.random(random);
+        } catch (UserFacingException e) {
+            // What is wrong with the file is another check's.
+            return PcpSecret.random(random);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import lanparty.gateway.portmap.Ipv6Opening;
 import lanparty.gateway.portmap.Pinholes;
 import lanparty.gateway.portmap.PortMapping;
-import lanparty.gateway.portmap.pcp.PcpNonce;
+import lanparty.gateway.portmap.pcp.PcpSecret;
 import org.jspecify.annotations.Nullable;
 
 /** The router in front of a relay inside a gateway, asked to let players in by IPv4 and by IPv6 at once. */
@@ -33,10 +33,11 @@ public final class FrontRouter implements AutoCloseable {
      * @param ipv6 this machine's addresses that an invite can name at that time, best first
      * @param nanoClock as {@link System#nanoTime}
      */
-    public static FrontRouter of(int port, Supplier<List<Inet6Address>> ipv6, PcpNonce nonce, LongSupplier nanoClock) {
+    public static FrontRouter of(
+            int port, Supplier<List<Inet6Address>> ipv6, PcpSecret secret, LongSupplier nanoClock) {
         return new FrontRouter(
-                PortMapping.byDefaultRouter(port, nonce, nanoClock),
-                Pinholes.byDefaultRouter(port, ipv6, nonce, nanoClock));
+                PortMapping.byDefaultRouter(port, secret, nanoClock),
+                Pinholes.byDefaultRouter(port, ipv6, secret, nanoClock));
     }
 
     /**

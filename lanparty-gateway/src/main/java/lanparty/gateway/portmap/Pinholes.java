@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import lanparty.gateway.portmap.igd.IgdProtocol;
 import lanparty.gateway.portmap.igd.PinholeProtocol;
-import lanparty.gateway.portmap.pcp.PcpNonce;
 import lanparty.gateway.portmap.pcp.PcpProtocol;
+import lanparty.gateway.portmap.pcp.PcpSecret;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
@@ -68,7 +68,7 @@ public final class Pinholes implements AutoCloseable {
      * @param nanoClock as {@link System#nanoTime}
      */
     public static Pinholes byDefaultRouter(
-            int port, Supplier<List<Inet6Address>> own, PcpNonce nonce, LongSupplier nanoClock) {
+            int port, Supplier<List<Inet6Address>> own, PcpSecret secret, LongSupplier nanoClock) {
         return new Pinholes(
                 port,
                 own,
@@ -78,7 +78,7 @@ public final class Pinholes implements AutoCloseable {
                         InetSocketAddress forSearches = new InetSocketAddress(ipv4, IgdProtocol.ROUTER_PORT);
                         return new PinholeProtocol(forSearches, router, address, port, nanoClock);
                     });
-                    return new InTurn(List.of(new PcpProtocol(forPcp, port, nonce, address), byUpnp));
+                    return new InTurn(List.of(new PcpProtocol(forPcp, port, secret, address), byUpnp));
                 }));
     }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import lanparty.gateway.portmap.igd.IgdProtocol;
-import lanparty.gateway.portmap.pcp.PcpNonce;
 import lanparty.gateway.portmap.pcp.PcpProtocol;
+import lanparty.gateway.portmap.pcp.PcpSecret;
 import lanparty.gateway.portmap.protocol.LowPort;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
@@ -63,12 +63,12 @@ public final class PortMapping implements AutoCloseable {
      * @param port UDP, inside and wanted outside
      * @param nanoClock as {@link System#nanoTime}
      */
-    public static PortMapping byDefaultRouter(int port, PcpNonce nonce, LongSupplier nanoClock) {
+    public static PortMapping byDefaultRouter(int port, PcpSecret secret, LongSupplier nanoClock) {
         return new PortMapping(port, new ByRouter<>(Router::ofThisMachine, address -> {
             InetSocketAddress forPcp = new InetSocketAddress(address, PcpProtocol.ROUTER_PORT);
             InetSocketAddress forSearches = new InetSocketAddress(address, IgdProtocol.ROUTER_PORT);
             return new InTurn(
-                    List.of(new PcpProtocol(forPcp, port, nonce), new IgdProtocol(forSearches, port, nanoClock)));
+                    List.of(new PcpProtocol(forPcp, port, secret), new IgdProtocol(forSearches, port, nanoClock)));
         }));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import lanparty.ctrl.ListenAddress;
 import lanparty.daemon.doctor.Finding;
@@ -33,6 +34,11 @@ class WayInCheckTest {
     }
 
     private static Finding check(ListenAddress listen) {
-        return new WayInCheck(new OwnRelaySettings(listen, null, true), new SecureRandom(), System::nanoTime).run();
+        return new WayInCheck(
+                        new OwnRelaySettings(listen, null, true),
+                        Path.of("none.json"),
+                        new SecureRandom(),
+                        System::nanoTime)
+                .run();
     }
 }

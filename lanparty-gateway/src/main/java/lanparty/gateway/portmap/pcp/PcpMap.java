@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   60                                                  60, or options behind it
  * </pre>
  *
- * @param nonce see {@link PcpNonce}
+ * @param nonce see {@link PcpSecret}
  * @param port inside, and wanted outside
  */
 record PcpMap(byte[] nonce, int port) {
@@ -65,7 +65,8 @@ record PcpMap(byte[] nonce, int port) {
         return response.length >= LENGTH
                 && response[0] == VERSION
                 && (response[1] & 0xFF) == (RESPONSE | MAP)
-                && Arrays.equals(response, NONCE_AT, NONCE_AT + PcpNonce.LENGTH, nonce, 0, PcpNonce.LENGTH)
+                && Arrays.equals(
+                        response, NONCE_AT, NONCE_AT + PcpSecret.NONCE_LENGTH, nonce, 0, PcpSecret.NONCE_LENGTH)
                 && response[PROTOCOL_AT] == UDP
                 && port(response, INTERNAL_PORT_AT) == port;
     }

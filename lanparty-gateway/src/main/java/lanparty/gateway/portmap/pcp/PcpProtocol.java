@@ -30,8 +30,8 @@ public final class PcpProtocol implements PortProtocol {
      * @param router where it takes questions
      * @param port UDP, inside and wanted outside
      */
-    public PcpProtocol(InetSocketAddress router, int port, PcpNonce nonce) {
-        this(router, port, nonce, null);
+    public PcpProtocol(InetSocketAddress router, int port, PcpSecret secret) {
+        this(router, port, secret, null);
     }
 
     /**
@@ -39,10 +39,10 @@ public final class PcpProtocol implements PortProtocol {
      *
      * @param own whose port it is, of the router's family; null leaves it to the kernel
      */
-    public PcpProtocol(InetSocketAddress router, int port, PcpNonce nonce, @Nullable InetAddress own) {
+    public PcpProtocol(InetSocketAddress router, int port, PcpSecret secret, @Nullable InetAddress own) {
         this.router = router;
         this.own = own;
-        pcp = new PcpMap(nonce.octets().toArray(), port);
+        pcp = new PcpMap(secret.nonce(router.getAddress(), own), port);
         natPmp = new NatPmp(port);
     }
 

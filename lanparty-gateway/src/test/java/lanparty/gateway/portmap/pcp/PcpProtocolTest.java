@@ -45,7 +45,7 @@ class PcpProtocolTest {
     void aRouterOpensItsFirewallForTheAddressThatAsksByIpv6UntilTheEnd() throws Exception {
         InetAddress own = InetAddress.getByName("::1");
         try (FakeRouter router = FakeRouter.firewall()) {
-            PcpProtocol protocol = new PcpProtocol(router.address(), 443, PcpNonce.random(new SecureRandom()), own);
+            PcpProtocol protocol = new PcpProtocol(router.address(), 443, PcpSecret.random(new SecureRandom()), own);
             assertEquals(Optional.of(new Mapped(own, 443, 120)), protocol.map(120));
             protocol.giveBack();
             router.awaitAsked(PCP_END);
@@ -57,7 +57,7 @@ class PcpProtocolTest {
     void natPmpIsNotSpokenByIpv6() throws Exception {
         try (FakeRouter router = FakeRouter.natPmpByIpv6()) {
             PcpProtocol protocol = new PcpProtocol(
-                    router.address(), 443, PcpNonce.random(new SecureRandom()), InetAddress.getByName("::1"));
+                    router.address(), 443, PcpSecret.random(new SecureRandom()), InetAddress.getByName("::1"));
             assertEquals(Optional.empty(), protocol.map(120));
             assertEquals(RouterDialog.TRIES, router.asked().size());
         }
@@ -90,7 +90,7 @@ class PcpProtocolTest {
     }
 
     private static PcpProtocol protocol(InetSocketAddress router) {
-        return new PcpProtocol(router, 443, PcpNonce.random(new SecureRandom()));
+        return new PcpProtocol(router, 443, PcpSecret.random(new SecureRandom()));
     }
 
     private static Mapped forwarded() throws IOException {

@@ -59,7 +59,7 @@ class PortMessagesTest {
     @Test
     void anAnswerToSomebodyElseIsNone() {
         byte[] answer = HEX.parseHex(PCP_ANSWER);
-        assertFalse(new PcpMap(new byte[PcpNonce.LENGTH], 443).isAnswer(answer));
+        assertFalse(new PcpMap(new byte[PcpSecret.NONCE_LENGTH], 443).isAnswer(answer));
         assertFalse(new PcpMap(NONCE, 444).isAnswer(answer));
         assertFalse(PCP.isAnswer(HEX.parseHex(PCP_REQUEST)));
         for (int length = 0; length < PcpMap.LENGTH; length++) {
