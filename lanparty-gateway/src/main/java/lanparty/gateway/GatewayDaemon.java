@@ -126,7 +126,7 @@ final class GatewayDaemon implements Daemon {
         try (Gateway gateway = opened;
                 FrontRouter router = router(relay, keys, with);
                 FirewallWatch firewall = relay == null ? null : firewall(relay)) {
-            // Files are read, ports are open, natives are loaded. Of our threads the relay's alone run, and need no
+            // Files are read, ports are open, natives are loaded. The only threads are the relay's, which need no
             // privilege.
             with.privileges().reduceTo(later, NEEDED);
             CompletionStage<Optional<FrontRouter.Answer>> answer = router == null

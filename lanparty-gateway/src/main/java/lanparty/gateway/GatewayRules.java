@@ -15,9 +15,15 @@ import lanparty.overlay.own.OwnFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gateway lets pass. From the LAN: what is for everyone or for a player in the room; the LAN's own unicast stays
- * home, and so do groups that flood the LAN and that no player has joined. To the LAN: what a known player may send, from their own address; the relay has checked the same, and
- * is not trusted with it. The gateway's own interface's address is nobody's in the room, also where a peer announces it.
+ * What a gateway lets pass.
+ *
+ * <ul>
+ *   <li>From the LAN: what is for everyone or for a player in the room. The LAN's own unicast stays home, and so do groups
+ *       that flood the LAN and that no player has joined.
+ *   <li>To the LAN: what a known player may send, from their own address. The relay has checked the same, and is not trusted
+ *       with it.
+ *   <li>The address of the gateway's own interface is nobody's in the room, also where a peer announces it.
+ * </ul>
  *
  * <p>Hot path, event loop only: no allocation.
  */

@@ -17,12 +17,10 @@ public final class JvmOptions {
             "-Xms12m",
             // A full relay: 4096 players of 13 KB each leave half of it free.
             "-Xmx128m",
-            // Frames that wait may take a third of it, see the relay's MemoryBudget; the rest is for packets on their
-            // way.
+            // Frames that wait may take a third of it (the relay's MemoryBudget); the rest is for packets on their way.
             "-XX:MaxDirectMemorySize=192m",
             "-XX:ReservedCodeCacheSize=32m",
-            // Smaller compilations: half of the compiler's time in the first minute, in which a player's ping waits for
-            // it.
+            // Fewer and smaller compilations: after a start pings wait for the compiler (docs/performance.md).
             "-XX:MaxInlineLevel=9",
             "-XX:InlineSmallCode=1000",
             "-XX:FreqInlineSize=150",

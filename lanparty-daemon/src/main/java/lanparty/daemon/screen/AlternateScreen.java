@@ -23,8 +23,7 @@ final class AlternateScreen implements AutoCloseable {
     private static final Size USUAL_SIZE = new Size(80, 24);
 
     static {
-        // Read once by the library. What UTF-8 has needs no second set of characters, which some multiplexers copy as
-        // letters.
+        // Read once by the library. UTF-8 needs no second set of characters, which some multiplexers copy as letters.
         System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
     }
 

@@ -39,8 +39,7 @@ final class Hostility implements AutoCloseable {
     static QuicClientCodecBuilder codec(int controlWindow) {
         return new QuicClientCodecBuilder()
                 .sslContext(TRUSTING)
-                // As every endpoint: with longer ones the relay's full datagrams are too long for it, and it is cut
-                // off.
+                // As every endpoint has it: with longer ones the relay's full datagrams are too long for this one.
                 .localConnectionIdLength(TransportDefaults.CONNECTION_ID_BYTES)
                 .maxIdleTimeout(20_000, TimeUnit.MILLISECONDS)
                 .initialMaxData(1 << 24)

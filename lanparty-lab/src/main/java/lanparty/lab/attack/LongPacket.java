@@ -24,8 +24,7 @@ final class LongPacket {
                 .writeBytes(destination)
                 .writeByte(8)
                 .writeLong(random.nextLong());
-        // RFC 9000 section 16: two octets take a length below 2^14; what follows is length of the rest, in two octets
-        // too.
+        // RFC 9000 section 16: two octets take a length below 2^14. The length of the rest has two octets as well.
         packet.writeShort(0x4000 | token.length).writeBytes(token);
         packet.writeShort(0x4000 | Math.max(0, length - packet.readableBytes() - 2));
         while (packet.readableBytes() < length) {
