@@ -70,6 +70,11 @@ final class DelayCap {
         wasWanted = true;
     }
 
+    /** True where more was there to send since the last round trip. */
+    boolean isWanted() {
+        return wasWanted;
+    }
+
     /** Notes what is in flight before the acknowledgements that have just been read. */
     void inFlight(long inFlightBytes) {
         peakInFlightBytes = Math.max(peakInFlightBytes, inFlightBytes);

@@ -113,9 +113,8 @@ public final class QuicDialer {
             if (binding.isSuccess() || binding.channel().isRegistered()) {
                 then(binding, binding.channel(), () -> connect(binding.channel()));
             } else {
-                // There is no socket, as where no descriptor is left. Netty says so on a thread of its own, and the
-                // channel
-                // can't be closed.
+                // There is no socket, as where no descriptor is left: Netty says so on a thread of its own, and this
+                // channel can't be closed.
                 group.next().execute(() -> onFailure.accept(binding.cause()));
             }
         }

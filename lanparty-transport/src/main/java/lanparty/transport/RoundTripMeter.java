@@ -3,6 +3,9 @@ package lanparty.transport;
 /**
  * Measures round trips by octets: what had been sent at a mark is acknowledged once no more is in flight than has been
  * sent since. One measurement a round trip; quiche tells only its smoothed one, which comes late. Pure.
+ *
+ * <p>An acknowledgement is noticed when somebody looks, and one who seldom sends looks when they send again. What is measured
+ * then is the time between two of their packets: such a round trip is vague.
  */
 final class RoundTripMeter {
     /** No round trip has been completed. */

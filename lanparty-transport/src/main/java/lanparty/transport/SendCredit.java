@@ -24,7 +24,6 @@ final class SendCredit {
     private long windowBytes;
     private long inFlightBytes;
     private long lookAgainNs;
-    private boolean wasWanted;
 
     SendCredit(CongestionWindow window, LongSupplier nanoClock) {
         this.window = window;
@@ -44,7 +43,6 @@ final class SendCredit {
 
     /** Notes that frames wait for the window to open further. */
     void wantedMore() {
-        wasWanted = true;
         delayCap.wantedMore();
     }
 
@@ -72,7 +70,6 @@ final class SendCredit {
         long roundTripNs = roundTrips.acknowledged(nowNs, inFlightBytes);
         if (roundTripNs != RoundTripMeter.NONE) {
             delayCap.roundTrip(nowNs, believed(roundTripNs), windowBytes);
-            wasWanted = false;
         }
         return Math.max(0, Math.min(open, left(open, nowNs)));
     }
@@ -83,7 +80,7 @@ final class SendCredit {
      */
     private long believed(long measuredNs) {
         long smoothedNs = window.roundTripNs();
-        boolean isPause = roundTrips.isVague() && !wasWanted && smoothedNs > 0;
+        boolean isPause = roundTrips.isVague() && !delayCap.isWanted() && smoothedNs > 0;
         return isPause ? Math.min(smoothedNs, measuredNs) : measuredNs;
     }
 

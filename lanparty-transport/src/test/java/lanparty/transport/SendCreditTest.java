@@ -74,8 +74,19 @@ class SendCreditTest {
         }
     }
 
-    /** Always more to send, on a path that gets longer with what is in flight; the last round trip in milliseconds. */
+    /** A loop that comes to its packets late, and a quiche that does not know of it. */
+    @Test
+    void aQueueThatIsSeenLateIsAQueueWhereFramesWait() {
+        long queuedMs = bulk(30_000, false);
+        assertTrue(queuedMs <= 3 * PATH_MS + TimeUnit.NANOSECONDS.toMillis(DelayCap.TARGET_NS), queuedMs + " ms");
+    }
+
     private long bulk(long lengthMs) {
+        return bulk(lengthMs, true);
+    }
+
+    /** Always more to send, on a path that gets longer with what is in flight; the last round trip in milliseconds. */
+    private long bulk(long lengthMs, boolean looksMeanwhile) {
         long roundTripMs = PATH_MS;
         for (long endNs = nowNs + TimeUnit.MILLISECONDS.toNanos(lengthMs); nowNs < endNs; ) {
             window.acknowledgeAll();
@@ -85,7 +96,9 @@ class SendCreditTest {
             credit.wantedMore();
             for (long at = 0; at < roundTripMs; at++) {
                 pass(1);
-                credit.openedTo();
+                if (looksMeanwhile) {
+                    credit.openedTo();
+                }
             }
         }
         return roundTripMs;
