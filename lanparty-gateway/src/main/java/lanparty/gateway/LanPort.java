@@ -134,9 +134,8 @@ public final class LanPort implements FrameDevice, InterfaceWatch.Port, LoopProt
             PortState found = stateOf(InterfaceInfo.read(name));
             return found == PortState.WORKING ? replaceSockets() : found;
         } catch (DeviceException e) {
-            // ENODEV: there is no interface of this name, or it left between two questions. A kernel that can't be
-            // asked
-            // now, for want of a free descriptor, says nothing of it.
+            // ENODEV: there is no interface of this name, or it left between two questions. Otherwise the kernel
+            // couldn't be asked now, as without a free descriptor, and nothing is known of it.
             return Errno.of(e.errno()) == Errno.ENODEV ? PortState.GONE : state;
         }
     }

@@ -146,8 +146,7 @@ final class Demo {
     }
 
     private void shout(String what, Namespace from, Namespace server, String name) throws InterruptedException {
-        // A LAN host has one network and sends to its broadcast address. A player's machine has two, and games send to
-        // all.
+        // A LAN host has one network and sends to its broadcast address. A player has two, and games send to all.
         String target = from.equals(party.player(1)) ? EVERYONE : "192.168.50.255";
         board.attempt(what, () -> {
             try (UdpAnswerer game = UdpAnswerer.listen(server, GAME_PORT, name)) {

@@ -33,6 +33,10 @@ final class LanAddresses {
 
     private static final int ADDRESS_SHIFT = 16;
     private static final int HELD = 0x8000;
+
+    /** No address has this entry. */
+    private static final long NONE = 0;
+
     private static final int TICK_MASK = 0x7FFF;
 
     private volatile AtomicLongArray entries = new AtomicLongArray(FIRST_SETS * WAYS);
@@ -58,24 +62,20 @@ final class LanAddresses {
 
     /** True for 17 to 34 s after a player with this address has left, whether or not they are back. */
     boolean isHeld(long mac, long nowNs) {
-        AtomicLongArray table = entries;
-        int at = find(table, mac);
-        if (at < 0) {
-            return false;
-        }
-        long entry = table.getOpaque(at);
+        long entry = entryOf(mac);
         return isHeld(entry) && isLive(entry, tick(nowNs));
     }
 
     /** True where the address was learned and not forgotten. */
     boolean contains(long mac, long nowNs) {
+        long entry = entryOf(mac);
+        return entry != NONE && !isHeld(entry) && isLive(entry, tick(nowNs));
+    }
+
+    private long entryOf(long mac) {
         AtomicLongArray table = entries;
         int at = find(table, mac);
-        if (at < 0) {
-            return false;
-        }
-        long entry = table.getOpaque(at);
-        return !isHeld(entry) && isLive(entry, tick(nowNs));
+        return at < 0 ? NONE : table.getOpaque(at);
     }
 
     /** How many addresses there is room for at present. */
@@ -107,7 +107,7 @@ final class LanAddresses {
         AtomicLongArray larger = new AtomicLongArray(old.length() * GROWTH);
         for (int i = 0; i < old.length(); i++) {
             long entry = old.getOpaque(i);
-            if (entry != 0 && isLive(entry, tick)) {
+            if (entry != NONE && isLive(entry, tick)) {
                 larger.setOpaque(freeWay(larger, entry >>> ADDRESS_SHIFT, tick), entry);
             }
         }
@@ -118,7 +118,7 @@ final class LanAddresses {
         int set = set(table, mac);
         for (int way = set; way < set + WAYS; way++) {
             long entry = table.getOpaque(way);
-            if (entry != 0 && entry >>> ADDRESS_SHIFT == mac) {
+            if (entry != NONE && entry >>> ADDRESS_SHIFT == mac) {
                 return way;
             }
         }
@@ -129,7 +129,7 @@ final class LanAddresses {
         int set = set(table, mac);
         for (int way = set; way < set + WAYS; way++) {
             long entry = table.getOpaque(way);
-            if (entry == 0 || !isLive(entry, tick)) {
+            if (entry == NONE || !isLive(entry, tick)) {
                 return way;
             }
         }
