@@ -126,8 +126,7 @@ final class GatewayDaemon implements Daemon {
         try (Gateway gateway = opened;
                 FrontRouter router = router(relay, keys, with);
                 FirewallWatch firewall = relay == null ? null : firewall(relay)) {
-            // Files are read, ports are open, natives are loaded. The only threads are the relay's, without need of
-            // one.
+            // Files are read, ports are open, natives are loaded. Only the relay's threads run, without privileges.
             with.privileges().reduceTo(later, NEEDED);
             CompletionStage<Optional<FrontRouter.Answer>> answer = router == null
                     ? CompletableFuture.completedFuture(Optional.empty())
