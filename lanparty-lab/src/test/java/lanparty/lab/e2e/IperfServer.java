@@ -1,6 +1,7 @@
 package lanparty.lab.e2e;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,9 @@ record IperfServer(String address) {
     /** Room in the receiver's socket, so that a machine that is busy for a moment isn't taken for a lossy tunnel. */
     private static final String SOCKET_ROOM = "2M";
 
+    /** What a client says that waited half a minute for the answer to its first datagram. */
+    private static final String GREETING_LOST = "unable to read from stream socket";
+
     /** Starts it; it ends with the party. */
     static IperfServer start(Party party, Namespace machine, String address) {
         party.start(
@@ -38,27 +42,44 @@ record IperfServer(String address) {
 
     /** Octets that one TCP connection delivered within a second, to the server or with {@code -R} from it. */
     long tcpBytes(Namespace client, String... direction) {
-        JsonObject end =
-                end(client.command("iperf3", "-c", address, "-t", "1", "-J").with(direction));
+        JsonObject end = end(
+                report(client.command("iperf3", "-c", address, "-t", "1", "-J").with(direction)));
         return end.getAsJsonObject("sum_received").get("bytes").getAsLong();
     }
 
-    /** Sends datagrams of one payload size for half a second, to the server or with {@code -R} from it. */
+    /**
+     * Sends datagrams of one payload size for half a second, to the server or with {@code -R} from it. iperf3 greets with one
+     * datagram each way, which it never repeats: where that is lost, so is the try.
+     */
     Loss udp(Namespace client, int payloadBytes, String... direction) {
-        JsonObject sum = end(client.command("iperf3", "-u", "-c", address, "-n", UDP_BYTES, "-J")
-                        .with("-b", UDP_RATE, "-w", SOCKET_ROOM, "-l", Integer.toString(payloadBytes))
-                        .with(direction))
-                .getAsJsonObject("sum");
+        JsonObject report = report(client.command("iperf3", "-u", "-c", address, "-n", UDP_BYTES, "-J")
+                .with("-b", UDP_RATE, "-w", SOCKET_ROOM, "-l", Integer.toString(payloadBytes))
+                .with(direction));
+        if (fault(report).startsWith(GREETING_LOST)) {
+            return new Loss(1, 1);
+        }
+        JsonObject sum = end(report).getAsJsonObject("sum");
         return new Loss(sum.get("packets").getAsLong(), sum.get("lost_packets").getAsLong());
     }
 
-    private static JsonObject end(Command command) {
+    private static JsonObject report(Command command) {
         Command.Outcome outcome = command.within(LIMIT).attempt();
-        JsonObject report = JsonParser.parseString(outcome.stdout()).getAsJsonObject();
-        if (outcome.exitCode() != 0 || report.has("error")) {
-            throw new LabException(command + ": " + outcome.all());
+        try {
+            return JsonParser.parseString(outcome.stdout()).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new LabException(command + ": " + outcome.all(), e);
+        }
+    }
+
+    private static JsonObject end(JsonObject report) {
+        if (report.has("error")) {
+            throw new LabException("iperf3: " + report);
         }
         return report.getAsJsonObject("end");
+    }
+
+    private static String fault(JsonObject report) {
+        return report.has("error") ? report.get("error").getAsString() : "";
     }
 
     /**
