@@ -16,6 +16,7 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerRole;
 import lanparty.ctrl.RelayAddress;
 import lanparty.ctrl.RoomCode;
+import lanparty.link.liveness.RepairNews;
 import lanparty.link.room.RoomEvent;
 import lanparty.link.room.RoomEvent.HeardAgain;
 import lanparty.link.room.RoomEvent.Joined;
@@ -48,6 +49,7 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
     private final RoomCode room;
     private final Consumer<String> told;
     private final Consumer<String> warned;
+    private final RepairNews repairNews = new RepairNews();
     private PathQuality.@Nullable Kind lineKind;
     private int otherKindReports;
     private boolean isLanAway;
@@ -105,6 +107,10 @@ public final class PartyStatus implements RoomListener, AddressEvents, LanNameSe
             warned.accept("not connected: " + lost.reason() + "; trying again until it works");
         } else if (event instanceof LineReported reported) {
             lineReported(reported.quality());
+            String repair = repairNews.of(reported.repair());
+            if (repair != null) {
+                told.accept(repair);
+            }
         }
     }
 

@@ -127,7 +127,7 @@ final class PartyStatusTest {
 
     private void report(PathQuality quality, int times) {
         for (int i = 0; i < times; i++) {
-            status.happened(new LineReported(quality));
+            status.happened(new LineReported(quality, null));
         }
     }
 }

@@ -5,6 +5,12 @@ public final class Protocol {
     /** Application protocol of the TLS handshake. */
     public static final String ALPN = "lanparty/1";
 
+    /**
+     * The same where both ends also take packets of repair beside QUIC's on their sockets. Offered first, so that two who can do it
+     * agree on it, and anybody else on {@link #ALPN}.
+     */
+    public static final String ALPN_WITH_REPAIR = "lanparty/1+repair";
+
     /** Version in {@link ControlMessage.Hello}. The first knew an endpoint by a secret that it told to the relay. */
     public static final int VERSION = 2;
 

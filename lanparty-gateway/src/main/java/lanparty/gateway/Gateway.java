@@ -24,6 +24,7 @@ import lanparty.gateway.multicast.MembershipQueries;
 import lanparty.gateway.room.BanList;
 import lanparty.link.Ending;
 import lanparty.link.Endpoint;
+import lanparty.link.liveness.RepairNews;
 import lanparty.link.room.PeerTable;
 import lanparty.link.room.RoomBoard;
 import lanparty.link.room.RoomEvent;
@@ -228,6 +229,7 @@ public final class Gateway implements AutoCloseable {
     /** The room as the host hears of it, on the endpoint's event loop. */
     private final class Room implements RoomListener {
         private boolean hasJoined;
+        private final RepairNews repairNews = new RepairNews();
         private PathQuality.@Nullable Kind lineKind;
 
         @Override
@@ -254,7 +256,7 @@ public final class Gateway implements AutoCloseable {
             } else if (event instanceof Lost lost) {
                 lost(lost.reason());
             } else if (event instanceof LineReported reported) {
-                lineReported(reported.quality());
+                lineReported(reported);
             }
         }
 
@@ -288,10 +290,14 @@ public final class Gateway implements AutoCloseable {
                     reason);
         }
 
-        private void lineReported(PathQuality quality) {
-            if (quality.kind() != lineKind) {
-                lineKind = quality.kind();
-                LOG.info("the line to the relay: {}", quality);
+        private void lineReported(LineReported reported) {
+            if (reported.quality().kind() != lineKind) {
+                lineKind = reported.quality().kind();
+                LOG.info("the line to the relay: {}", reported.quality());
+            }
+            String repair = repairNews.of(reported.repair());
+            if (repair != null) {
+                LOG.info("{}", repair);
             }
         }
     }

@@ -23,6 +23,7 @@ import lanparty.link.device.FrameDevice;
 import lanparty.link.frames.FramePump;
 import lanparty.link.frames.FrameRules;
 import lanparty.link.liveness.Liveness;
+import lanparty.link.liveness.RepairRecord;
 import lanparty.link.room.PeerTable;
 import lanparty.link.room.RoomEvent.LineReported;
 import lanparty.link.room.RoomEvent.OwnLine;
@@ -67,6 +68,7 @@ public final class Endpoint implements AutoCloseable {
     private final FramePump pump;
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private Ending ending = new Ending.Stopped("");
+    private final RepairRecord repair;
     private boolean hasEverJoined;
     private volatile @Nullable String lanAddress;
 
@@ -91,6 +93,7 @@ public final class Endpoint implements AutoCloseable {
         this.device = device;
         this.room = new RoomEventSource(settings.role(), peers, listeners);
         this.counters = counters;
+        this.repair = new RepairRecord(counters);
         this.nanoClock = nanoClock;
         this.group = UdpSocket.newEventLoop("lanparty");
         this.loop = group.next();
@@ -179,7 +182,7 @@ public final class Endpoint implements AutoCloseable {
         PathQuality quality = link.quality();
         if (quality != null) {
             link.say(new Stats(StatsReport.snapshot(counters), quality, lanAddress));
-            room.tell(new LineReported(quality));
+            room.tell(new LineReported(quality, repair.next()));
         }
     }
 

@@ -18,6 +18,16 @@ public enum Counter {
     PACKETS_REFUSED("UDP packets that the system refused to send"),
     /** Sends of several UDP packets in one that the system refused, after which each packet was sent alone. */
     SEGMENTED_SENDS_REFUSED("sends of several UDP packets in one that the system refused"),
+    /** UDP packets sent of which each makes good a lost one, on a line that loses some. */
+    REPAIR_PACKETS_SENT("UDP packets sent to make good lost ones"),
+    /** QUIC packets from the other side for which a repair packet came. */
+    PACKETS_COVERED("packets of the other side for which a repair packet came"),
+    /** Those of {@link #PACKETS_COVERED} that had not come when their repair packet did. */
+    PACKETS_MISSED("packets of those that were lost on the way"),
+    /** Those of {@link #PACKETS_MISSED} that were made good. */
+    PACKETS_REPAIRED("packets of the lost ones that were made good"),
+    /** Repair packets that were of no use, as there was no memory for the packets that they cover. */
+    REPAIRS_WITHOUT_MEMORY("repair packets without memory for what they cover"),
     /** Probes of the path that were answered: echoes sent by a relay, received by an endpoint. */
     PROBES_ANSWERED("probes of the path that were answered"),
     /** Frames and super-frames read from the device. */

@@ -91,6 +91,14 @@ public final class StatsReport {
         if (reconnects != 0) {
             summary.append("; ").append(amount(reconnects, "reconnect"));
         }
+        long missed = counters.value(Counter.PACKETS_MISSED);
+        if (missed != 0) {
+            summary.append("; ")
+                    .append(counters.value(Counter.PACKETS_REPAIRED))
+                    .append(" of ")
+                    .append(amount(missed, "packet"))
+                    .append(" lost on the line made good");
+        }
         return summary.toString();
     }
 

@@ -13,6 +13,8 @@ import lanparty.overlay.datagram.FramePacker;
 import lanparty.overlay.memory.FrameMemory;
 import lanparty.overlay.queue.FairQueue;
 import lanparty.overlay.queue.QueueSettings;
+import lanparty.transport.repair.LineRepair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of frames into one QUIC connection.
@@ -35,6 +37,7 @@ public final class DatagramPath implements FramePath, FramePacker.Outlet, FairQu
     private final ReadBatch batch;
     private final Counters counters;
     private final LongSupplier nanoClock;
+    private final LossWatch lossWatch;
     private final QuicWindow window;
     private final SendCredit credit;
     private final PathMtu pathMtu;
@@ -56,6 +59,7 @@ public final class DatagramPath implements FramePath, FramePacker.Outlet, FairQu
      * @param connection carries the datagrams
      * @param control the connection's control stream, which tells its window
      * @param batch ends with one flush of this path
+     * @param repair of the connection's line; null where the peer can't
      * @param room whose frames are carried
      * @param memory of this event loop, where frames wait for the window
      */
@@ -63,6 +67,7 @@ public final class DatagramPath implements FramePath, FramePacker.Outlet, FairQu
             QuicChannel connection,
             QuicStreamChannel control,
             ReadBatch batch,
+            @Nullable LineRepair repair,
             RoomPath room,
             FrameMemory memory,
             Counters counters,
@@ -74,6 +79,7 @@ public final class DatagramPath implements FramePath, FramePacker.Outlet, FairQu
         this.window = new QuicWindow(connection, control);
         this.credit = new SendCredit(window, nanoClock);
         this.pathMtu = new PathMtu(connection);
+        this.lossWatch = new LossWatch(connection, window, pathMtu, repair);
         this.narrowPathWatch = new NarrowPathWatch(nanoClock.getAsLong());
         this.packer = new FramePacker(room.roomId(), this);
         this.queue = new FairQueue(QueueSettings.forMtu(room.mtu()), memory, this::countDrop);
@@ -143,7 +149,7 @@ public final class DatagramPath implements FramePath, FramePacker.Outlet, FairQu
 
     @Override
     public int limit() {
-        return Math.min(budgetBytes, pathMtu.datagramLimit());
+        return Math.min(budgetBytes, pathMtu.datagramLimit() - lossWatch.reservedBytes());
     }
 
     @Override
@@ -194,6 +200,7 @@ public final class DatagramPath implements FramePath, FramePacker.Outlet, FairQu
         if (opened >= 0) {
             creditBytes = Math.min(opened, TransportDefaults.MAX_CREDIT_BYTES) - unflushedBytes;
         }
+        lossWatch.look();
         watchForNarrowPath();
     }
 

@@ -16,8 +16,11 @@ import java.util.function.LongSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import lanparty.ctrl.ControlMessage;
+import lanparty.ctrl.Protocol;
 import lanparty.obs.Counters;
 import lanparty.overlay.memory.FrameMemory;
+import lanparty.transport.repair.LineRepair;
+import lanparty.transport.repair.PacketRepair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class QuicConnection implements Carrier {
     private final QuicStreamChannel control;
     private final ControlBacklog backlog;
     private final ReadBatch batch;
+    private final @Nullable LineRepair repair;
     private int messagesSent;
 
     /** Takes over both channels, the stream's with a {@link ControlPipeline}; {@link #close} closes them. */
@@ -36,6 +40,23 @@ public final class QuicConnection implements Carrier {
         this.control = control;
         this.backlog = control.pipeline().get(ControlBacklog.class);
         this.batch = batch;
+        this.repair = openRepair();
+    }
+
+    /** Where the peer can repair as well, which the handshake has settled. */
+    private @Nullable LineRepair openRepair() {
+        PacketRepair socket = quic.parent().pipeline().get(PacketRepair.class);
+        SSLEngine tls = quic.sslEngine();
+        InetSocketAddress peer = remoteAddress();
+        if (socket == null
+                || tls == null
+                || peer == null
+                || !Protocol.ALPN_WITH_REPAIR.equals(tls.getApplicationProtocol())) {
+            return null;
+        }
+        LineRepair line = socket.open(peer, quic.eventLoop().ticker().nanoTime());
+        quic.closeFuture().addListener(closed -> line.close());
+        return line;
     }
 
     @Override
@@ -65,7 +86,7 @@ public final class QuicConnection implements Carrier {
 
     @Override
     public DatagramPath openPath(RoomPath room, FrameMemory memory, Counters counters, LongSupplier nanoClock) {
-        return new DatagramPath(quic, control, batch, room, memory, counters, nanoClock);
+        return new DatagramPath(quic, control, batch, repair, room, memory, counters, nanoClock);
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 import javax.net.ssl.X509ExtendedTrustManager;
 import lanparty.ctrl.Protocol;
 import lanparty.obs.Counters;
+import lanparty.transport.repair.PacketRepair;
+import lanparty.transport.repair.RepairMemory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public final class QuicDialer {
     private final QuicSslContext tls;
     private final String serverName;
     private final SendFaults faults;
+    private final Counters counters;
 
     /**
      * A dialer for relays that {@code trust} believes.
@@ -40,12 +43,13 @@ public final class QuicDialer {
      * @param serverName the name that TLS asks for (RFC 6066, section 3)
      */
     public QuicDialer(EventLoopGroup group, X509ExtendedTrustManager trust, String serverName, Counters counters) {
+        this.counters = counters;
         this.faults = new SendFaults(counters, LOG::warn, new SegmentationNotice(LOG::info));
         this.group = group;
         this.serverName = serverName;
         this.tls = QuicSslContextBuilder.forClient()
                 .trustManager(trust)
-                .applicationProtocols(Protocol.ALPN)
+                .applicationProtocols(Protocol.ALPN_WITH_REPAIR, Protocol.ALPN)
                 .build();
     }
 
@@ -104,7 +108,11 @@ public final class QuicDialer {
                     .build();
             InetSocketAddress local =
                     new InetSocketAddress(relay.getAddress() instanceof Inet6Address ? "::" : "0.0.0.0", 0);
-            UdpSocket.bootstrap(group, local, faults, new SegmentedSends(faults), batch, codec)
+            RepairMemory memory = new RepairMemory(
+                    RepairMemory.lineBytes(TransportDefaults.MAX_UDP_PAYLOAD_BYTES),
+                    TransportDefaults.MAX_UDP_PAYLOAD_BYTES);
+            PacketRepair repair = new PacketRepair(memory, UdpSocket.ALLOCATOR, counters);
+            UdpSocket.bootstrap(group, local, faults, new SegmentedSends(faults), repair, batch, codec)
                     .bind(local)
                     .addListener((ChannelFutureListener) this::bound);
         }

@@ -30,6 +30,7 @@ final class QuicWindow implements CongestionWindow {
     private final QuicChannel connection;
     private QuicStreamChannel asked;
     private long packetsReceived = -1;
+    private long sentPackets;
     private long lostPackets;
     private long lostBytes;
     private long totalBytes;
@@ -54,6 +55,7 @@ final class QuicWindow implements CongestionWindow {
         if (stats == null) {
             return -1;
         }
+        sentPackets = stats.sent();
         lostPackets = stats.lost();
         lostBytes = stats.lostBytes();
         if (stats.recv() == packetsReceived) {
@@ -76,6 +78,11 @@ final class QuicWindow implements CongestionWindow {
     @Override
     public long roundTripNs() {
         return roundTripNs;
+    }
+
+    /** Packets sent, as of the last {@link #openedTo}. */
+    long sentPackets() {
+        return sentPackets;
     }
 
     /** Packets given up as lost, as of the last {@link #openedTo}. */

@@ -127,6 +127,16 @@ final class SteadyEcho implements AutoCloseable {
         return (double) answered * INTERVAL.toNanos() / (System.nanoTime() - momentNs);
     }
 
+    /** Questions so far. */
+    long asked() {
+        return sent.get();
+    }
+
+    /** Answers so far. */
+    long answered() {
+        return answeredAtNs.size();
+    }
+
     /** Waits until answers come steadily. */
     void awaitSteady() {
         firstAnswerAfter(System.nanoTime(), Patience.LONG_ENOUGH);

@@ -12,6 +12,7 @@ import lanparty.ctrl.PeerInfo;
 import lanparty.ctrl.PeerLine;
 import lanparty.ctrl.PeerRole;
 import lanparty.obs.status.PathQuality;
+import lanparty.obs.status.RepairShare;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +91,12 @@ public sealed interface RoomEvent {
      */
     record OwnLine(@Nullable PathQuality quality, int datagramLimitBytes, int udpPayloadBytes) implements RoomEvent {}
 
-    /** The quality of the path as it was reported to the relay just now, every few seconds while in the room. */
-    record LineReported(PathQuality quality) implements RoomEvent {}
+    /**
+     * The quality of the path as it was reported to the relay just now, every few seconds while in the room.
+     *
+     * @param repair what was lost and made good since the last one; null where nothing was lost, as far as is known
+     */
+    record LineReported(PathQuality quality, @Nullable RepairShare repair) implements RoomEvent {}
 
     /**
      * What a message of the relay's means by itself; the comings and goings of peers need the {@link PeerTable} and are

@@ -8,6 +8,7 @@ package lanparty.relay.limit;
  *   connections   heap and native memory, for each a fixed amount      refused in words when all are taken
  *   frames        direct memory, cells under one budget a loop         the fattest queue gives way
  *   messages      direct memory, those that endpoints have not read    who falls behind is disconnected
+ *   repair        direct memory, the last packets of lossy lines       a line goes without
  *   parcels       heap, a fixed number between each two loops          frames are dropped and counted
  *   the rest      packets being read and written, code, classes
  * </pre>
@@ -15,8 +16,9 @@ package lanparty.relay.limit;
  * @param connections how many this memory carries, at most what the operator wants
  * @param frameBytes for frames that wait or miss a part, on all loops together
  * @param messageBytes for control messages that wait until endpoints read them, on all loops together
+ * @param repairBytes for packets that are kept to make good lost ones, on all loops together
  */
-public record MemoryBudget(int connections, long frameBytes, long messageBytes) {
+public record MemoryBudget(int connections, long frameBytes, long messageBytes, long repairBytes) {
     /**
      * Heap that one seated player takes, with all that goes with a connection and a sixteenth of a room, and half as much again for
      * what is garbage until the next collection. {@code ./lanparty bench relay --real} measures it.
@@ -38,6 +40,9 @@ public record MemoryBudget(int connections, long frameBytes, long messageBytes) 
     /** A twelfth is for messages: as much as waits for 64 endpoints that read nothing at all, with the default options. */
     private static final int MESSAGES_PART = 12;
 
+    /** A twelfth is for packets that are kept: those of 170 lossy lines with the default options, 92 KiB each. */
+    private static final int REPAIR_PART = 12;
+
     /** Even a small machine carries a party. */
     static final int FEWEST_CONNECTIONS = 64;
 
@@ -50,6 +55,7 @@ public record MemoryBudget(int connections, long frameBytes, long messageBytes) 
         return new MemoryBudget(
                 (int) Math.min(wantedConnections, carried),
                 memory.directBytes() / FRAMES_PART,
-                memory.directBytes() / MESSAGES_PART);
+                memory.directBytes() / MESSAGES_PART,
+                memory.directBytes() / REPAIR_PART);
     }
 }

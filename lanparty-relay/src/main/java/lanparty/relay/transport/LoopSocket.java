@@ -28,6 +28,8 @@ import lanparty.transport.SegmentedSends;
 import lanparty.transport.SendFaults;
 import lanparty.transport.TransportDefaults;
 import lanparty.transport.UdpSocket;
+import lanparty.transport.repair.PacketRepair;
+import lanparty.transport.repair.RepairMemory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * One event loop with its own socket on the relay's port.
  *
  * <pre>
- *   packets → {@link AmplificationGuard} → {@link PacketGate} → {@link PacketSteering} → {@link CalledAddresses} → {@link ReadBatch} → QUIC codec
+ *   packets → {@link PacketRepair} → {@link AmplificationGuard} → {@link PacketGate} → {@link PacketSteering} → {@link CalledAddresses}
+ *           → {@link ReadBatch} → QUIC codec
  * </pre>
  *
  * <p>Where it is bound to all addresses, further sockets beside it are bound to one each, and their packets take the same way.
@@ -48,6 +51,7 @@ final class LoopSocket {
     private final ReadBatch batch = new ReadBatch();
     private final LoopIds ids;
     private final RelayLoop loop;
+    private final PacketRepair repair;
     private final AmplificationGuard guard;
     private final PacketGate gate;
     private final SendFaults faults;
@@ -63,6 +67,7 @@ final class LoopSocket {
      * @param ids the ids of this loop's connections
      * @param steerings of all loops, complete before any packet comes
      * @param memory for the frames of this loop
+     * @param repairMemory for the packets of this loop's lossy lines
      * @param called which address each peer has called
      * @param segmentation says once for all loops that the system refuses segmentation offload
      */
@@ -71,12 +76,14 @@ final class LoopSocket {
             LoopIds ids,
             List<PacketSteering> steerings,
             FrameMemory memory,
+            RepairMemory repairMemory,
             CalledAddresses called,
             SegmentationNotice segmentation,
             LongSupplier nanoClock) {
         this.eventLoop = eventLoop;
         this.ids = ids;
         loop = new RelayLoop(ids.index(), eventLoop, batch, new Counters(), memory);
+        repair = new PacketRepair(repairMemory, UdpSocket.ALLOCATOR, loop.counters());
         guard = new AmplificationGuard(loop.counters());
         gate = new PacketGate(TransportDefaults.CONNECTION_ID_BYTES, loop.counters(), nanoClock);
         faults = new SendFaults(loop.counters(), LOG::warn, segmentation);
@@ -92,6 +99,7 @@ final class LoopSocket {
                 faults,
                 new SegmentedSends(faults),
                 called.departures(),
+                repair,
                 guard,
                 gate,
                 steering,

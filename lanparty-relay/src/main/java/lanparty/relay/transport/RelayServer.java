@@ -49,6 +49,7 @@ import lanparty.transport.ReadBatch;
 import lanparty.transport.SegmentationNotice;
 import lanparty.transport.TransportDefaults;
 import lanparty.transport.UdpSocket;
+import lanparty.transport.repair.RepairMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,11 +84,14 @@ public final class RelayServer implements AutoCloseable {
         SegmentationNotice segmentation = new SegmentationNotice(LOG::info);
         for (int index = 0; index < loops; index++) {
             FrameMemory frames = new FrameMemory(memory.frameBytes() / loops);
+            RepairMemory repair =
+                    new RepairMemory(memory.repairBytes() / loops, TransportDefaults.MAX_UDP_PAYLOAD_BYTES);
             LoopSocket socket = new LoopSocket(
                     group.next(),
                     new LoopIds(index, loops),
                     steerings,
                     frames,
+                    repair,
                     new CalledAddresses(addresses::lookSoon, random),
                     segmentation,
                     nanoClock);
@@ -127,7 +131,7 @@ public final class RelayServer implements AutoCloseable {
             List<X509Certificate> chain,
             BiFunction<RelayLoop, Carrier, Session> accept) {
         QuicSslContext tls = QuicSslContextBuilder.forServer(key, null, chain.toArray(new X509Certificate[0]))
-                .applicationProtocols(Protocol.ALPN)
+                .applicationProtocols(Protocol.ALPN_WITH_REPAIR, Protocol.ALPN)
                 .build();
         boolean isShared = sockets.size() > 1;
         InetSocketAddress bound = isShared ? free(address) : address;

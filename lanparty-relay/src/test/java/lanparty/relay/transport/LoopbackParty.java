@@ -67,7 +67,7 @@ final class LoopbackParty implements AutoCloseable {
     /** For an event that comes, on a machine with much else to do. */
     static final long LONG_ENOUGH_MS = 180_000;
 
-    private static final MemoryBudget MEMORY = new MemoryBudget(4096, 32 << 20, 16 << 20);
+    private static final MemoryBudget MEMORY = new MemoryBudget(4096, 32 << 20, 16 << 20, 1 << 20);
 
     private final List<Guest> open = new ArrayList<>();
     private final Path certificateFile;
