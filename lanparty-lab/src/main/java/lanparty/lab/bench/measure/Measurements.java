@@ -1,6 +1,7 @@
 package lanparty.lab.bench.measure;
 
 import java.util.List;
+import lanparty.lab.bench.measure.OnLongLine.Loss;
 import lanparty.lab.bench.measure.TcpThroughput.Direction;
 
 /** What is measured of each tunnel, in this order. */
@@ -22,6 +23,8 @@ public final class Measurements {
                 new SmallDatagrams(isQuick ? FEW_RATES : ALL_RATES),
                 new BehindHomeUplink(),
                 new OnLossyLine(),
+                new OnLongLine(Loss.ONE_PERCENT),
+                new OnLongLine(Loss.THREE_PERCENT),
                 new ResidentMemory());
     }
 }

@@ -59,6 +59,24 @@ public enum Quantity {
     /** Messages without an answer over such a line. */
     LOSSY_LOST("loss_1_percent_lost", Better.LOWER),
 
+    /** One TCP connection up over a line of 30 ms of round trip that loses 1 % of its frames each way, in Mbit/s. */
+    LONG_1_TCP_MBPS("rtt_30_ms_loss_1_percent_tcp_up_mbit_per_s", Better.HIGHER),
+    /** Idle round trip over such a line, half of the messages, in microseconds. */
+    LONG_1_P50_US("rtt_30_ms_loss_1_percent_p50_us", Better.LOWER),
+    /** Idle round trip over such a line, 99 of 100 messages. */
+    LONG_1_P99_US("rtt_30_ms_loss_1_percent_p99_us", Better.LOWER),
+    /** Messages without an answer over such a line. */
+    LONG_1_LOST("rtt_30_ms_loss_1_percent_lost", Better.LOWER),
+
+    /** One TCP connection up over a line of 30 ms of round trip that loses 3 % of its frames each way, in Mbit/s. */
+    LONG_3_TCP_MBPS("rtt_30_ms_loss_3_percent_tcp_up_mbit_per_s", Better.HIGHER),
+    /** Idle round trip over such a line, half of the messages, in microseconds. */
+    LONG_3_P50_US("rtt_30_ms_loss_3_percent_p50_us", Better.LOWER),
+    /** Idle round trip over such a line, 99 of 100 messages. */
+    LONG_3_P99_US("rtt_30_ms_loss_3_percent_p99_us", Better.LOWER),
+    /** Messages without an answer over such a line. */
+    LONG_3_LOST("rtt_30_ms_loss_3_percent_lost", Better.LOWER),
+
     /** Resident memory of all daemons together after everything else, in 2²⁰ bytes. */
     RESIDENT_MB("resident_mb", Better.LOWER);
 

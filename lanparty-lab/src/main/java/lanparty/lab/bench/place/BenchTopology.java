@@ -28,7 +28,7 @@ import lanparty.lab.net.Veth;
  * </pre>
  *
  * All links have an MTU of 1500. The isp is a bridge of its own, as a modem is, where a home uplink's rate, its deep
- * buffer and random loss are made; see {@link HomeUplink} and {@link RandomLoss}.
+ * buffer, random loss and a long way are made; see {@link HomeUplink}, {@link RandomLoss} and {@link LongLine}.
  */
 public final class BenchTopology implements AutoCloseable {
     /** The gateway's interface on the party's LAN. */
@@ -38,8 +38,12 @@ public final class BenchTopology implements AutoCloseable {
     /** The first player, as the LAN sees it. */
     public static final String PLAYER1_ADDRESS = "192.168.50.101";
 
+    /** An endpoint's interface towards the relay. */
+    static final String INTERNET_PORT = "wan0";
+    /** Each bridge, in its own namespace. */
+    static final String BRIDGE = "br0";
+
     private static final String LAN_HOST_PORT = "eth0";
-    private static final String BRIDGE = "br0";
     private static final Duration USUAL_AGEING = Duration.ofSeconds(300);
     private static final Duration DEVICE_LIMIT = Duration.ofSeconds(40);
 
@@ -89,13 +93,13 @@ public final class BenchTopology implements AutoCloseable {
 
     private void wireInternet() {
         Bridge line = Bridge.create(on(Host.ISP), USUAL_AGEING);
-        line.plug(on(Host.PLAYER1), "wan0", HomeUplink.HOME);
+        line.plug(on(Host.PLAYER1), INTERNET_PORT, HomeUplink.HOME);
         line.plug(on(Host.RELAY), relayPort(Host.PLAYER1), HomeUplink.CORE);
-        Veth.connect(on(Host.GATEWAY), "wan0", on(Host.RELAY), relayPort(Host.GATEWAY));
-        Veth.connect(on(Host.PLAYER2), "wan0", on(Host.RELAY), relayPort(Host.PLAYER2));
+        Veth.connect(on(Host.GATEWAY), INTERNET_PORT, on(Host.RELAY), relayPort(Host.GATEWAY));
+        Veth.connect(on(Host.PLAYER2), INTERNET_PORT, on(Host.RELAY), relayPort(Host.PLAYER2));
         for (Host endpoint : Host.ENDPOINTS) {
             on(Host.RELAY).address(relayPort(endpoint), relayAddress(endpoint) + "/24");
-            on(endpoint).address("wan0", internetAddress(endpoint) + "/24");
+            on(endpoint).address(INTERNET_PORT, internetAddress(endpoint) + "/24");
         }
     }
 

@@ -27,6 +27,14 @@ enum Row {
             Quantity.HOME_P99_US),
     HOME_TCP("TCP up through a 20 Mbit/s home uplink, Mbit/s", FigureStyle.PLAIN, Quantity.HOME_TCP_MBPS),
     LOSSY("TCP up at 1 % WAN loss, Mbit/s", FigureStyle.PLAIN, Quantity.LOSSY_TCP_MBPS),
+    LONG_1_TCP("TCP up at 30 ms, 1 % loss each way, Mbit/s", FigureStyle.PLAIN, Quantity.LONG_1_TCP_MBPS),
+    LONG_1(
+            "idle at 30 ms, 1 % loss each way: p50 / p99, ms (lost)",
+            FigureStyle.AS_MS, Quantity.LONG_1_LOST, List.of(Quantity.LONG_1_P50_US, Quantity.LONG_1_P99_US)),
+    LONG_3_TCP("TCP up at 30 ms, 3 % loss each way, Mbit/s", FigureStyle.PLAIN, Quantity.LONG_3_TCP_MBPS),
+    LONG_3(
+            "idle at 30 ms, 3 % loss each way: p50 / p99, ms (lost)",
+            FigureStyle.AS_MS, Quantity.LONG_3_LOST, List.of(Quantity.LONG_3_P50_US, Quantity.LONG_3_P99_US)),
     FULL_FRAMES("full 1500-byte frames", FigureStyle.YES_OR_NO, Quantity.FULL_FRAMES),
     MEMORY("resident, all 4 daemons, MB", FigureStyle.PLAIN, Quantity.RESIDENT_MB);
 

@@ -31,11 +31,20 @@ public interface LibC {
     /** {@code int setsockopt(int fd, int level, int option, const void *value, socklen_t length)} */
     int setsockopt(int fd, int level, int option, @In byte[] value, int length);
 
+    /** {@code int getsockopt(int fd, int level, int option, void *value, socklen_t *length)} */
+    int getsockopt(int fd, int level, int option, @Out byte[] value, @In @Out int[] length);
+
     /** {@code unsigned if_nametoindex(const char *name)}: 0 if there is no such interface. */
     int if_nametoindex(String name);
 
     /** {@code ssize_t send(int fd, const void *bytes, size_t length, int flags)} */
     long send(int fd, @In byte[] bytes, long length, int flags);
+
+    /** {@code ssize_t recv(int fd, void *bytes, size_t length, int flags)} */
+    long recv(int fd, @Out byte[] bytes, long length, int flags);
+
+    /** {@code int ppoll(struct pollfd *, nfds_t count, const struct timespec *timeout, const sigset_t *)}; no signals: 0 */
+    int ppoll(@In byte[] descriptors, long count, @In byte[] timeout, long signals);
 
     /** {@code ssize_t recvfrom(int fd, void *bytes, size_t length, int flags, struct sockaddr *from, socklen_t *)} */
     long recvfrom(int fd, @Out byte[] bytes, long length, int flags, @Out byte[] from, @In @Out int[] fromLength);

@@ -60,6 +60,13 @@ final class ReportTest {
     }
 
     @Test
+    void aLongLinesLostPingsStandBesideItsPercentiles() {
+        assertEquals(
+                "| idle at 30 ms, 3 % loss each way: p50 / p99, ms (lost) | **31.2** / **66.6** (17) | – / – | – / – | – / – |",
+                line("idle at 30 ms, 3 %"));
+    }
+
+    @Test
     void yesAndNoAreWords() {
         assertEquals("| full 1500-byte frames | **yes** | no | – | – |", line("full"));
     }

@@ -15,6 +15,9 @@ final class RunSamples {
         ours.put(Quantity.BULK_P99_US, 23_000);
         ours.put(Quantity.BULK_LOST, 0);
         ours.put(Quantity.FULL_FRAMES, 1);
+        ours.put(Quantity.LONG_3_P50_US, 31_240);
+        ours.put(Quantity.LONG_3_P99_US, 66_600);
+        ours.put(Quantity.LONG_3_LOST, 17);
         Figures peer = figures(495.2, 1000.6, 29.6, 170.4, 440);
         peer.put(Quantity.BULK_P50_US, 20_000);
         peer.put(Quantity.BULK_P99_US, 900);
