@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import lanparty.lab.Jars;
 import lanparty.lab.NeedsRoot;
 import lanparty.lab.bench.place.hop.HopCount;
+import lanparty.lab.bench.tunnel.Tunnel;
+import lanparty.lab.bench.tunnel.Tunnels;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.tool.Iperf;
@@ -20,6 +23,13 @@ import org.junit.jupiter.api.Test;
 final class LongLineTest {
     private static final int PINGS = 200;
     private static final int LOSS_PERCENT = 20;
+
+    private static Tunnel tunnel(String name) {
+        return Tunnels.all(Jars.ofThisWorkspace()).stream()
+                .filter(tunnel -> tunnel.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
     private static Ping ping(BenchTopology place) {
         return Ping.run(place.on(Host.PLAYER1), place.relayAddress(Host.PLAYER1), PINGS, Duration.ofMillis(10));
@@ -58,6 +68,20 @@ final class LongLineTest {
             HopCount count = line.count();
             assertEquals(0, count.lost());
             assertTrue(count.passed() > 100, count::toString);
+        }
+    }
+
+    /** A tunnel of the kernel's makes super-packets of whole tunnelled frames. */
+    @Test
+    void aTunnelsBulkPassesFrameByFrame() {
+        try (BenchTopology place = BenchTopology.open()) {
+            tunnel("vxlan").start(place);
+            try (LongLine line = LongLine.at(place, 0);
+                    Iperf iperf = Iperf.serve(place.on(Host.LAN1), BenchTopology.LAN1_ADDRESS, place.folder())) {
+                assertTrue(iperf.tcp(place.on(Host.PLAYER1), 2, 0).bytes() > 0);
+                assertTrue(iperf.tcp(place.on(Host.PLAYER1), 2, 0, "-R").bytes() > 0);
+                assertEquals(0, line.count().lost());
+            }
         }
     }
 
