@@ -6,8 +6,8 @@ public final class Protocol {
     public static final String ALPN = "lanparty/1";
 
     /**
-     * The same where both ends also take packets of repair beside QUIC's on their sockets. Offered first, so that two who can do it
-     * agree on it, and anybody else on {@link #ALPN}.
+     * The same where both ends also take packets of repair beside QUIC's on their sockets. First in both ends' lists, and so chosen
+     * wherever both know it.
      */
     public static final String ALPN_WITH_REPAIR = "lanparty/1+repair";
 

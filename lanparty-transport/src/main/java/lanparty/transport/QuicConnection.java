@@ -31,7 +31,7 @@ public final class QuicConnection implements Carrier {
     private final QuicStreamChannel control;
     private final ControlBacklog backlog;
     private final ReadBatch batch;
-    private final @Nullable LineRepair repair;
+    private @Nullable LineRepair repair;
     private int messagesSent;
 
     /** Takes over both channels, the stream's with a {@link ControlPipeline}; {@link #close} closes them. */
@@ -40,7 +40,6 @@ public final class QuicConnection implements Carrier {
         this.control = control;
         this.backlog = control.pipeline().get(ControlBacklog.class);
         this.batch = batch;
-        this.repair = openRepair();
     }
 
     /** Where the peer can repair as well, which the handshake has settled. */
@@ -86,6 +85,9 @@ public final class QuicConnection implements Carrier {
 
     @Override
     public DatagramPath openPath(RoomPath room, FrameMemory memory, Counters counters, LongSupplier nanoClock) {
+        if (repair == null) {
+            repair = openRepair();
+        }
         return new DatagramPath(quic, control, batch, repair, room, memory, counters, nanoClock);
     }
 

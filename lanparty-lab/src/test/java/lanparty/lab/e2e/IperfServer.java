@@ -65,7 +65,11 @@ record IperfServer(String address) {
     private static JsonObject report(Command command) {
         Command.Outcome outcome = command.within(LIMIT).attempt();
         try {
-            return JsonParser.parseString(outcome.stdout()).getAsJsonObject();
+            JsonObject report = JsonParser.parseString(outcome.stdout()).getAsJsonObject();
+            if (outcome.exitCode() != 0 && !report.has("error")) {
+                throw new LabException(command + ": " + outcome.all());
+            }
+            return report;
         } catch (JsonParseException | IllegalStateException e) {
             throw new LabException(command + ": " + outcome.all(), e);
         }

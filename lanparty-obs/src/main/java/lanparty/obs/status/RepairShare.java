@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param repaired those of the lost ones that were made good
  */
 public record RepairShare(long covered, long missed, long repaired) {
-    /** For people: {@code lost 2.1 %, repaired 1.9 %}, both of all packets. */
+    /** For people: {@code lost 2.1 %, repaired 1.9 %}, both of the covered packets. */
     @Override
     public String toString() {
         return "lost " + percent(missed) + ", repaired " + percent(repaired);

@@ -26,6 +26,10 @@ public final class PacketForm {
     static final int VERSION_1 = 1;
 
     private static final int LONG_HEADER = 0x80;
+
+    /** Set in each packet of version 1 but one of Version Negotiation (RFC 9000 section 17.3.1); neither end of ours greases it. */
+    private static final int FIXED_BIT = 0x40;
+
     private static final int TYPE_SHIFT = 4;
     private static final int TYPE_MASK = 3;
     private static final int INITIAL = 0;
@@ -53,7 +57,7 @@ public final class PacketForm {
             return Refusal.NOT_QUIC;
         }
         if ((packet.getByte(at) & LONG_HEADER) == 0) {
-            return null;
+            return (packet.getByte(at) & FIXED_BIT) == 0 ? Refusal.NOT_QUIC : null;
         }
         int type = packet.getByte(at) >> TYPE_SHIFT & TYPE_MASK;
         int version = packet.getInt(at + VERSION_AT);

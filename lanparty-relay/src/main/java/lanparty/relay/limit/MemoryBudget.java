@@ -10,7 +10,7 @@ package lanparty.relay.limit;
  *   messages      direct memory, those that endpoints have not read    who falls behind is disconnected
  *   repair        direct memory, the last packets of lossy lines       a line goes without
  *   parcels       heap, a fixed number between each two loops          frames are dropped and counted
- *   the rest      packets being read and written, code, classes
+ *   the rest      packets being read and written, 3 KB for each line that is covered by repair, code, classes
  * </pre>
  *
  * @param connections how many this memory carries, at most what the operator wants

@@ -31,6 +31,12 @@ class PacketFormTest {
     }
 
     @Test
+    void aShortHeaderWithoutTheFixedBitIsNotQuic() {
+        assertEquals(Refusal.NOT_QUIC, refusal(packet("08" + "0011223344556677", 1472)), "a repair packet");
+        assertEquals(Refusal.NOT_QUIC, refusal(packet("00" + "0011223344556677", 40)));
+    }
+
+    @Test
     void whatIsTooShortForAnythingIsNotQuic() {
         for (int length = 0; length < 29; length++) {
             assertEquals(Refusal.NOT_QUIC, refusal(packet("40", length)), length + " octets");

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * while the peer does so. Event loop only.
  */
 public final class LineRepair implements AutoCloseable {
+    /**
+     * Nothing is covered so long after the peer has come from another address: QUIC sends few octets to an address that has not
+     * proven to be the peer's (RFC 9000 section 8.2), and repair must not add to them.
+     */
+    static final long UNPROVEN_NS = TimeUnit.SECONDS.toNanos(3);
+
     private final PacketRepair socket;
     private final ByteBufAllocator allocator;
     private final Counters counters;
@@ -22,8 +28,11 @@ public final class LineRepair implements AutoCloseable {
     private final RepairReceiver receiver;
     private @Nullable RepairSender sender;
     private InetSocketAddress peer;
+    private boolean isListed;
+    private long movedNs;
     private int longestCovered;
     private boolean isLaterDue;
+    private boolean isClosed;
 
     LineRepair(
             PacketRepair socket,
@@ -34,6 +43,8 @@ public final class LineRepair implements AutoCloseable {
             long nowNs) {
         this.socket = socket;
         this.peer = peer;
+        movedNs = nowNs - UNPROVEN_NS;
+        isListed = socket.list(this, peer);
         this.allocator = allocator;
         this.counters = counters;
         onOff = new RepairSwitch(nowNs);
@@ -49,17 +60,33 @@ public final class LineRepair implements AutoCloseable {
      * @param udpPayloadBytes that the path is known to carry
      */
     public void look(InetSocketAddress remote, long sentPackets, long lostPackets, int udpPayloadBytes, long nowNs) {
-        if (!remote.equals(peer)) {
-            socket.move(this, peer, remote);
-            peer = remote;
+        if (isClosed) {
+            return;
         }
+        if (!remote.equals(peer)) {
+            move(remote, nowNs);
+        } else if (!isListed) {
+            isListed = socket.list(this, peer);
+        }
+        receiver.look(nowNs);
         longestCovered = udpPayloadBytes - RepairPacket.LONGEST_HEADER;
         boolean shallCover = onOff.look(sentPackets, lostPackets, nowNs);
         if (shallCover && sender == null) {
             sender = new RepairSender(allocator, nowNs);
-            socket.covering(1);
+            socket.beginsToCover();
         } else if (!shallCover) {
             coverNothing();
+        }
+    }
+
+    /** What waits to be covered was for the address of before. */
+    private void move(InetSocketAddress remote, long nowNs) {
+        socket.unlist(this, peer);
+        peer = remote;
+        isListed = socket.list(this, peer);
+        movedNs = nowNs;
+        if (sender != null) {
+            sender.close();
         }
     }
 
@@ -75,7 +102,7 @@ public final class LineRepair implements AutoCloseable {
 
     /** A packet leaves; it stays the caller's. */
     void sent(ByteBuf packet, int index, int length, long nowNs) {
-        if (sender != null) {
+        if (sender != null && nowNs - movedNs >= UNPROVEN_NS) {
             sender.sent(packet, index, length, longestCovered, nowNs);
         }
     }
@@ -88,11 +115,13 @@ public final class LineRepair implements AutoCloseable {
         }
         covering.due(nowNs, packet -> {
             counters.count(Counter.REPAIR_PACKETS_SENT);
-            context.write(new DatagramPacket(packet, peer), context.voidPromise());
+            // A promise of its own: a packet that the system refuses is counted by SendFaults and is no fault of the
+            // socket.
+            context.write(new DatagramPacket(packet, peer), context.newPromise());
         });
         if (!isLaterDue && covering.isWaiting()) {
             isLaterDue = true;
-            context.executor().schedule(() -> writeLater(context), RepairSender.PATIENCE_NS, TimeUnit.NANOSECONDS);
+            context.executor().schedule(() -> writeLater(context), covering.waitNs(nowNs), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -110,14 +139,15 @@ public final class LineRepair implements AutoCloseable {
         if (sender != null) {
             sender.close();
             sender = null;
-            socket.covering(-1);
+            socket.endsToCover();
         }
     }
 
     @Override
     public void close() {
+        isClosed = true;
         coverNothing();
         receiver.close();
-        socket.forget(this, peer);
+        socket.unlist(this, peer);
     }
 }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *               → {@link RepairPacket} → the one packet that is missing → QUIC codec
  * </pre>
  *
- * <p>QUIC acknowledges a packet that was repaired like any other, so neither the frames in it are lost nor does its congestion
- * control take a line that loses some for one that is full. A packet that comes late is taken for a reordered one; quiche allows
- * for 20 in between after the first.
+ * <p>QUIC acknowledges a packet that was repaired like any other: the frames in it arrive, and its congestion control sees fewer
+ * losses. quiche still counts a packet as lost where three later ones are acknowledged before it, and restores the window of a
+ * connection that fills it.
  *
  * <p>One for each socket. A packet of a line without repair passes by a look into a map, and where no line has any, by one at a
  * number. Event loop only.
@@ -45,23 +45,31 @@ public final class PacketRepair extends ChannelDuplexHandler {
 
     /** The line of a connection whose peer is there and can repair; the caller closes it. */
     public LineRepair open(InetSocketAddress peer, long nowNs) {
-        LineRepair line = new LineRepair(this, peer, memory, allocator, counters, nowNs);
-        lines.put(peer, line);
-        return line;
+        return new LineRepair(this, peer, memory, allocator, counters, nowNs);
     }
 
-    void move(LineRepair line, InetSocketAddress from, InetSocketAddress to) {
-        forget(line, from);
-        lines.put(to, line);
+    /** From now on this line has the packets of an address, unless another one has: who claims an address takes it from nobody. */
+    boolean list(LineRepair line, InetSocketAddress peer) {
+        return lines.putIfAbsent(peer, line) == null;
     }
 
-    void forget(LineRepair line, InetSocketAddress peer) {
+    void unlist(LineRepair line, InetSocketAddress peer) {
         lines.remove(peer, line);
     }
 
-    /** This number of lines more covers what leaves on them. */
-    void covering(int more) {
-        coveringLines += more;
+    /** One line more covers what leaves on it. */
+    void beginsToCover() {
+        coveringLines++;
+    }
+
+    /** One line less does. */
+    void endsToCover() {
+        coveringLines--;
+    }
+
+    /** True where nothing is held for any line. */
+    boolean isIdle() {
+        return lines.isEmpty() && coveringLines == 0 && !memory.isUsed();
     }
 
     @Override
@@ -86,7 +94,10 @@ public final class PacketRepair extends ChannelDuplexHandler {
             return;
         }
         try {
-            ByteBuf repaired = line.receiver().repaired(packet.content());
+            ByteBuf repaired = line.receiver()
+                    .repaired(
+                            packet.content(),
+                            context.channel().eventLoop().ticker().nanoTime());
             if (repaired != null) {
                 context.fireChannelRead(new DatagramPacket(repaired, packet.recipient(), packet.sender()));
             }

@@ -8,6 +8,9 @@ final class RecentPackets implements AutoCloseable {
     /** What two groups and their repair packets span, and twice as many that overtake. */
     static final int PACKETS = 64;
 
+    /** After which no repair packet names one from before. */
+    private static final int SETTLED_PACKETS = 3 * RepairSender.DEPTH * RepairPacket.MOST_COVERED / 2;
+
     /** None has a packet of this name. */
     static final int NONE = -1;
 
@@ -16,6 +19,7 @@ final class RecentPackets implements AutoCloseable {
     private final int[] lengths = new int[PACKETS];
     private final int[] names = new int[PACKETS];
     private int next;
+    private boolean isSettled;
 
     /** None yet; longer packets than this are not kept. */
     RecentPackets(ByteBufAllocator allocator, int packetBytes) {
@@ -33,6 +37,12 @@ final class RecentPackets implements AutoCloseable {
         lengths[next] = length;
         names[next] = RepairPacket.nameOf(packet, packet.readerIndex(), length);
         next = (next + 1) % PACKETS;
+        isSettled |= next == SETTLED_PACKETS;
+    }
+
+    /** True once what a repair packet names would be here if it had come. */
+    boolean isSettled() {
+        return isSettled;
     }
 
     /** The place of the newest packet of this name, or {@link #NONE}. */

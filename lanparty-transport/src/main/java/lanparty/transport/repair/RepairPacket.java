@@ -18,11 +18,11 @@ import io.netty.buffer.ByteBuf;
  *
  * <p>The form is none of QUIC's, whose version 1 sets the second bit of each packet (RFC 9000 section 17), and none of what
  * else is found on a port beside QUIC (RFC 9443). A packet's name is its last three octets, which are of its AEAD tag and so
- * are as good as random: that two of 64 packets share one happens once in 8000 times, and what is put together wrongly then, QUIC does not
- * decrypt. Anybody can send such a packet, and QUIC judges what comes of it.
+ * are as good as random: that two of 64 packets share one happens once in 8000 times, and QUIC drops what
+ * is put together wrongly then. Anybody can send such a packet, and QUIC judges what comes of it.
  */
 final class RepairPacket {
-    /** The most packets that one covers: an eleventh to a ninth more octets. */
+    /** The most packets that one covers: a ninth more octets, and this header. */
     static final int MOST_COVERED = 9;
 
     static final int NAME_BYTES = 3;

@@ -2,6 +2,7 @@ package lanparty.transport.repair;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.concurrent.TimeUnit;
 import lanparty.obs.Counter;
 import lanparty.obs.Counters;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepairReceiver implements AutoCloseable {
     /** Packets without one of repair, after which nothing is kept any more. */
-    static final int PATIENCE_PACKETS = 1000;
+    static final int MOST_PACKETS = 1000;
+
+    /** A time without a repair packet, after which nothing is kept any more. */
+    static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(10);
 
     private final RepairMemory memory;
     private final ByteBufAllocator allocator;
     private final Counters counters;
     private @Nullable RecentPackets recent;
     private int packetsSinceRepair;
+    private long lastRepairNs;
 
     /** Keeps nothing yet. */
     RepairReceiver(RepairMemory memory, ByteBufAllocator allocator, Counters counters) {
@@ -35,15 +40,16 @@ final class RepairReceiver implements AutoCloseable {
         }
         kept.add(packet);
         packetsSinceRepair++;
-        if (packetsSinceRepair > PATIENCE_PACKETS) {
+        if (packetsSinceRepair > MOST_PACKETS) {
             close();
         }
     }
 
     /** A repair packet has come, which stays the caller's. The packet that it makes good is the caller's, null where there is none. */
     @Nullable
-    ByteBuf repaired(ByteBuf repair) {
+    ByteBuf repaired(ByteBuf repair, long nowNs) {
         packetsSinceRepair = 0;
+        lastRepairNs = nowNs;
         RecentPackets kept = recent;
         if (kept == null) {
             recent = memory.open(allocator);
@@ -62,8 +68,10 @@ final class RepairReceiver implements AutoCloseable {
                 missingName = name;
             }
         }
-        counters.count(Counter.PACKETS_COVERED, count);
-        counters.count(Counter.PACKETS_MISSED, missing);
+        if (kept.isSettled()) {
+            counters.count(Counter.PACKETS_COVERED, count);
+            counters.count(Counter.PACKETS_MISSED, missing);
+        }
         return missing == 1 ? putTogether(repair, kept, missingName) : null;
     }
 
@@ -90,9 +98,18 @@ final class RepairReceiver implements AutoCloseable {
             return null;
         }
         packet.writerIndex(missingLength);
-        counters.count(Counter.PACKETS_REPAIRED);
+        if (kept.isSettled()) {
+            counters.count(Counter.PACKETS_REPAIRED);
+        }
         kept.add(packet);
         return packet;
+    }
+
+    /** Keeps nothing any more where repair has ended. */
+    void look(long nowNs) {
+        if (recent != null && nowNs - lastRepairNs > LONGEST_NS) {
+            close();
+        }
     }
 
     @Override

@@ -3,17 +3,17 @@ package lanparty.transport.repair;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a line loses so many packets that making them good is worth its cost. It is on from the third loss within 16 seconds
- * where three of a thousand packets are lost, stays on for a while, and then is off to see whether the line still loses. Each time
- * it does at once, the while is twice as long.
+ * Whether repair on a line is worth its cost. It is on from the third loss within 16 seconds
+ * where three of a thousand packets are lost, stays on for a period, and then is off to see whether the line still loses. Each time
+ * it does at once, the next period is twice as long.
  *
  * <p>While it is on, QUIC learns of few losses, and those that it learns of may be repaired already: so they say nothing. Pure.
  */
 final class RepairSwitch {
-    /** The first while. */
+    /** The first period. */
     static final long SHORTEST_NS = TimeUnit.MINUTES.toNanos(1);
 
-    /** The longest while, after which the line is tried again. */
+    /** The longest period, after which the line is tried again. */
     static final long LONGEST_NS = TimeUnit.MINUTES.toNanos(16);
 
     /** How long the line is watched before its losses are forgotten. */
@@ -32,13 +32,13 @@ final class RepairSwitch {
     private long partSinceNs;
     private int part;
     private boolean isOn;
-    private long whileNs = SHORTEST_NS;
-    private long untilNs;
+    private long periodNs = SHORTEST_NS;
+    private long endNs;
 
     /** Off, on a line of which nothing is known. */
     RepairSwitch(long nowNs) {
         begin(0, 0, nowNs);
-        untilNs = nowNs - SHORTEST_NS;
+        endNs = nowNs - SHORTEST_NS;
     }
 
     /**
@@ -50,16 +50,16 @@ final class RepairSwitch {
      */
     boolean look(long sentPackets, long lostPackets, long nowNs) {
         if (isOn) {
-            if (nowNs - untilNs >= 0) {
+            if (nowNs - endNs >= 0) {
                 isOn = false;
                 begin(sentPackets, lostPackets, nowNs);
             }
             return isOn;
         }
         if (isLossy(sentPackets, lostPackets)) {
-            boolean wasOnJustNow = nowNs - untilNs < 2 * WINDOW_NS;
-            whileNs = wasOnJustNow ? Math.min(2 * whileNs, LONGEST_NS) : SHORTEST_NS;
-            untilNs = nowNs + whileNs;
+            boolean wasOnJustNow = nowNs - endNs < 2 * WINDOW_NS;
+            periodNs = wasOnJustNow ? Math.min(2 * periodNs, LONGEST_NS) : SHORTEST_NS;
+            endNs = nowNs + periodNs;
             isOn = true;
         } else if (nowNs - partSinceNs >= WINDOW_NS / PARTS) {
             partSinceNs = nowNs;

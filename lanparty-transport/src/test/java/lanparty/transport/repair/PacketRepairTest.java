@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.unix.SegmentedDatagramPacket;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,6 +42,7 @@ final class PacketRepairTest {
     private static final InetSocketAddress SENDER = new InetSocketAddress("192.0.2.1", 5000);
     private static final InetSocketAddress RECEIVER = new InetSocketAddress("192.0.2.2", 443);
     private static final InetSocketAddress STRANGER = new InetSocketAddress("192.0.2.3", 6000);
+    private static final byte[] REPAIR = {8, 1, 0, 50, 1, 2, 3, 4, 5, 6, 7};
     private static final int MTU = 1472;
     private static final int FULL = MTU - RepairPacket.LONGEST_HEADER;
     private static final int SHORT = 120;
@@ -44,10 +50,10 @@ final class PacketRepairTest {
     private final Random random = new Random(3);
     private final Counters sent = new Counters();
     private final Counters received = new Counters();
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
     private final RepairMemory memory = new RepairMemory(RepairMemory.lineBytes(MTU), MTU);
-    private final PacketRepair sender =
-            new PacketRepair(new RepairMemory(0, MTU), PooledByteBufAllocator.DEFAULT, sent);
-    private final PacketRepair receiver = new PacketRepair(memory, PooledByteBufAllocator.DEFAULT, received);
+    private final PacketRepair sender = new PacketRepair(new RepairMemory(0, MTU), allocator, sent);
+    private final PacketRepair receiver = new PacketRepair(memory, allocator, received);
     private final EmbeddedChannel from = new EmbeddedChannel(sender);
     private final EmbeddedChannel to = new EmbeddedChannel(receiver);
     private final LineRepair outgoing = sender.open(RECEIVER, 0);
@@ -71,7 +77,8 @@ final class PacketRepairTest {
         incoming.close();
         from.finishAndReleaseAll();
         to.finishAndReleaseAll();
-        assertNotNull(memory.open(PooledByteBufAllocator.DEFAULT), "the line's memory is free again");
+        assertTrue(sender.isIdle() && receiver.isIdle());
+        assertEquals(0, allocator.metric().usedDirectMemory());
     }
 
     @Test
@@ -125,6 +132,23 @@ final class PacketRepairTest {
     }
 
     @Test
+    void whateverTheRateRepairTakesAnEighthAndSomeKilobitsAtTheMost() {
+        for (int packets = 1; packets <= 4; packets++) {
+            long before = bytesOnTheWire;
+            for (int i = 0; i < 200; i++) {
+                for (int j = 0; j < packets; j++) {
+                    send(i % 3 == 0 ? FULL : SHORT);
+                }
+                carry(number -> false);
+                passTime(4);
+            }
+            long payload = packets * (67L * FULL + 133L * SHORT);
+            long allowed = payload * 112 / 100 + RepairAllowance.BYTES_PER_SECOND + RepairAllowance.MOST_BYTES;
+            assertTrue(bytesOnTheWire - before <= allowed, packets + " at once: " + (bytesOnTheWire - before));
+        }
+    }
+
+    @Test
     void whereTwoOfAGroupAreLostNothingIsPutTogetherWrongly() {
         bulk(40, FULL, number -> false);
         int before = arrived.size();
@@ -152,7 +176,7 @@ final class PacketRepairTest {
     void nothingIsCoveredOnALineThatLosesNothingAnyMore() {
         bulk(100, FULL, number -> false);
         from.advanceTimeBy(2, TimeUnit.MINUTES);
-        look(1_000_000, 0);
+        look(1_000_000, 50);
         assertEquals(0, outgoing.reservedBytes());
         long before = sent.value(Counter.REPAIR_PACKETS_SENT);
         bulk(1000, FULL, number -> false);
@@ -164,6 +188,10 @@ final class PacketRepairTest {
     void aPeerThatMovesIsCoveredAtItsNewAddress() {
         outgoing.look(STRANGER, 1100, 100, MTU, nowNs());
         from.writeOutbound(new DatagramPacket(Unpooled.wrappedBuffer(next(SHORT)), STRANGER));
+        passTime(16);
+        assertEquals(0, sent.value(Counter.REPAIR_PACKETS_SENT), "it may not be the peer's");
+        from.advanceTimeBy(LineRepair.UNPROVEN_NS, TimeUnit.NANOSECONDS);
+        from.writeOutbound(new DatagramPacket(Unpooled.wrappedBuffer(next(SHORT)), STRANGER));
         from.advanceTimeBy(16, TimeUnit.MILLISECONDS);
         from.runScheduledPendingTasks();
         DatagramPacket packet = from.readOutbound();
@@ -174,18 +202,64 @@ final class PacketRepairTest {
     }
 
     @Test
+    void whereThePeerClaimsAnAddressOfAnotherOneTheOtherKeepsIt() {
+        LineRepair others = receiver.open(STRANGER, 0);
+        incoming.look(STRANGER, 0, 0, MTU, nowNs());
+        RecentPackets free = memory.open(allocator);
+        assertNotNull(free);
+        memory.close(free);
+        to.writeInbound(new DatagramPacket(Unpooled.wrappedBuffer(REPAIR), RECEIVER, STRANGER));
+        others.close();
+        free = memory.open(allocator);
+        assertNotNull(free, "the memory was the other line's, which has ended");
+        memory.close(free);
+        incoming.look(STRANGER, 0, 0, MTU, nowNs());
+        to.writeInbound(new DatagramPacket(Unpooled.wrappedBuffer(REPAIR), RECEIVER, STRANGER));
+        assertNull(memory.open(allocator), "the address is free for this line then");
+    }
+
+    @Test
+    void aLineThatHasEndedIsNotBegunAgainByALook() {
+        LineRepair line = sender.open(STRANGER, 0);
+        line.look(STRANGER, 1000, 0, MTU, nowNs());
+        line.close();
+        line.look(SENDER, 1100, 50, MTU, nowNs());
+        assertEquals(0, line.reservedBytes());
+    }
+
+    @Test
+    void aRepairPacketThatTheSystemRefusesIsNoFaultOfTheSocket() {
+        from.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext context, Object packet, ChannelPromise promise) {
+                boolean isRepair = packet instanceof DatagramPacket one && RepairPacket.isOne(one.content());
+                ReferenceCountUtil.release(packet);
+                ChannelPromise told = promise.unvoid();
+                if (isRepair) {
+                    told.setFailure(new IOException("refused"));
+                } else {
+                    told.setSuccess();
+                }
+            }
+        });
+        send(SHORT);
+        passTime(10);
+        assertEquals(1, sent.value(Counter.REPAIR_PACKETS_SENT));
+        from.checkException();
+    }
+
+    @Test
     void whatStrangersSendIsLeftToQuic() {
-        byte[] repair = {8, 1, 0, 50, 1, 2, 3, 4, 5, 6, 7};
-        to.writeInbound(new DatagramPacket(Unpooled.wrappedBuffer(repair), RECEIVER, STRANGER));
+        to.writeInbound(new DatagramPacket(Unpooled.wrappedBuffer(REPAIR), RECEIVER, STRANGER));
         DatagramPacket passed = to.readInbound();
-        assertEquals(Unpooled.wrappedBuffer(repair), passed.content());
+        assertEquals(Unpooled.wrappedBuffer(REPAIR), passed.content());
         passed.release();
         assertEquals(0, received.value(Counter.PACKETS_COVERED));
     }
 
     @Test
     void aLineWithoutMemoryGoesWithoutRepairAndIsCounted() {
-        RecentPackets others = memory.open(PooledByteBufAllocator.DEFAULT);
+        RecentPackets others = memory.open(allocator);
         assertNotNull(others);
         bulk(100, FULL, number -> number % 20 == 3);
         assertEquals(0, received.value(Counter.PACKETS_REPAIRED));
@@ -196,11 +270,11 @@ final class PacketRepairTest {
     @Test
     void memoryIsGivenBackWhenNoRepairComesForAWhile() {
         bulk(100, FULL, number -> false);
-        assertNull(memory.open(PooledByteBufAllocator.DEFAULT));
+        assertNull(memory.open(allocator));
         from.advanceTimeBy(2, TimeUnit.MINUTES);
-        look(1_000_000, 0);
-        bulk(RepairReceiver.PATIENCE_PACKETS + 1, FULL, number -> false);
-        RecentPackets free = memory.open(PooledByteBufAllocator.DEFAULT);
+        look(1_000_000, 50);
+        bulk(RepairReceiver.MOST_PACKETS + 1, FULL, number -> false);
+        RecentPackets free = memory.open(allocator);
         assertNotNull(free);
         memory.close(free);
     }

