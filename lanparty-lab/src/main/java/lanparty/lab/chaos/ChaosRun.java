@@ -8,7 +8,6 @@ import lanparty.lab.Party;
 import lanparty.lab.chaos.check.HealingTimes;
 import lanparty.lab.chaos.check.Traces;
 import lanparty.lab.chaos.check.Violations;
-import lanparty.lab.chaos.fault.Episode;
 import lanparty.lab.chaos.fault.EpisodePlan;
 import lanparty.lab.chaos.fault.Place;
 import lanparty.lab.chaos.inject.Crew;
@@ -80,17 +79,12 @@ public final class ChaosRun {
             history.say("everyone hears everyone");
             EpisodePlan plan = new EpisodePlan(settings.seed(), settings.players(), settings.longestFault());
             EpisodeRunner runner = new EpisodeRunner(injector, peace, traffic.board(), history);
-            Duration longest = Duration.ZERO;
             boolean isHealthy = true;
             Duration end = history.elapsed().plus(settings.length());
             while (isHealthy && history.elapsed().compareTo(end) < 0) {
-                Duration before = history.elapsed();
-                Episode episode = plan.next();
-                isHealthy = runner.run(episode);
-                Duration took = history.elapsed().minus(before);
-                longest = took.compareTo(longest) > 0 ? took : longest;
+                isHealthy = runner.run(plan.next());
             }
-            peace.checkAtEnd(longest);
+            peace.checkAtEnd();
             history.say(traffic.summary());
         }
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineRepair implements AutoCloseable {
     /**
-     * Nothing is covered so long after the peer has come from another address: QUIC sends few octets to an address that has not
-     * proven to be the peer's (RFC 9000 section 8.2), and repair must not add to them.
+     * For this time after the peer has come from another address nothing is covered. QUIC sends few octets to an address that is not
+     * yet proven to be the peer's (RFC 9000 section 8.2), and repair must not add to them.
      */
     static final long UNPROVEN_NS = TimeUnit.SECONDS.toNanos(3);
 
@@ -115,8 +115,7 @@ public final class LineRepair implements AutoCloseable {
         }
         covering.due(nowNs, packet -> {
             counters.count(Counter.REPAIR_PACKETS_SENT);
-            // A promise of its own: a packet that the system refuses is counted by SendFaults and is no fault of the
-            // socket.
+            // Its own promise: a packet that the system refuses is counted, and is no fault of the socket.
             context.write(new DatagramPacket(packet, peer), context.newPromise());
         });
         if (!isLaterDue && covering.isWaiting()) {
