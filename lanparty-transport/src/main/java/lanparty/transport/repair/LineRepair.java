@@ -113,11 +113,12 @@ public final class LineRepair implements AutoCloseable {
         if (covering == null) {
             return;
         }
-        covering.due(nowNs, packet -> {
+        covering.look(nowNs);
+        for (ByteBuf packet = covering.poll(); packet != null; packet = covering.poll()) {
             counters.count(Counter.REPAIR_PACKETS_SENT);
             // Its own promise: a packet that the system refuses is counted, and is no fault of the socket.
             context.write(new DatagramPacket(packet, peer), context.newPromise());
-        });
+        }
         if (!isLaterDue && covering.isWaiting()) {
             isLaterDue = true;
             context.executor().schedule(() -> writeLater(context), covering.waitNs(nowNs), TimeUnit.NANOSECONDS);

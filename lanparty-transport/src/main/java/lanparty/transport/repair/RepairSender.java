@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Covers the packets that leave on one line. Neighbours go into different groups, so that two losses in a row are made good. A group
@@ -74,8 +74,8 @@ final class RepairSender implements AutoCloseable {
         }
     }
 
-    /** Hands over the packets that are due; each is the taker's. */
-    void due(long nowNs, Consumer<ByteBuf> taker) {
+    /** Covers the groups whose moment has come. */
+    void look(long nowNs) {
         for (RepairGroup group : groups) {
             long waitedNs = group.isEmpty() ? 0 : nowNs - group.begunNs();
             if (waitedNs >= PATIENCE_NS && allowance.takeEarly(group.packetBytes(), nowNs)) {
@@ -84,9 +84,12 @@ final class RepairSender implements AutoCloseable {
                 group.close();
             }
         }
-        while (!ready.isEmpty()) {
-            taker.accept(ready.remove());
-        }
+    }
+
+    /** A repair packet to send, which is the caller's; null where there is none. */
+    @Nullable
+    ByteBuf poll() {
+        return ready.poll();
     }
 
     /** True where a group waits for its moment. */
