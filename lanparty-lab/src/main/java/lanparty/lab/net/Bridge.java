@@ -53,6 +53,11 @@ public final class Bridge {
     /** Connects a machine's interface to a new port of the bridge. */
     public void plug(Namespace machine, String interfaceName, String port) {
         Veth.connect(machine, interfaceName, namespace, port);
+        attach(port);
+    }
+
+    /** Makes an interface of the bridge's own machine a port. From here on frames of the bridge come out of it. */
+    public void attach(String port) {
         namespace.run("ip", "link", "set", port, "master", DEVICE);
     }
 

@@ -17,6 +17,7 @@ import lanparty.lab.net.FrameWatch;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Patience;
+import lanparty.lab.net.Veth;
 import lanparty.lab.net.linux.RawSocket;
 import lanparty.lab.net.linux.SeenFrame;
 import org.junit.jupiter.api.AfterEach;
@@ -202,12 +203,14 @@ final class LoopTest {
         return options;
     }
 
+    /** The filter stands before the first frame can come, as one beacon is enough to make the client leave. */
     private void plugInWithoutLanBeacons() {
-        running.party.lanSwitch().plug(adasMachine, CABLE, PORT);
+        Veth.connect(adasMachine, CABLE, lanSwitch, PORT);
         adasMachine.run(
                 "nft",
                 "add table netdev lossy; add chain netdev lossy in { type filter hook ingress device " + CABLE
                         + " priority 0; }; add rule netdev lossy in ether type 0x88b5 drop");
+        running.party.lanSwitch().attach(PORT);
     }
 
     /** Before there is a cable: once there is one, the client may leave at any moment, and the adapter with it. */
