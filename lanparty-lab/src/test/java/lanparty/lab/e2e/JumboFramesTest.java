@@ -60,10 +60,14 @@ final class JumboFramesTest {
     }
 
     private List<NamespacedProcess> everyoneJoins() {
-        return List.of(
-                daemons.startGateway(),
-                daemons.startClient(1, "--address", LanAddresses.PLAYER1 + "/24"),
-                daemons.startClient(2, "--address", LanAddresses.PLAYER2 + "/24"));
+        return List.of(daemons.startGateway(), joins(1, LanAddresses.PLAYER1), joins(2, LanAddresses.PLAYER2));
+    }
+
+    /** The adapter is up before it has its address. */
+    private NamespacedProcess joins(int player, String address) {
+        NamespacedProcess client = daemons.startClient(player, "--address", address + "/24");
+        client.awaitLog("your address on the LAN is " + address, LIMIT);
+        return client;
     }
 
     /** The last to leave closes the room, and with it the room's MTU ends. */
