@@ -37,6 +37,7 @@ final class CountedDropsTest {
     void join() {
         running = new RunningParty("counted-drops");
         running.join("--address", "none");
+        running.awaitKnownToGateway(1);
         lan = running.party.lan2();
         player = running.party.player(1);
     }

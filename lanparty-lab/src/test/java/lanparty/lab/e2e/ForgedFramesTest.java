@@ -37,6 +37,7 @@ final class ForgedFramesTest {
     static void join() {
         running = new RunningParty("forged");
         running.join("--address", "none");
+        running.awaitKnownToGateway(1);
         mac = running.macOf(1);
     }
 

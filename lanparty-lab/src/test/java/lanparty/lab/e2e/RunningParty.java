@@ -8,6 +8,7 @@ import lanparty.lab.Jars;
 import lanparty.lab.Party;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 
 /** A party with relay, gateway and as many players as a test asks for; logs stay in {@code target/party}. */
 final class RunningParty implements AutoCloseable {
@@ -35,6 +36,11 @@ final class RunningParty implements AutoCloseable {
         NamespacedProcess client = daemons.startClient(clients.size() + 1, options);
         clients.add(client);
         return client;
+    }
+
+    /** Waits until the gateway knows the player too, before which it takes no frame of theirs. */
+    void awaitKnownToGateway(int player) {
+        gateway.awaitLog(macOf(player) + ".* joined", Patience.LONG_ENOUGH);
     }
 
     /** The client of a player who has joined. */
