@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import lanparty.lab.Party;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.LabException;
@@ -26,6 +27,9 @@ record IperfServer(String address) {
 
     /** Room in the receiver's socket, so that a machine that is busy for a moment isn't taken for a lossy tunnel. */
     private static final String SOCKET_ROOM = "2M";
+
+    /** What a client says that came before the server had seen the goodbye of the one before. */
+    private static final String STILL_BUSY = "the server is busy running a test";
 
     /** What a client says that waited half a minute for the answer to its first datagram. */
     private static final String GREETING_LOST = "unable to read from stream socket";
@@ -63,6 +67,14 @@ record IperfServer(String address) {
     }
 
     private static JsonObject report(Command command) {
+        return Patience.find(
+                        LIMIT,
+                        () -> Optional.of(reportOfOne(command))
+                                .filter(report -> !fault(report).startsWith(STILL_BUSY)))
+                .orElseThrow(() -> new LabException(command + ": " + STILL_BUSY));
+    }
+
+    private static JsonObject reportOfOne(Command command) {
         Command.Outcome outcome = command.within(LIMIT).attempt();
         try {
             JsonObject report = JsonParser.parseString(outcome.stdout()).getAsJsonObject();
