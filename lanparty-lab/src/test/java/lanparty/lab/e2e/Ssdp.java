@@ -23,7 +23,7 @@ import lanparty.lab.net.Patience;
 final class Ssdp {
     private static final InetSocketAddress GROUP = new InetSocketAddress("239.255.255.250", 1900);
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int TRIES = 12;
+    private static final long TRIES = Patience.LONG_ENOUGH.dividedBy(PAUSE);
     private static final String SEARCH = """
             M-SEARCH * HTTP/1.1\r
             HOST: 239.255.255.250:1900\r
