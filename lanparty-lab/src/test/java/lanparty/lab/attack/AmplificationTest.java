@@ -27,7 +27,7 @@ final class AmplificationTest {
     /** Longer than the relay keeps an unfinished handshake. */
     private static final Duration UNTIL_GIVEN_UP = Duration.ofSeconds(10);
 
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Patience.LONG_ENOUGH;
 
     private final Random random = new Random(31);
     private Target target;
@@ -64,7 +64,7 @@ final class AmplificationTest {
             long before = udp.received();
             Patience.await(
                     "the relay to ask for proof of the address",
-                    Duration.ofSeconds(30),
+                    Patience.LONG_ENOUGH,
                     () -> target.counters().refused(Refusal.ADDRESS_UNPROVEN) > 200);
             udp.listen(Duration.ofSeconds(1));
             assertTrue(udp.received() > before);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsJars
 @NeedsRoot("relay, gateway and clients run in network namespaces")
 final class HostileLanTest {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String SERVER = "142.250.1.1";
     private static final String SERVER_V6 = "2606:4700:4700::1111";
     private static final String HOME_V6 = "2001:db8:1::1";
