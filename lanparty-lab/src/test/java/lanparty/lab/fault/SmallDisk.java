@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import lanparty.lab.net.Command;
+import lanparty.lab.net.Patience;
 
 /** A file system of a few pages of memory, mounted on a folder for as long as it is open. Needs root. */
 final class SmallDisk implements AutoCloseable {
@@ -39,9 +40,13 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** From now on nothing can be written. */
+    /** From now on nothing can be written. The system refuses while a program that another test starts holds our open files. */
     void makeReadOnly() {
-        Command.of("mount", "-o", "remount,ro", folder.toString()).run();
+        Command remount = Command.of("mount", "-o", "remount,ro", folder.toString());
+        Patience.await(
+                "a read-only " + folder,
+                Patience.LONG_ENOUGH,
+                () -> remount.attempt().exitCode() == 0);
     }
 
     /** The names of its files, hidden ones too. */
