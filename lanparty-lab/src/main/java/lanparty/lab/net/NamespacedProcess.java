@@ -59,10 +59,10 @@ public final class NamespacedProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Everything it wrote up to now. */
+    /** Everything it wrote up to now; its last character may be written in part alone. */
     public String log() {
         try {
-            return Files.readString(log, StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
