@@ -74,10 +74,14 @@ record MiniUpnpd(Namespace router, NamespacedProcess process) {
         return start(party, FIREWALL_CONFIGURATION);
     }
 
-    /** As a router with a firewall of IPv6 that is switched off and on again: what it opened is forgotten. */
-    MiniUpnpd restartWithFirewall(Party party) {
+    /** As a router with a firewall of IPv6 that is switched off: what it opened is forgotten. */
+    void switchOffWithFirewall() {
         process.close();
         router.run("nft", "flush chain inet home asked_through");
+    }
+
+    /** The same router, switched on again. */
+    MiniUpnpd switchOnWithFirewall(Party party) {
         return start(party, FIREWALL_CONFIGURATION);
     }
 
