@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import lanparty.lab.Jars;
@@ -110,19 +111,31 @@ final class AskedRouterTest {
         killed.kill();
         killed.exitCode(LIMIT);
         assertTrue(router.forwarded().contains("dnat"), router::forwarded);
+        int askedBefore = owners(router).size();
 
         NamespacedProcess gateway = own.hostAs("again", "host");
         String invite = inviteOf(gateway);
         assertTrue(invite.startsWith("lanparty://" + MiniUpnpd.PUBLIC_ADDRESS + "/"), invite);
-        List<String> owners = OWNER.matcher(router.process().log())
+        List<String> owners = owners(router);
+        assertTrue(owners.size() > askedBefore, router.process()::log);
+        assertEquals(1, Set.copyOf(owners).size(), router.process()::log);
+        gateway.terminate();
+        assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
+        awaitGivenBack(router);
+    }
+
+    /** Of each grant; one whose answer came late was asked for twice. */
+    private static List<String> owners(MiniUpnpd router) {
+        return OWNER.matcher(router.process().log())
                 .results()
                 .map(MatchResult::group)
                 .toList();
-        assertEquals(2, owners.size(), router.process()::log);
-        assertEquals(owners.get(0), owners.get(1));
-        gateway.terminate();
-        assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
-        assertFalse(router.forwarded().contains("dnat"), router::forwarded);
+    }
+
+    /** By PCP the gateway says so once and doesn't wait for the answer. A mapping that isn't given back stays for an hour. */
+    private static void awaitGivenBack(MiniUpnpd router) {
+        Patience.await(
+                "what the gateway gave back", LIMIT, () -> !router.forwarded().contains("dnat"));
     }
 
     /** First with all that it forwarded forgotten, then with another address; by PCP and by UPnP alone. */
@@ -154,7 +167,7 @@ final class AskedRouterTest {
         assertTrue(router.forwarded().contains("dnat"), router::forwarded);
         gateway.terminate();
         assertEquals(0, gateway.exitCode(LIMIT), gateway::log);
-        assertFalse(router.forwarded().contains("dnat"), router::forwarded);
+        awaitGivenBack(router);
     }
 
     @Test
