@@ -31,7 +31,9 @@ final class OneCableTest {
             NamespacedProcess gateway = party.start(
                     party.player(1), "gateway", Jars.ofThisWorkspace().command(Daemon.GATEWAY, options));
             gateway.awaitLog("is in room", Patience.LONG_ENOUGH);
-            daemons.startClient(2, "--address", "10.5.5.2/24");
+            // The adapter is up a moment before it has its address.
+            daemons.startClient(2, "--address", "10.5.5.2/24")
+                    .awaitLog("your address on the LAN is 10\\.5\\.5\\.2", Patience.LONG_ENOUGH);
             Namespace router = party.home(1).router();
             router.address("lan0", "10.5.5.1/24");
             assertTrue(Ping.reachesWithFullFrames(party.player(2), "10.5.5.1"));

@@ -47,6 +47,8 @@ final class RefusedSegmentationTest {
             NamespacedProcess client = start(
                     party, party.player(1), library, Daemon.CLIENT, daemons.clientOptions(1, "--address", "none"));
             client.awaitLog("you are on the party's LAN", LIMIT);
+            // It says so a moment before.
+            client.awaitWhileAlive("adapter up", LIMIT, () -> party.player(1).isUp(Daemons.TAP));
             party.player(1).address(Daemons.TAP, PLAYER + "/24");
 
             assertArrives(party.player(1), party.lan2(), Party.LAN2_ADDRESS);
