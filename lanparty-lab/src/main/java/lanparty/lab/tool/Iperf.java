@@ -10,6 +10,7 @@ import lanparty.lab.net.Patience;
 
 /** An iperf3 server on one machine, and clients against it. */
 public final class Iperf implements AutoCloseable {
+    private static final String LISTENING = "Server listening";
     private static final int USUAL_PORT = 5201;
     private static final Duration START_LIMIT = Patience.LONG_ENOUGH;
     private static final Duration SLACK = Duration.ofSeconds(30);
@@ -21,6 +22,7 @@ public final class Iperf implements AutoCloseable {
     private final String address;
     private final int port;
     private final Path folder;
+    private int measured;
 
     private Iperf(NamespacedProcess server, String address, int port, Path folder) {
         this.server = server;
@@ -42,7 +44,7 @@ public final class Iperf implements AutoCloseable {
                 name,
                 folder.resolve(name + ".log"),
                 List.of("iperf3", "-s", "-B", address, "-p", Integer.toString(port), "--forceflush"));
-        server.awaitLog("Server listening", START_LIMIT);
+        server.awaitLog(LISTENING, START_LIMIT);
         return new Iperf(server, address, port, folder);
     }
 
@@ -78,12 +80,20 @@ public final class Iperf implements AutoCloseable {
     }
 
     private String report(Namespace client, int seconds, int omittedSeconds, String... options) {
+        awaitListening();
         return client.command(arguments(seconds).toArray(String[]::new))
                 .with("-J", "-O", Integer.toString(omittedSeconds))
                 .with(options)
                 .within(SLACK.plusSeconds(seconds + omittedSeconds))
                 .attempt()
                 .stdout();
+    }
+
+    /** The server opens its port anew after each client, a moment after that client has ended. */
+    private void awaitListening() {
+        int before = measured++;
+        server.awaitWhileAlive(
+                "port that is open again", START_LIMIT, () -> server.log().split(LISTENING, -1).length - 1 > before);
     }
 
     private List<String> arguments(int seconds) {
