@@ -36,7 +36,7 @@ public final class UdpAnswerer implements AutoCloseable {
         return answerer;
     }
 
-    /** How many shouts it has answered. */
+    /** How many shouts it has answered, or has tried to. */
     public int answered() {
         return answered.get();
     }
@@ -47,8 +47,9 @@ public final class UdpAnswerer implements AutoCloseable {
             try {
                 buffer.clear();
                 var caller = channel.receive(buffer);
-                channel.send(ByteBuffer.wrap(answer), caller);
+                // Counted first: who has the answer may look at the count at once.
                 answered.incrementAndGet();
+                channel.send(ByteBuffer.wrap(answer), caller);
             } catch (IOException e) {
                 // Closed, which ends the loop; or no route to the caller, who will shout again.
                 lastFailure = e;
