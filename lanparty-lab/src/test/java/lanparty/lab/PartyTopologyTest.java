@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.net.Patience;
 import lanparty.lab.net.Veth;
 import lanparty.lab.tool.Iperf;
 import lanparty.lab.tool.Ping;
@@ -89,7 +90,7 @@ final class PartyTopologyTest {
             assertEquals(List.of(lease.address() + "/24"), guest.addresses("eth0"));
             assertEquals(Optional.of(lease.address()), party.dhcpServer().leaseOf(guest.macOf("eth0")));
             try (UdpAnswerer server = UdpAnswerer.listen(party.lan2(), 27_015, "frag night")) {
-                Optional<UdpShout> answer = UdpShout.from(guest, "192.168.50.255", 27_015, Duration.ofSeconds(5));
+                Optional<UdpShout> answer = UdpShout.from(guest, "192.168.50.255", 27_015, Patience.LONG_ENOUGH);
                 assertEquals(Optional.of(new UdpShout("frag night", Party.LAN2_ADDRESS)), answer);
                 assertTrue(server.answered() >= 1);
             }
@@ -133,8 +134,10 @@ final class PartyTopologyTest {
             assertFalse(guest.isUp("three"));
             long before = guest.countersOf("two").receivedBytes();
             guest.address("one", "10.9.9.1/24");
-            reachesOnce(guest, "10.9.9.2");
-            assertTrue(guest.countersOf("two").receivedBytes() > before);
+            Patience.await("what the cable carries to be counted", Patience.LONG_ENOUGH, () -> {
+                reachesOnce(guest, "10.9.9.2");
+                return guest.countersOf("two").receivedBytes() > before;
+            });
         }
     }
 }

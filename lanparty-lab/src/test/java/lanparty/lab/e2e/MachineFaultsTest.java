@@ -13,6 +13,7 @@ import lanparty.lab.net.Command;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Patience;
+import lanparty.lab.tool.Ping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,13 +45,13 @@ final class MachineFaultsTest {
     void aFirewallThatRefusesOutgoingPacketsIsNamedAndThePartyGoesOnWhenItNoLongerDoes() {
         NamespacedProcess client = running.join("--address", "none");
         Namespace player = running.addressed(1, "192.168.50.77");
-        player.run("ping", "-c", "1", "-W", "5", Party.LAN1_ADDRESS);
+        awaitPing(player);
         player.run("nft", "add table inet refusing");
         player.run("nft", "add chain inet refusing out { type filter hook output priority 0; }");
         player.run("nft", "add rule inet refusing out udp dport 443 drop");
         client.awaitLog("this machine's firewall refuses outgoing packets \\(EPERM\\): let UDP out", LIMIT);
         player.run("nft", "delete table inet refusing");
-        player.run("ping", "-c", "1", "-w", "30", Party.LAN1_ADDRESS);
+        awaitPing(player);
         assertTrue(client.isAlive());
         assertEquals(
                 1,
@@ -75,7 +76,7 @@ final class MachineFaultsTest {
         limit(running.relay, NO_MORE_FILES);
         running.join("--address", "none");
         Namespace player = running.addressed(1, "192.168.50.77");
-        player.run("ping", "-c", "1", "-W", "5", Party.LAN1_ADDRESS);
+        awaitPing(player);
     }
 
     @Test
@@ -98,6 +99,10 @@ final class MachineFaultsTest {
         player.run("ping", "-c", "4", "-W", "5", Party.LAN1_ADDRESS);
         limit(running.gateway, ENOUGH_FILES);
         assertFalse(running.gateway.log().contains("is gone"), running.gateway::log);
+    }
+
+    private static void awaitPing(Namespace player) {
+        Patience.await("an answer from the LAN", LIMIT, () -> Ping.reaches(player, Party.LAN1_ADDRESS));
     }
 
     /** By the user that the daemon has become, as another's limits are not even root's without CAP_SYS_RESOURCE. */

@@ -218,7 +218,7 @@ final class PlayersHomeTest {
 
     /** Who answers for an address, each station once. */
     private static List<String> answers(Namespace asker, String device, String address) {
-        String said = asker.command("arping", "-b", "-c", "2", "-w", "2", "-I", device, address)
+        String said = asker.command("arping", "-b", "-c", "2", "-w", "5", "-I", device, address)
                 .attempt()
                 .stdout();
         Stream<String> macs = ARPING_ANSWER
