@@ -131,6 +131,8 @@ final class SealedRoomsTest {
         NamespacedProcess before = join(1, "ann", Daemons.ROOM);
         before.awaitLog("you are on the party's LAN", LIMIT);
         before.kill();
+        // Until then it has the adapter and the identity file.
+        before.exitCode(LIMIT);
         NamespacedProcess back = join(1, "ann", Daemons.ROOM);
         back.awaitLog("you are on the party's LAN", LIMIT);
         gateway.awaitLog("is back in a new session", LIMIT);
@@ -152,6 +154,7 @@ final class SealedRoomsTest {
         assertTrue(eve.log().contains("The host has sent you out of the room (too loud)"), eve.log());
         NamespacedProcess again = join(2, "eve", Daemons.ROOM, "--name", "Eve");
         again.awaitLog("you are on the party's LAN", LIMIT);
+        gateway.awaitLog("(?s)Eve \\S+ left.*Eve \\S+ joined", LIMIT);
 
         gateway.type("ban Eve");
         assertEquals(REFUSED, again.exitCode(LIMIT));
