@@ -12,11 +12,16 @@ import lanparty.lab.Jars;
 import lanparty.lab.net.Command;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code ./lanparty}: what it asks of the machine, what it builds, what it starts. */
+/**
+ * {@code ./lanparty}: what it asks of the machine, what it builds, what it starts. It runs programs that it has just written, which the
+ * kernel refuses (ETXTBSY, execve(2)) while a process that another class starts beside it has the open file too.
+ */
+@Isolated
 final class LauncherTest {
     private static final Path HELP =
             Jars.ofThisWorkspace().top().resolve("docs").resolve("help");
