@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import lanparty.lab.Jars;
 import lanparty.lab.NeedsRoot;
@@ -21,6 +20,7 @@ import lanparty.lab.bench.tunnel.Tunnels;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Patience;
 import lanparty.lab.tool.Ping;
 import org.junit.jupiter.api.Test;
@@ -36,12 +36,13 @@ final class BenchTopologyTest {
     }
 
     /** The process enters its namespace a moment after it was started. */
-    private static void startDaemon(BenchTopology place) {
-        place.start(Host.RELAY, "daemon", List.of("sleep", "60"));
+    private static NamespacedProcess startDaemon(BenchTopology place) {
+        NamespacedProcess daemon = place.start(Host.RELAY, "daemon", List.of("sleep", "600"));
         Patience.await(
                 "the daemon",
-                Duration.ofSeconds(10),
+                Patience.LONG_ENOUGH,
                 () -> !place.processesOfMembers().isEmpty());
+        return daemon;
     }
 
     @Test
@@ -99,13 +100,11 @@ final class BenchTopologyTest {
     @Test
     void aDaemonThatEndedIsNamed() {
         try (BenchTopology place = BenchTopology.open()) {
-            startDaemon(place);
+            NamespacedProcess daemon = startDaemon(place);
             place.checkDaemons();
             place.processesOfMembers().forEach(ProcessHandle::destroyForcibly);
-            Patience.await(
-                    "its end",
-                    Duration.ofSeconds(10),
-                    () -> place.processesOfMembers().isEmpty());
+            // Its namespace is empty before it is reaped.
+            Patience.await("its end", Patience.LONG_ENOUGH, () -> !daemon.isAlive());
             LabException failure = assertThrows(LabException.class, place::checkDaemons);
             assertTrue(String.valueOf(failure.getMessage()).startsWith("daemon-relay has ended"));
         }

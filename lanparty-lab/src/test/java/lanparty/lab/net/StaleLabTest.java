@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import lanparty.lab.NeedsRoot;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ final class StaleLabTest {
                     .toList();
             assertFalse(names.contains(stale.name()), names::toString);
             assertTrue(names.contains(living.name()), names::toString);
-            assertTrue(Patience.sees(Duration.ofSeconds(5), () -> !left.isAlive()));
+            assertTrue(Patience.sees(Patience.LONG_ENOUGH, () -> !left.isAlive()));
         }
     }
 
@@ -41,8 +40,8 @@ final class StaleLabTest {
         try (Namespace namespace = Namespace.create(new NamespaceNames().of("ending"))) {
             process = NamespacedProcess.start(namespace, "sleeper", folder.resolve("log"), List.of("sleep", "300"));
             assertTrue(Patience.sees(
-                    Duration.ofSeconds(5), () -> !namespace.processes().isEmpty()));
+                    Patience.LONG_ENOUGH, () -> !namespace.processes().isEmpty()));
         }
-        assertTrue(Patience.sees(Duration.ofSeconds(5), () -> !process.isAlive()));
+        assertTrue(Patience.sees(Patience.LONG_ENOUGH, () -> !process.isAlive()));
     }
 }
