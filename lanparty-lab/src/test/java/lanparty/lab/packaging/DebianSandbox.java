@@ -16,13 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.LabException;
+import lanparty.lab.net.Patience;
 
 /**
  * This machine as a package sees it, but for its Java, with an overlay above the file system that takes all changes: what is
  * installed in it touches nothing outside. A mount namespace of its own holds it, so that it is gone with its process.
  */
 final class DebianSandbox implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     /** Without /run nobody thinks that systemd could be told to start something. */
     private static final String MOUNTS = """

@@ -8,6 +8,7 @@ import java.time.Duration;
 import lanparty.lab.NeedsRoot;
 import lanparty.lab.Party;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @NeedsPackages
 @NeedsRoot("installs packages in mount namespaces, and makes network namespaces")
 final class FirstEveningTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
     private static final String INVITE = "(?m)^(lanparty://\\S+)$";
     private static final Path TRANSCRIPTS = Path.of("target", "first-evening");
 

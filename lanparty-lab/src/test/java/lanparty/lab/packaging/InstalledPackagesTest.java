@@ -28,8 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsRoot("installs packages in a mount namespace")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InstalledPackagesTest {
-    /** In the foreground, as timeout would signal program and group otherwise, and the second signal ends a daemon at once. */
-    private static final String FOR_A_WHILE = "ip link set lo up && timeout --foreground --preserve-status 8 ";
+    /** Runs a daemon until it says something, and asks it to end then. What it said and its exit code are the line's own. */
+    private static final String UNTIL_IT_SAYS = """
+            ip link set lo up
+            %s 2>/tmp/said &
+            until grep -qs '%s' /tmp/said || ! kill -0 $! 2>/dev/null; do sleep 0.2; done
+            kill $!
+            wait $!
+            code=$?
+            cat /tmp/said >&2
+            exit $code
+            """;
 
     private DebianSandbox machine;
 
@@ -85,16 +94,18 @@ final class InstalledPackagesTest {
 
     @Test
     void theRelayServesAndEndsWhenItIsAskedTo() {
-        Command.Outcome outcome = machine.attempt(FOR_A_WHILE + "lanparty-relay --state-dir /tmp/relay");
+        Command.Outcome outcome =
+                machine.attempt(UNTIL_IT_SAYS.formatted("lanparty-relay --state-dir /tmp/relay", "listening on"));
         assertEquals(0, outcome.exitCode(), outcome::all);
         assertTrue(outcome.stderr().contains("listening on"), outcome::all);
     }
 
     @Test
     void theClientFindsItsNativeLibraries() {
-        Command.Outcome outcome =
-                machine.attempt(FOR_A_WHILE + "lanparty-client --relay 127.0.0.1 --room R --address none");
+        Command.Outcome outcome = machine.attempt(UNTIL_IT_SAYS.formatted(
+                "lanparty-client --relay 127.0.0.1 --room R --address none", "not connected: "));
         assertEquals(0, outcome.exitCode(), outcome::all);
+        assertTrue(outcome.stderr().contains("not connected: "), outcome::all);
     }
 
     @ParameterizedTest

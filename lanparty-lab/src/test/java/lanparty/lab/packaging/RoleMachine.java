@@ -12,10 +12,11 @@ import lanparty.lab.net.Command;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
 import lanparty.lab.net.NamespacedProcess;
+import lanparty.lab.net.Patience;
 
 /** One person's machine at the party, without Java, and everything that was typed at it with what it said. */
 final class RoleMachine implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     private final String name;
     private final Party party;
