@@ -22,7 +22,7 @@ import lanparty.lab.net.Patience;
  */
 public final class Browser implements AutoCloseable {
     private static final int PORT = 9515;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Patience.LONG_ENOUGH;
 
     private static final List<String> SWITCHES = List.of(
             "--headless",

@@ -23,7 +23,7 @@ import lanparty.lab.net.Patience;
 
 /** All the traffic of a run: frames between everyone, and TCP connections that last from beginning to end. */
 final class GameNight implements AutoCloseable {
-    private static final Duration ADDRESS_LIMIT = Duration.ofSeconds(40);
+    private static final Duration ADDRESS_LIMIT = Patience.LONG_ENOUGH;
     private static final int FIRST_TCP_PORT = 7100;
 
     private final Closer closer = new Closer();

@@ -27,7 +27,7 @@ import lanparty.lab.probe.Vitals;
 
 /** What must hold while nothing is wrong: everyone hears everyone, agrees who is here, and uses no more than before. */
 final class Peace {
-    private static final Duration BEGINNING_LIMIT = Duration.ofSeconds(60);
+    private static final Duration BEGINNING_LIMIT = Patience.LONG_ENOUGH;
     /** For what is released with a delay: connections drain, sockets of attempts close. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
     /**

@@ -27,8 +27,8 @@ import lanparty.lab.net.Patience;
  * different places may use it from different threads.
  */
 public final class Crew {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration END_LIMIT = Duration.ofSeconds(20);
+    private static final Duration START_LIMIT = Patience.LONG_ENOUGH;
+    private static final Duration END_LIMIT = Patience.LONG_ENOUGH;
 
     private final Party party;
     private final Jars jars;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostPort implements AutoCloseable {
     private static final Duration RETRY = Duration.ofMillis(50);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_LIMIT = Patience.LONG_ENOUGH;
 
     private final Host host;
     private final Consumer<SeenFrame> sink;
