@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     { "kind": "route", "type": "HOST", "destination": "203.0.113.9/32", "device": "eth0", "via": "192.168.1.1",
  *       "source": "192.168.1.7" },
  *     { "kind": "setting", "file": "/proc/sys/net/…", "before": "1", "now": "0" },
- *     { "kind": "child", "pid": 4711, "startedAtMs": 1767225600000 },
+ *     { "kind": "child", "pid": 4711, "bootId": "ab8f42b1-…", "startTicks": 90210 },
  *     { "kind": "linkNames", "by": "RESOLVECTL", "device": "lanparty0", "servers": ["192.168.50.1"], "domain": "lan" },
  *     { "kind": "resolvConf", "file": "/etc/resolv.conf", "before": "…", "now": "…" } ] }
  * </pre>
@@ -101,7 +101,8 @@ final class ChangeJournal {
         } else if (change instanceof ChildChange it) {
             json.addProperty("kind", "child");
             json.addProperty("pid", it.pid());
-            json.addProperty("startedAtMs", it.startedAtMs());
+            json.addProperty("bootId", it.bootId());
+            json.addProperty("startTicks", it.startTicks());
         } else if (change instanceof LinkNamesChange it) {
             json.addProperty("kind", "linkNames");
             json.addProperty("by", it.by().name());
@@ -131,7 +132,7 @@ final class ChangeJournal {
                         optionalText(json, "via"),
                         optionalText(json, "source"));
             case "setting" -> new SettingChange(Path.of(text(json, "file")), text(json, "before"), text(json, "now"));
-            case "child" -> new ChildChange(integer(json, "pid"), integer(json, "startedAtMs"));
+            case "child" -> new ChildChange(integer(json, "pid"), text(json, "bootId"), integer(json, "startTicks"));
             case "linkNames" ->
                 new LinkNamesChange(
                         LinkNamesChange.Keeper.valueOf(text(json, "by")),

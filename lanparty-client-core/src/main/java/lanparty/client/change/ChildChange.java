@@ -1,6 +1,8 @@
 package lanparty.client.change;
 
-import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,19 +11,28 @@ import lanparty.daemon.command.SystemCommand;
 /**
  * A program that was left running: it outlives a crash of its parent.
  *
+ * <p>A process id is given out again, so the kernel's own start time goes with it. That is counted from the start of the machine:
+ * the time of day moves when the clock is set, and with it what {@link ProcessHandle.Info#startInstant} says.
+ *
  * @param pid its process id
- * @param startedAtMs when it started, since a process id is given out again; milliseconds since 1970
+ * @param bootId which start of the machine it belongs to: {@code /proc/sys/kernel/random/boot_id}
+ * @param startTicks when it started, in clock ticks since then: {@code starttime} of {@code /proc/PID/stat}, proc_pid_stat(5)
  */
-public record ChildChange(long pid, long startedAtMs) implements Change {
-    /** The start time comes from a boot time that moves when the clock is set. */
-    private static final long CLOCK_TOLERANCE_MS = 2_000;
+public record ChildChange(long pid, String bootId, long startTicks) implements Change {
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+    /** {@code starttime} is field 22; the first after the name in brackets is field 3. */
+    private static final int START_TIME_AFTER_NAME = 22 - 3;
+
+    /** Of a program that has ended. */
+    private static final long NEVER = -1;
 
     /** A program that was asked to end has this long to tidy up. */
     private static final long PATIENCE_MS = 2_000;
 
     /** A program that is running now. */
     public static ChildChange of(ProcessHandle process) {
-        return new ChildChange(process.pid(), startedAtMs(process));
+        return new ChildChange(process.pid(), thisBoot(), startTicks(process.pid()));
     }
 
     @Override
@@ -31,8 +42,9 @@ public record ChildChange(long pid, long startedAtMs) implements Change {
 
     @Override
     public void undo(SystemCommand system) {
+        // The handle comes first: it ends no other process that takes the number after the comparison.
         ProcessHandle.of(pid)
-                .filter(process -> Math.abs(startedAtMs(process) - startedAtMs) <= CLOCK_TOLERANCE_MS)
+                .filter(process -> startTicks != NEVER && equals(of(process)))
                 .ifPresent(ChildChange::end);
     }
 
@@ -47,8 +59,24 @@ public record ChildChange(long pid, long startedAtMs) implements Change {
         }
     }
 
-    private static long startedAtMs(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    private static String thisBoot() {
+        try {
+            return Files.readString(BOOT_ID).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static long startTicks(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            // A name may hold spaces and brackets.
+            String[] afterName =
+                    stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+            return Long.parseLong(afterName[START_TIME_AFTER_NAME]);
+        } catch (IOException e) {
+            return NEVER;
+        }
     }
 
     @Override

@@ -63,7 +63,7 @@ final class ChangesTest {
     @Test
     void theNextRunUndoesWhatACrashLeft() throws IOException {
         Changes crashed = changes(this::record);
-        for (Change change : List.of(PIN, ADDRESS, DISCOVERY, V6, new ChildChange(Long.MAX_VALUE, 1))) {
+        for (Change change : List.of(PIN, ADDRESS, DISCOVERY, V6, new ChildChange(Long.MAX_VALUE, "a boot", 1))) {
             crashed.make(change);
         }
         List<String> made = List.copyOf(commands);
@@ -178,13 +178,43 @@ final class ChangesTest {
     void endsAProgramThatACrashLeftRunningButNotOneThatHasItsNumberNow() throws Exception {
         Process left = new ProcessBuilder("sleep", "600").start();
         try {
-            ChildChange other = new ChildChange(left.pid(), 1);
-            other.undo(this::record);
+            ChildChange child = ChildChange.of(left.toHandle());
+            new ChildChange(left.pid(), child.bootId(), child.startTicks() - 1).undo(this::record);
+            new ChildChange(left.pid(), "another boot", child.startTicks()).undo(this::record);
             assertTrue(left.isAlive());
-            ChildChange.of(left.toHandle()).undo(this::record);
+            child.undo(this::record);
             assertTrue(left.waitFor(30, TimeUnit.SECONDS));
         } finally {
             left.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aProgramsNameMayLookLikeMoreOfItsLine(@TempDir Path folder) throws Exception {
+        Path named = Files.createSymbolicLink(folder.resolve("a) S 1 (b"), Path.of("/bin/sleep"));
+        Process plain = new ProcessBuilder("sleep", "600").start();
+        Process left = new ProcessBuilder(named.toString(), "600").start();
+        try {
+            long before = ChildChange.of(plain.toHandle()).startTicks();
+            long after = ChildChange.of(left.toHandle()).startTicks();
+            assertTrue(before > 0 && before <= after, before + " and " + after);
+        } finally {
+            left.destroyForcibly();
+            plain.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatHadEndedBeforeItWasNotedEndsNobody() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        ChildChange child = ChildChange.of(ended.toHandle());
+        Process alive = new ProcessBuilder("sleep", "600").start();
+        try {
+            new ChildChange(alive.pid(), child.bootId(), child.startTicks()).undo(this::record);
+            assertTrue(alive.isAlive());
+        } finally {
+            alive.destroyForcibly();
         }
     }
 

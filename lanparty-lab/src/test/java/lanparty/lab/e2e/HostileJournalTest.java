@@ -173,7 +173,8 @@ final class HostileJournalTest {
 
     private static String child(Process process) {
         ChildChange change = ChildChange.of(process.toHandle());
-        return "{\"kind\": \"child\", \"pid\": " + change.pid() + ", \"startedAtMs\": " + change.startedAtMs() + "}";
+        return "{\"kind\": \"child\", \"pid\": " + change.pid() + ", \"bootId\": \"" + change.bootId()
+                + "\", \"startTicks\": " + change.startTicks() + "}";
     }
 
     private static Process sleepingAs(int uid) throws IOException {
