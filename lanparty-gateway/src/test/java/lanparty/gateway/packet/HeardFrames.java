@@ -12,7 +12,7 @@ import lanparty.overlay.ethernet.FrameSink;
 
 /** Keeps copies of the frames that a socket hands out. */
 public final class HeardFrames implements FrameSink {
-    private static final long DEADLINE_NS = 5_000_000_000L;
+    private static final long DEADLINE_NS = 60_000_000_000L;
     private static final long POLL_NS = 1_000_000L;
 
     private final List<byte[]> frames = new ArrayList<>();
