@@ -18,6 +18,7 @@ import lanparty.lab.bench.tunnel.Tunnel;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.NamespaceNames;
 import lanparty.lab.net.Patience;
+import lanparty.lab.tool.GameTraffic;
 import lanparty.lab.tool.Ping;
 
 /**
@@ -48,6 +49,7 @@ final class BenchRun {
     /** Runs to the end unless interrupted; after each tunnel hands over what there is so far. */
     void run(int count, Consumer<RunRecord> soFar) {
         NamespaceNames.removeStale();
+        GameTraffic.warmUp();
         for (int round = 1; round <= count; round++) {
             for (Tunnel tunnel : tunnels) {
                 String label = tunnel + (count == 1 ? "" : ", round " + round + " of " + count);

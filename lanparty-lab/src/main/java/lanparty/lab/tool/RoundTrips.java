@@ -1,39 +1,63 @@
 package lanparty.lab.tool;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import lanparty.lab.net.LabException;
+import java.util.Arrays;
 
 /**
- * What sockperf saw of its messages' round trips.
- *
- * @param p50Us half of them were no longer, in microseconds
- * @param p99Us 99 of 100 were no longer
- * @param p999Us 999 of 1000 were no longer
- * @param dropped messages that no answer came for
+ * The round trips of a game's messages. A message that no answer came for is in every percentile as infinitely late: to a
+ * player a lost message is worse than any late one, and a tunnel that drops its slowest must not look fast for it.
  */
-public record RoundTrips(double p50Us, double p99Us, double p999Us, long dropped) {
-    private static final Pattern DROPPED = Pattern.compile("dropped messages = (\\d+)");
+public final class RoundTrips {
+    private static final int MEDIAN = 500;
+    private static final int P99 = 990;
+    private static final int P999 = 999;
 
-    /** Reads what sockperf printed. @throws LabException with its output where it measured nothing */
-    public static RoundTrips parse(String output) {
-        return new RoundTrips(
-                percentile("50.000", output),
-                percentile("99.000", output),
-                percentile("99.900", output),
-                Long.parseLong(group(DROPPED, output)));
-    }
+    private final long[] sortedNs;
+    private final int lost;
 
-    private static double percentile(String percent, String output) {
-        return Double.parseDouble(
-                group(Pattern.compile("percentile " + Pattern.quote(percent) + " =\\s+([0-9.]+)"), output));
-    }
-
-    private static String group(Pattern pattern, String output) {
-        Matcher matcher = pattern.matcher(output);
-        if (!matcher.find()) {
-            throw new LabException("sockperf measured nothing:\n" + output.strip());
+    /**
+     * Of messages that were sent.
+     *
+     * @param answeredNs how long each answer took, in any order
+     * @param lost messages without an answer
+     */
+    public RoundTrips(long[] answeredNs, int lost) {
+        if (answeredNs.length + lost == 0) {
+            throw new IllegalArgumentException("nothing was sent");
         }
-        return matcher.group(1);
+        sortedNs = answeredNs.clone();
+        Arrays.sort(sortedNs);
+        this.lost = lost;
+    }
+
+    /** Half of the messages were answered in this time, in microseconds; infinite where fewer were. */
+    public double p50Us() {
+        return percentileUs(MEDIAN);
+    }
+
+    /** 99 of 100 messages; infinite where more than 1 % were lost. */
+    public double p99Us() {
+        return percentileUs(P99);
+    }
+
+    /** 999 of 1000 messages; infinite where more than 0.1 % were lost. */
+    public double p999Us() {
+        return percentileUs(P999);
+    }
+
+    /** Messages without an answer. */
+    public int lost() {
+        return lost;
+    }
+
+    /** The smallest time in which that share of all messages was answered. */
+    private double percentileUs(int perMille) {
+        long sent = sortedNs.length + (long) lost;
+        int rank = (int) ((sent * perMille + 999) / 1000);
+        return rank <= sortedNs.length ? sortedNs[rank - 1] / 1e3 : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public String toString() {
+        return "p50 " + p50Us() + " µs, p99 " + p99Us() + " µs, " + lost + " of " + (sortedNs.length + lost) + " lost";
     }
 }

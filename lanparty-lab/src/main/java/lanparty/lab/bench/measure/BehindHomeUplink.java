@@ -25,7 +25,7 @@ final class BehindHomeUplink implements Measurement {
             RoundTrips seen = BulkBeside.roundTrips(rig, "-C", "reno", "-P", "4");
             into.put(Quantity.HOME_P50_US, seen.p50Us());
             into.put(Quantity.HOME_P99_US, seen.p99Us());
-            into.put(Quantity.HOME_LOST, seen.dropped());
+            into.put(Quantity.HOME_LOST, seen.lost());
         }
     }
 }

@@ -5,7 +5,6 @@ import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Patience;
 import lanparty.lab.tool.Iperf;
 import lanparty.lab.tool.RoundTrips;
-import lanparty.lab.tool.Sockperf;
 
 /** A game's round trip while the same player uploads. */
 final class BulkBeside {
@@ -20,11 +19,10 @@ final class BulkBeside {
     /** The round trips; options of the upload as {@code iperf3} knows them. */
     @SuppressWarnings("try") // the upload is only held
     static RoundTrips roundTrips(Rig rig, String... options) {
-        try (Sockperf sockperf = rig.sockperf();
-                Iperf iperf = rig.iperfForBulk();
+        try (Iperf iperf = rig.iperfForBulk();
                 NamespacedProcess upload = iperf.start(rig.player(), rig.seconds() + SLACK_SECONDS, options)) {
             Patience.rest(HEAD_START);
-            return sockperf.roundTrips(rig.player(), rig.seconds());
+            return rig.roundTrips();
         }
     }
 }

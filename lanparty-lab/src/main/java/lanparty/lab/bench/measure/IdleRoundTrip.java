@@ -1,7 +1,6 @@
 package lanparty.lab.bench.measure;
 
 import lanparty.lab.tool.RoundTrips;
-import lanparty.lab.tool.Sockperf;
 
 /** A game's round trip where nothing else goes on. */
 final class IdleRoundTrip implements Measurement {
@@ -12,12 +11,10 @@ final class IdleRoundTrip implements Measurement {
 
     @Override
     public void measure(Rig rig, Figures into) {
-        try (Sockperf sockperf = rig.sockperf()) {
-            RoundTrips seen = sockperf.roundTrips(rig.player(), rig.seconds());
-            into.put(Quantity.IDLE_P50_US, seen.p50Us());
-            into.put(Quantity.IDLE_P99_US, seen.p99Us());
-            into.put(Quantity.IDLE_P999_US, seen.p999Us());
-            into.put(Quantity.IDLE_LOST, seen.dropped());
-        }
+        RoundTrips seen = rig.roundTrips();
+        into.put(Quantity.IDLE_P50_US, seen.p50Us());
+        into.put(Quantity.IDLE_P99_US, seen.p99Us());
+        into.put(Quantity.IDLE_P999_US, seen.p999Us());
+        into.put(Quantity.IDLE_LOST, seen.lost());
     }
 }

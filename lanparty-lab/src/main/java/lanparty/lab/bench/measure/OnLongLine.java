@@ -5,7 +5,6 @@ import lanparty.lab.bench.place.LongLine;
 import lanparty.lab.net.Patience;
 import lanparty.lab.tool.Iperf;
 import lanparty.lab.tool.RoundTrips;
-import lanparty.lab.tool.Sockperf;
 
 /** Over a line of 30 ms that loses frames each way: what an upload gets, and a game's round trip beside nothing else. */
 final class OnLongLine implements Measurement {
@@ -56,12 +55,10 @@ final class OnLongLine implements Measurement {
                         iperf.tcp(rig.player(), rig.seconds(), Rig.OMITTED_SECONDS)
                                 .mbitPerSecond());
             }
-            try (Sockperf sockperf = rig.sockperf()) {
-                RoundTrips seen = sockperf.roundTrips(rig.player(), rig.seconds());
-                into.put(loss.p50Us, seen.p50Us());
-                into.put(loss.p99Us, seen.p99Us());
-                into.put(loss.lost, seen.dropped());
-            }
+            RoundTrips seen = rig.roundTrips();
+            into.put(loss.p50Us, seen.p50Us());
+            into.put(loss.p99Us, seen.p99Us());
+            into.put(loss.lost, seen.lost());
             line.count();
         }
     }

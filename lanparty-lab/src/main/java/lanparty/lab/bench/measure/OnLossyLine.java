@@ -3,7 +3,6 @@ package lanparty.lab.bench.measure;
 import lanparty.lab.bench.place.RandomLoss;
 import lanparty.lab.tool.Iperf;
 import lanparty.lab.tool.RoundTrips;
-import lanparty.lab.tool.Sockperf;
 
 /** Over a line that loses 1 % each way: what an upload gets, and a game's round trip. */
 final class OnLossyLine implements Measurement {
@@ -22,12 +21,10 @@ final class OnLossyLine implements Measurement {
                         iperf.tcp(rig.player(), rig.seconds(), Rig.OMITTED_SECONDS)
                                 .mbitPerSecond());
             }
-            try (Sockperf sockperf = rig.sockperf()) {
-                RoundTrips seen = sockperf.roundTrips(rig.player(), rig.seconds());
-                into.put(Quantity.LOSSY_P50_US, seen.p50Us());
-                into.put(Quantity.LOSSY_P99_US, seen.p99Us());
-                into.put(Quantity.LOSSY_LOST, seen.dropped());
-            }
+            RoundTrips seen = rig.roundTrips();
+            into.put(Quantity.LOSSY_P50_US, seen.p50Us());
+            into.put(Quantity.LOSSY_P99_US, seen.p99Us());
+            into.put(Quantity.LOSSY_LOST, seen.lost());
         }
     }
 }

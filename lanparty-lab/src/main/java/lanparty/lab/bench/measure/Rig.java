@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import lanparty.lab.bench.place.BenchTopology;
 import lanparty.lab.bench.place.Host;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.tool.Echo;
+import lanparty.lab.tool.GameTraffic;
 import lanparty.lab.tool.Iperf;
-import lanparty.lab.tool.Sockperf;
+import lanparty.lab.tool.RoundTrips;
 
 /**
  * A running tunnel and what measures it.
@@ -40,9 +42,23 @@ public record Rig(BenchTopology place, DaemonUsage daemons, int seconds) {
         return Iperf.serve(lanHost(), BenchTopology.LAN1_ADDRESS, BULK_PORT, folder());
     }
 
-    /** A sockperf server on the LAN. */
-    Sockperf sockperf() {
-        return Sockperf.serve(lanHost(), BenchTopology.LAN1_ADDRESS, folder());
+    /** What answers a game's messages on the LAN. */
+    Echo echo() {
+        return Echo.on(lanHost(), BenchTopology.LAN1_ADDRESS);
+    }
+
+    /** The player's game for the rig's seconds, beside whatever else goes on now. */
+    RoundTrips roundTrips() {
+        try (Echo echo = echo()) {
+            return roundTrips(echo);
+        }
+    }
+
+    /** The same against what answers already. */
+    RoundTrips roundTrips(Echo echo) {
+        try (GameTraffic game = GameTraffic.from(player(), echo)) {
+            return game.roundTrips(seconds);
+        }
     }
 
     private Path folder() {

@@ -15,6 +15,6 @@ final class RoundTripUnderBulk implements Measurement {
         into.put(Quantity.BULK_P50_US, seen.p50Us());
         into.put(Quantity.BULK_P99_US, seen.p99Us());
         into.put(Quantity.BULK_P999_US, seen.p999Us());
-        into.put(Quantity.BULK_LOST, seen.dropped());
+        into.put(Quantity.BULK_LOST, seen.lost());
     }
 }

@@ -2,7 +2,7 @@ package lanparty.lab.bench.report;
 
 import java.util.Locale;
 
-/** How a figure is written. */
+/** How a figure is written; one that is infinite is ∞ in all of them. */
 enum FigureStyle {
     /** Three significant digits, large numbers whole. */
     PLAIN(1),
@@ -11,14 +11,14 @@ enum FigureStyle {
     /** Whole. */
     COUNT(1) {
         @Override
-        String text(double value) {
+        String finite(double value) {
             return String.format(Locale.ROOT, "%.0f", value);
         }
     },
     /** 1 or 0 in words. */
     YES_OR_NO(1) {
         @Override
-        String text(double value) {
+        String finite(double value) {
             return value >= 0.5 ? "yes" : "no";
         }
     };
@@ -30,7 +30,12 @@ enum FigureStyle {
     }
 
     /** The figure as readers see it. */
-    String text(double value) {
+    final String text(double value) {
+        return Double.isInfinite(value) ? "∞" : finite(value);
+    }
+
+    /** A finite figure as readers see it. */
+    String finite(double value) {
         double scaled = value * factor;
         if (scaled == 0) {
             return "0";

@@ -10,10 +10,12 @@ import lanparty.lab.bench.measure.Quantity;
 /** A run as the table of docs/performance.md: a column for each tunnel, the best figure of those that compete in bold. */
 public final class MarkdownTable {
     private final List<TunnelRecord> tunnels;
+    private final List<Row> rows;
     private final List<Figures> competitors;
 
     private MarkdownTable(RunRecord run) {
         tunnels = run.tunnels();
+        rows = Row.of(run);
         competitors = run.competitors().stream().map(TunnelRecord::median).toList();
     }
 
@@ -26,7 +28,7 @@ public final class MarkdownTable {
         List<String> lines = new ArrayList<>();
         lines.add(line("", tunnels.stream().map(TunnelRecord::title).toList()));
         lines.add("|---".repeat(tunnels.size() + 1) + "|");
-        for (Row row : Row.values()) {
+        for (Row row : rows) {
             lines.add(line(
                     row.title(),
                     tunnels.stream().map(tunnel -> cell(row, tunnel)).toList()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Stream;
 import lanparty.lab.bench.measure.Figures;
 import lanparty.lab.bench.measure.Quantity;
 import lanparty.lab.bench.measure.Quantity.Better;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 enum Row {
     TCP("TCP up / down, Mbit/s", FigureStyle.PLAIN, Quantity.TCP_UP_MBPS, Quantity.TCP_DOWN_MBPS),
     CPU("daemons' CPU s per GB up", FigureStyle.PLAIN, Quantity.CPU_UP_S_PER_GB),
-    IDLE("idle round trip p50 / p99, µs", FigureStyle.PLAIN, Quantity.IDLE_P50_US, Quantity.IDLE_P99_US),
+    IDLE(
+            "idle round trip p50 / p99, µs (lost)",
+            FigureStyle.PLAIN,
+            Quantity.IDLE_LOST,
+            List.of(Quantity.IDLE_P50_US, Quantity.IDLE_P99_US)),
     UNDER_BULK(
             "under bulk TCP p50 / p99, ms (lost)",
             FigureStyle.AS_MS,
@@ -21,10 +26,10 @@ enum Row {
             List.of(Quantity.BULK_P50_US, Quantity.BULK_P99_US)),
     SMALL("128-byte UDP, k/s at < 1 % loss", FigureStyle.PLAIN, Quantity.SMALL_KPPS),
     HOME(
-            "home uplink 20 Mbit/s, 200 ms buffer, bulk running: p50 / p99, ms",
+            "home uplink 20 Mbit/s, 200 ms buffer, bulk running: p50 / p99, ms (lost)",
             FigureStyle.AS_MS,
-            Quantity.HOME_P50_US,
-            Quantity.HOME_P99_US),
+            Quantity.HOME_LOST,
+            List.of(Quantity.HOME_P50_US, Quantity.HOME_P99_US)),
     HOME_TCP("TCP up through a 20 Mbit/s home uplink, Mbit/s", FigureStyle.PLAIN, Quantity.HOME_TCP_MBPS),
     LOSSY("TCP up at 1 % WAN loss, Mbit/s", FigureStyle.PLAIN, Quantity.LOSSY_TCP_MBPS),
     LONG_1_TCP("TCP up at 30 ms, 1 % loss each way, Mbit/s", FigureStyle.PLAIN, Quantity.LONG_1_TCP_MBPS),
@@ -52,6 +57,18 @@ enum Row {
         this.style = style;
         this.quantities = quantities;
         this.aside = aside;
+    }
+
+    /** Those that a run has a figure for, in order: one that was kept before a row was added goes without it. */
+    static List<Row> of(RunRecord run) {
+        List<Figures> all = run.tunnels().stream().map(TunnelRecord::median).toList();
+        return Stream.of(values())
+                .filter(row -> all.stream().anyMatch(row::isIn))
+                .toList();
+    }
+
+    private boolean isIn(Figures figures) {
+        return quantities.stream().anyMatch(quantity -> figures.of(quantity).isPresent());
     }
 
     /** What the row is about, with the unit. */
@@ -89,13 +106,14 @@ enum Row {
                 .orElse("");
     }
 
-    /** A quantity's best figure among those, if any of them has it. */
+    /** A quantity's best figure among those, if any of them has it; an infinite one is nobody's best. */
     static OptionalDouble best(Quantity quantity, List<Figures> candidates) {
         DoubleBinaryOperator choice = quantity.better() == Better.HIGHER ? Math::max : Math::min;
         return candidates.stream()
                 .map(figures -> figures.of(quantity))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
+                .filter(Double::isFinite)
                 .reduce(choice);
     }
 

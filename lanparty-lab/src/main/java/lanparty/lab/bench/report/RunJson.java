@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import lanparty.lab.bench.measure.Figures;
@@ -17,6 +18,7 @@ import lanparty.lab.bench.report.RunRecord.Machine;
 public final class RunJson {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final String INFINITE = "infinite";
 
     private RunJson() {}
 
@@ -50,9 +52,22 @@ public final class RunJson {
     private static JsonObject written(Figures round) {
         JsonObject json = new JsonObject();
         for (Quantity quantity : Quantity.values()) {
-            round.of(quantity).ifPresent(value -> json.addProperty(quantity.key(), Math.round(value * 1e3) / 1e3));
+            round.of(quantity).ifPresent(value -> json.add(quantity.key(), written(value)));
         }
         return json;
+    }
+
+    /** JSON has no number for what is infinite, so it is a word. */
+    private static JsonPrimitive written(double value) {
+        return Double.isInfinite(value)
+                ? new JsonPrimitive(INFINITE)
+                : new JsonPrimitive(Math.round(value * 1e3) / 1e3);
+    }
+
+    private static double figure(JsonElement written) {
+        boolean isInfinite =
+                written.getAsJsonPrimitive().isString() && written.getAsString().equals(INFINITE);
+        return isInfinite ? Double.POSITIVE_INFINITY : written.getAsDouble();
     }
 
     /** Reads what {@link #write} wrote. @throws JsonParseException where it is something else */
@@ -93,7 +108,7 @@ public final class RunJson {
         Figures figures = new Figures();
         for (Quantity quantity : Quantity.values()) {
             if (json.has(quantity.key())) {
-                figures.put(quantity, json.get(quantity.key()).getAsDouble());
+                figures.put(quantity, figure(json.get(quantity.key())));
             }
         }
         return figures;

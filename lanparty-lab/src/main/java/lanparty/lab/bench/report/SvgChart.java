@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lanparty.lab.bench.measure.Figures;
 import lanparty.lab.bench.measure.Quantity;
 
@@ -62,7 +61,7 @@ public final class SvgChart {
     }
 
     private String text() {
-        List<Row> rows = Stream.of(Row.values()).filter(Row::isDrawn).toList();
+        List<Row> rows = Row.of(run).stream().filter(Row::isDrawn).toList();
         int panelHeight = PANEL_HEAD + competitors.size() * SLOT + PANEL_FOOT;
         int width = GAP + COLUMNS * (PANEL_WIDTH + GAP);
         int lines = (rows.size() + COLUMNS - 1) / COLUMNS;
@@ -123,7 +122,7 @@ public final class SvgChart {
                         i == 0 ? kind : kind + " second",
                         BAR_LEFT,
                         y + i * barHeight,
-                        Math.max(1, value.getAsDouble() / longest * BAR_MAX),
+                        barLength(value.getAsDouble(), longest),
                         barHeight);
             }
         }
@@ -132,13 +131,19 @@ public final class SvgChart {
                 kind, BAR_LEFT + BAR_MAX + VALUE_GAP, y + 11, escaped(words(row, figures)));
     }
 
+    /** An infinite figure is as long as the longest, and the words beside it say ∞. */
+    private static double barLength(double value, double longest) {
+        return Double.isInfinite(value) ? BAR_MAX : Math.max(1, value / longest * BAR_MAX);
+    }
+
     private double longest(Row row) {
         return competitors.stream()
                 .map(TunnelRecord::median)
                 .flatMapToDouble(figures -> row.quantities().stream()
                         .map(figures::of)
                         .filter(OptionalDouble::isPresent)
-                        .mapToDouble(OptionalDouble::getAsDouble))
+                        .mapToDouble(OptionalDouble::getAsDouble)
+                        .filter(Double::isFinite))
                 .max()
                 .orElse(0);
     }
@@ -158,15 +163,15 @@ public final class SvgChart {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /** A title on at most two lines, broken at a comma where it is long. */
+    /** A title on at most two lines, broken at a comma or a colon where it is long. */
     private static final class Lines {
         private static final int LONG = 44;
 
         static List<String> of(String title) {
-            int comma = title.lastIndexOf(", ", LONG);
-            return title.length() <= LONG || comma < 0
+            int mark = Math.max(title.lastIndexOf(", ", LONG), title.lastIndexOf(": ", LONG));
+            return title.length() <= LONG || mark < 0
                     ? List.of(title)
-                    : List.of(title.substring(0, comma), title.substring(comma + 2));
+                    : List.of(title.substring(0, mark), title.substring(mark + 2));
         }
     }
 }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** Figures of several rounds become one. */
 final class FiguresTest {
-    private static Figures tcpUp(double mbps) {
+    private static Figures figure(double us) {
         Figures figures = new Figures();
-        figures.put(Quantity.TCP_UP_MBPS, mbps);
+        figures.put(Quantity.IDLE_P99_US, us);
         return figures;
     }
 
@@ -21,21 +21,34 @@ final class FiguresTest {
     void anOddNumberOfRoundsHasItsMiddle() {
         assertEquals(
                 OptionalDouble.of(3),
-                Figures.median(List.of(tcpUp(9), tcpUp(1), tcpUp(3))).of(Quantity.TCP_UP_MBPS));
+                Figures.median(List.of(figure(9), figure(1), figure(3))).of(Quantity.IDLE_P99_US));
     }
 
     @Test
     void anEvenNumberOfRoundsHasTheMeanOfBothMiddles() {
         assertEquals(
                 OptionalDouble.of(4),
-                Figures.median(List.of(tcpUp(9), tcpUp(1), tcpUp(3), tcpUp(5))).of(Quantity.TCP_UP_MBPS));
+                Figures.median(List.of(figure(9), figure(1), figure(3), figure(5)))
+                        .of(Quantity.IDLE_P99_US));
     }
 
     @Test
     void roundsWithoutAFigureDoNotCount() {
-        Figures median = Figures.median(List.of(new Figures(), tcpUp(7), new Figures()));
-        assertEquals(OptionalDouble.of(7), median.of(Quantity.TCP_UP_MBPS));
-        assertTrue(median.of(Quantity.TCP_DOWN_MBPS).isEmpty());
+        Figures median = Figures.median(List.of(new Figures(), figure(7), new Figures()));
+        assertEquals(OptionalDouble.of(7), median.of(Quantity.IDLE_P99_US));
+        assertTrue(median.of(Quantity.IDLE_P50_US).isEmpty());
+    }
+
+    @Test
+    void aRoundThatLostTooMuchIsTheLatestOfAll() {
+        assertEquals(
+                OptionalDouble.of(9),
+                Figures.median(List.of(figure(Double.POSITIVE_INFINITY), figure(1), figure(9)))
+                        .of(Quantity.IDLE_P99_US));
+        assertEquals(
+                OptionalDouble.of(Double.POSITIVE_INFINITY),
+                Figures.median(List.of(figure(Double.POSITIVE_INFINITY), figure(1)))
+                        .of(Quantity.IDLE_P99_US));
     }
 
     @Test

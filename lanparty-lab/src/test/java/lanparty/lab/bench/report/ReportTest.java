@@ -1,12 +1,14 @@
 package lanparty.lab.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParseException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,35 @@ final class ReportTest {
     }
 
     @Test
+    void whatLostTooMuchIsNeverTheBest() {
+        assertEquals(
+                "| home uplink 20 Mbit/s, 200 ms buffer, bulk running: p50 / p99, ms (lost) | 10.5 / **16.9** (3)"
+                        + " | **9.0** / ∞ (74) | – / – | – / – |",
+                line("home uplink"));
+    }
+
+    @Test
+    void whereAllLostTooMuchNobodyIsTheBest() {
+        assertEquals(
+                "| idle at 30 ms, 1 % loss each way: p50 / p99, ms (lost) | **31.0** / ∞ (40) | 31.5 / ∞ (61) | – / – | – / – |",
+                line("idle at 30 ms, 1 %"));
+    }
+
+    @Test
+    void eachRowOfPercentilesSaysWhatWasLost() {
+        for (Row row : Row.values()) {
+            assertEquals(row.title().contains("p99"), row.title().contains("(lost)"), row.title());
+        }
+    }
+
+    @Test
+    void anEarlierRunGoesWithoutRowsThatItHasNoFigureFor() {
+        assertFalse(MarkdownTable.of(RUN).contains("| 128-byte UDP"));
+        assertFalse(SvgChart.of(RUN).contains("128-byte UDP"));
+        assertTrue(MarkdownTable.of(RUN).contains("| idle round trip"));
+    }
+
+    @Test
     void yesAndNoAreWords() {
         assertEquals("| full 1500-byte frames | **yes** | no | – | – |", line("full"));
     }
@@ -82,6 +113,7 @@ final class ReportTest {
         String written = RunJson.write(RUN);
         assertEquals(written, RunJson.write(RunJson.read(written)));
         assertEquals(MarkdownTable.of(RUN), MarkdownTable.of(RunJson.read(written)));
+        assertTrue(written.contains("\"home_p99_us\": \"infinite\""), written);
     }
 
     @ParameterizedTest
@@ -109,6 +141,19 @@ final class ReportTest {
         double longest = width(bars.item(3));
         assertEquals(914.04 / 1000.6, width(bars.item(0)) / longest, 0.001);
         assertEquals(933.4 / 1000.6, width(bars.item(1)) / longest, 0.001);
+    }
+
+    @Test
+    void anInfiniteFiguresBarIsAsLongAsTheLongest() throws Exception {
+        NodeList panels = drawing().getElementsByTagName("g");
+        List<Element> home = IntStream.range(0, panels.getLength())
+                .mapToObj(i -> (Element) panels.item(i))
+                .filter(panel -> panel.getTextContent().contains("home uplink"))
+                .toList();
+        assertTrue(home.get(0).getTextContent().contains("9.0 / ∞ (74)"));
+        NodeList bars = home.get(0).getElementsByTagName("rect");
+        assertEquals(width(bars.item(1)), width(bars.item(3)));
+        assertEquals(9_000 / 16_900.0, width(bars.item(2)) / width(bars.item(3)), 0.001);
     }
 
     private static double width(Node bar) {

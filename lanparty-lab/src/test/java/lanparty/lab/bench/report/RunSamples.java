@@ -5,7 +5,7 @@ import lanparty.lab.bench.measure.Figures;
 import lanparty.lab.bench.measure.Quantity;
 import lanparty.lab.bench.report.RunRecord.Machine;
 
-/** A small run with everything that a report must cope with: a peer that failed, and a limit that leads. */
+/** A small run with everything that a report must cope with: a peer that failed, a limit that leads, losses. */
 final class RunSamples {
     private RunSamples() {}
 
@@ -18,11 +18,23 @@ final class RunSamples {
         ours.put(Quantity.LONG_3_P50_US, 31_240);
         ours.put(Quantity.LONG_3_P99_US, 66_600);
         ours.put(Quantity.LONG_3_LOST, 17);
+        ours.put(Quantity.HOME_P50_US, 10_500);
+        ours.put(Quantity.HOME_P99_US, 16_900);
+        ours.put(Quantity.HOME_LOST, 3);
+        ours.put(Quantity.LONG_1_P50_US, 31_000);
+        ours.put(Quantity.LONG_1_P99_US, Double.POSITIVE_INFINITY);
+        ours.put(Quantity.LONG_1_LOST, 40);
         Figures peer = figures(495.2, 1000.6, 29.6, 170.4, 440);
         peer.put(Quantity.BULK_P50_US, 20_000);
         peer.put(Quantity.BULK_P99_US, 900);
         peer.put(Quantity.BULK_LOST, 2);
         peer.put(Quantity.FULL_FRAMES, 0);
+        peer.put(Quantity.HOME_P50_US, 9_000);
+        peer.put(Quantity.HOME_P99_US, Double.POSITIVE_INFINITY);
+        peer.put(Quantity.HOME_LOST, 74);
+        peer.put(Quantity.LONG_1_P50_US, 31_500);
+        peer.put(Quantity.LONG_1_P99_US, Double.POSITIVE_INFINITY);
+        peer.put(Quantity.LONG_1_LOST, 61);
         return new RunRecord(
                 new Machine(2, "6.1.0", "17.0.15"),
                 6,
