@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import lanparty.daemon.shell.LoggingOptions;
 import lanparty.lab.Jars;
 import lanparty.lab.RootCheck;
+import lanparty.lab.bench.measure.FreshStart;
 import lanparty.lab.bench.measure.Measurement;
 import lanparty.lab.bench.measure.Measurements;
 import lanparty.lab.bench.relay.RelayBenchCommand;
@@ -54,7 +55,10 @@ public final class BenchCommand implements Callable<ExitCode> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--secs", paramLabel = "N", description = "Seconds that one figure takes; 6, or 2 with --quick.")
+    @Option(
+            names = "--secs",
+            paramLabel = "N",
+            description = "Seconds that one figure takes; 6, or 2 with --quick. Those of a fresh start take 10.")
     private @Nullable Integer seconds;
 
     @Option(
@@ -121,14 +125,15 @@ public final class BenchCommand implements Callable<ExitCode> {
         }
         TunnelChoice choice = TunnelChoice.of(names(), Tunnels.all(jars));
         List<Measurement> measurements = Measurements.all(isQuick);
-        int steps = rounds * choice.chosen().size() * measurements.size();
+        List<FreshStart> freshStarts = Measurements.freshStarts();
+        int steps = rounds * choice.chosen().size() * (freshStarts.size() + measurements.size());
         Progress progress = new Progress(spec.commandLine().getErr(), nanoTime, steps);
         Runtime.getRuntime().addShutdownHook(new Thread(progress::mute, "interrupted"));
         choice.leftOut().forEach(progress::say);
         if (!choice.leftOut().isEmpty()) {
             progress.say("./lanparty bench --install-peers installs what is missing");
         }
-        BenchRun run = new BenchRun(choice.chosen(), measurements, secondsPerFigure(), progress);
+        BenchRun run = new BenchRun(choice.chosen(), freshStarts, measurements, secondsPerFigure(), progress);
         BenchOutput output = output();
         run.run(rounds, output::keep);
         if (progress.isMuted()) {

@@ -1,6 +1,5 @@
 package lanparty.lab.bench;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,35 +7,38 @@ import java.util.Map;
 import java.util.function.Consumer;
 import lanparty.lab.bench.measure.DaemonUsage;
 import lanparty.lab.bench.measure.Figures;
+import lanparty.lab.bench.measure.FreshStart;
 import lanparty.lab.bench.measure.Measurement;
 import lanparty.lab.bench.measure.Rig;
 import lanparty.lab.bench.place.BenchTopology;
-import lanparty.lab.bench.place.Host;
 import lanparty.lab.bench.report.RunRecord;
 import lanparty.lab.bench.report.TunnelRecord;
 import lanparty.lab.bench.tunnel.Tunnel;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.NamespaceNames;
-import lanparty.lab.net.Patience;
 import lanparty.lab.tool.GameTraffic;
-import lanparty.lab.tool.Ping;
 
 /**
- * Measures tunnels round by round, each in a topology of its own, so that a while in which the machine is slower
+ * Measures tunnels round by round, each in topologies of its own, so that a while in which the machine is slower
  * hits all of them alike.
  */
 final class BenchRun {
-    private static final Duration REACH_LIMIT = Duration.ofSeconds(90);
-
     private final List<Tunnel> tunnels;
+    private final List<FreshStart> freshStarts;
     private final List<Measurement> measurements;
     private final int seconds;
     private final Progress progress;
     private final Map<Tunnel, List<Figures>> rounds = new LinkedHashMap<>();
     private final Map<Tunnel, List<String>> failures = new LinkedHashMap<>();
 
-    BenchRun(List<Tunnel> tunnels, List<Measurement> measurements, int seconds, Progress progress) {
+    BenchRun(
+            List<Tunnel> tunnels,
+            List<FreshStart> freshStarts,
+            List<Measurement> measurements,
+            int seconds,
+            Progress progress) {
         this.tunnels = tunnels;
+        this.freshStarts = freshStarts;
         this.measurements = measurements;
         this.seconds = seconds;
         this.progress = progress;
@@ -75,17 +77,39 @@ final class BenchRun {
         return new RunRecord(RunRecord.Machine.here(), seconds, records);
     }
 
+    /** Fresh starts first, each in a place of its own, then all the rest in one more. */
     private void measure(Tunnel tunnel, String label) {
-        int failuresBefore = failuresOf(tunnel).size();
+        Figures figures = new Figures();
+        Launches launches = new Launches(tunnel);
         int stepsBefore = progress.done();
+        for (FreshStart fresh : freshStarts) {
+            inPlace(tunnel, label + ", " + fresh.title(), place -> {
+                fresh.measure(rig(place, FreshStart.SECONDS), () -> launches.launch(place), figures);
+                place.checkDaemons();
+            });
+            progress.reaches(progress.done() + 1);
+        }
+        inPlace(tunnel, label + ", starting", place -> {
+            launches.launch(place);
+            fill(figures, tunnel, label, place);
+        });
+        launches.put(figures);
+        if (!figures.isEmpty()) {
+            roundsOf(tunnel).add(figures);
+        }
+        progress.reaches(stepsBefore + freshStarts.size() + measurements.size());
+    }
+
+    /** Builds a place for it, and keeps the place's logs where something failed. */
+    private void inPlace(Tunnel tunnel, String label, Consumer<BenchTopology> work) {
+        if (progress.isMuted()) {
+            return;
+        }
+        int failuresBefore = failuresOf(tunnel).size();
+        progress.begins(label);
         try (BenchTopology place = BenchTopology.open()) {
             try {
-                progress.begins(label + ": starting");
-                tunnel.start(place);
-                awaitReach(place);
-                Figures figures = new Figures();
-                roundsOf(tunnel).add(figures);
-                fill(figures, tunnel, label, place);
+                work.accept(place);
             } catch (LabException e) {
                 failed(tunnel, label, e);
             }
@@ -96,19 +120,15 @@ final class BenchRun {
         } catch (LabException e) {
             failed(tunnel, label, e);
         }
-        progress.reaches(stepsBefore + measurements.size());
     }
 
-    private static void awaitReach(BenchTopology place) {
-        Patience.await(
-                "the player to reach the LAN",
-                REACH_LIMIT,
-                () -> Ping.reaches(place.on(Host.PLAYER1), BenchTopology.LAN1_ADDRESS));
+    private static Rig rig(BenchTopology place, int seconds) {
+        return new Rig(place, new DaemonUsage(place.processesOfMembers()), seconds);
     }
 
     /** One measurement after the other; what fails is left out, but without its daemons a tunnel is given up. */
     private void fill(Figures figures, Tunnel tunnel, String label, BenchTopology place) {
-        Rig rig = new Rig(place, new DaemonUsage(place.processesOfMembers()), seconds);
+        Rig rig = rig(place, seconds);
         for (Measurement measurement : measurements) {
             progress.begins(label + ": " + measurement.title());
             try {

@@ -95,7 +95,7 @@ public final class GameTraffic implements AutoCloseable {
             } catch (ClosedChannelException e) {
                 throw new LabException("interrupted while sending a game's messages", e);
             } catch (IOException refused) {
-                // No answer will come, so it counts as lost. Who plays doesn't care where.
+                // No answer will come, so it counts as lost.
                 continue;
             }
         }

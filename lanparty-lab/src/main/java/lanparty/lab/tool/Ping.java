@@ -1,11 +1,13 @@
 package lanparty.lab.tool;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import lanparty.lab.net.Command;
 import lanparty.lab.net.LabException;
 import lanparty.lab.net.Namespace;
+import lanparty.lab.net.NamespacedProcess;
 import lanparty.lab.net.Patience;
 
 /**
@@ -55,6 +57,18 @@ public record Ping(int sent, List<Double> roundTripsMs) {
     /** Whether anything answers. */
     public static boolean reaches(Namespace from, String target) {
         return !run(from, target, 3, Duration.ofMillis(200)).roundTripsMs().isEmpty();
+    }
+
+    /**
+     * Asks 20 times a second until the first answer, and returns within a twentieth of a second of it.
+     *
+     * @throws LabException where none comes in time
+     */
+    public static void awaitAnswer(Namespace from, String target, Path folder, Duration limit) {
+        try (NamespacedProcess ping = NamespacedProcess.start(
+                from, "ping", folder.resolve("first-ping.log"), List.of("ping", "-n", "-i", "0.05", target))) {
+            ping.awaitLog("bytes from", limit);
+        }
     }
 
     /** How many were answered. */

@@ -22,6 +22,11 @@ public final class Figures {
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** Whether nothing was measured. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** For each quantity the median of those rounds that have it. */
     public static Figures median(Collection<Figures> rounds) {
         Figures medians = new Figures();

@@ -11,7 +11,12 @@ public final class Measurements {
 
     private Measurements() {}
 
-    /** Everything; where it is to be quick, fewer rates are tried. */
+    /** What is measured first, each of a start of its own. */
+    public static List<FreshStart> freshStarts() {
+        return List.of(new FreshTcp(Direction.UP), new FreshTcp(Direction.DOWN), new FreshRoundTrip());
+    }
+
+    /** Everything else, one after the other of one more start; where it is to be quick, fewer rates are tried. */
     public static List<Measurement> all(boolean isQuick) {
         return List.of(
                 new WarmUp(),

@@ -2,6 +2,21 @@ package lanparty.lab.bench.measure;
 
 /** Everything that is measured of a tunnel. The keys are those of the raw figures' file. */
 public enum Quantity {
+    /** One TCP connection from the player to the LAN in the first seconds of a fresh start, in Mbit/s. */
+    FRESH_TCP_UP_MBPS("fresh_start_tcp_up_mbit_per_s", Better.HIGHER),
+    /** One from the LAN to the player in the first seconds of another one. */
+    FRESH_TCP_DOWN_MBPS("fresh_start_tcp_down_mbit_per_s", Better.HIGHER),
+    /** Idle round trip in the first seconds of a fresh start, half of the messages, in microseconds. */
+    FRESH_P50_US("fresh_start_p50_us", Better.LOWER),
+    /** The same, 99 of 100 messages. */
+    FRESH_P99_US("fresh_start_p99_us", Better.LOWER),
+    /** The same, 999 of 1000 messages. */
+    FRESH_P999_US("fresh_start_p999_us", Better.LOWER),
+    /** Messages without an answer in those seconds. */
+    FRESH_LOST("fresh_start_lost", Better.LOWER),
+    /** From the launch of a tunnel's first daemon to the first ping that is answered through it, in seconds. */
+    LAUNCH_S("launch_to_first_ping_s", Better.LOWER),
+
     /** 1 where a LAN host's full 1500-byte packets reach the player unfragmented, else 0. */
     FULL_FRAMES("full_1500_frames", Better.HIGHER),
 

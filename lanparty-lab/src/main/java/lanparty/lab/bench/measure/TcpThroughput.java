@@ -13,20 +13,40 @@ final class TcpThroughput implements Measurement {
     /** Which way the data goes. */
     enum Direction {
         /** From the player to the LAN. */
-        UP(Quantity.TCP_UP_MBPS, Quantity.CPU_UP_S_PER_GB, Quantity.TCP_UP_RETRANSMITS),
+        UP(Quantity.TCP_UP_MBPS, Quantity.CPU_UP_S_PER_GB, Quantity.TCP_UP_RETRANSMITS, Quantity.FRESH_TCP_UP_MBPS),
         /** From the LAN to the player. */
-        DOWN(Quantity.TCP_DOWN_MBPS, Quantity.CPU_DOWN_S_PER_GB, Quantity.TCP_DOWN_RETRANSMITS, "-R");
+        DOWN(
+                Quantity.TCP_DOWN_MBPS,
+                Quantity.CPU_DOWN_S_PER_GB,
+                Quantity.TCP_DOWN_RETRANSMITS,
+                Quantity.FRESH_TCP_DOWN_MBPS,
+                "-R");
 
         private final Quantity mbps;
         private final Quantity cpuPerGb;
         private final Quantity retransmits;
+        private final Quantity freshMbps;
         private final String[] options;
 
-        Direction(Quantity mbps, Quantity cpuPerGb, Quantity retransmits, String... options) {
+        Direction(Quantity mbps, Quantity cpuPerGb, Quantity retransmits, Quantity freshMbps, String... options) {
             this.mbps = mbps;
             this.cpuPerGb = cpuPerGb;
             this.retransmits = retransmits;
+            this.freshMbps = freshMbps;
             this.options = options;
+        }
+
+        String title() {
+            return this == UP ? "TCP up" : "TCP down";
+        }
+
+        Quantity freshMbps() {
+            return freshMbps;
+        }
+
+        /** As {@code iperf3} knows them. */
+        String[] options() {
+            return options.clone();
         }
     }
 
@@ -36,7 +56,7 @@ final class TcpThroughput implements Measurement {
 
     @Override
     public String title() {
-        return direction == Direction.UP ? "TCP up" : "TCP down";
+        return direction.title();
     }
 
     @Override

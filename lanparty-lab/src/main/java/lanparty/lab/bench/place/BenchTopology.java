@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import lanparty.lab.net.Bridge;
 import lanparty.lab.net.Closer;
@@ -52,6 +53,7 @@ public final class BenchTopology implements AutoCloseable {
     private final Map<Host, Namespace> hosts = new EnumMap<>(Host.class);
     private final List<NamespacedProcess> daemons = new ArrayList<>();
     private final Scratch scratch;
+    private OptionalLong firstLaunchNs = OptionalLong.empty();
 
     private BenchTopology(Scratch scratch) {
         // Closed last: until then the daemons write into it.
@@ -148,10 +150,18 @@ public final class BenchTopology implements AutoCloseable {
     /** Starts a daemon, which ends with the topology. */
     public NamespacedProcess start(Host host, String name, List<String> arguments) {
         String tag = name + "-" + host.label();
+        if (firstLaunchNs.isEmpty()) {
+            firstLaunchNs = OptionalLong.of(System.nanoTime());
+        }
         NamespacedProcess daemon =
                 closer.add(NamespacedProcess.start(on(host), tag, folder().resolve(tag + ".log"), arguments));
         daemons.add(daemon);
         return daemon;
+    }
+
+    /** When the first daemon was started, by {@link System#nanoTime()}; empty where a tunnel has none. */
+    public OptionalLong firstLaunchNs() {
+        return firstLaunchNs;
     }
 
     /** Makes sure that every daemon still runs. @throws LabException naming one that doesn't */

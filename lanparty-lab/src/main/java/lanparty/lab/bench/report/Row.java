@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The table's rows: one or two figures that compete, and perhaps one in parentheses that explains them. */
 enum Row {
+    FRESH_TCP(
+            "fresh start, first 10 s: TCP up / down, Mbit/s",
+            FigureStyle.PLAIN,
+            Quantity.FRESH_TCP_UP_MBPS,
+            Quantity.FRESH_TCP_DOWN_MBPS),
+    FRESH_IDLE(
+            "fresh start, first 10 s: idle round trip p50 / p99, µs (lost)",
+            FigureStyle.PLAIN,
+            Quantity.FRESH_LOST,
+            List.of(Quantity.FRESH_P50_US, Quantity.FRESH_P99_US)),
+    LAUNCH("launch to first answered ping, s", FigureStyle.PLAIN, Quantity.LAUNCH_S),
     TCP("TCP up / down, Mbit/s", FigureStyle.PLAIN, Quantity.TCP_UP_MBPS, Quantity.TCP_DOWN_MBPS),
     CPU("daemons' CPU s per GB up", FigureStyle.PLAIN, Quantity.CPU_UP_S_PER_GB),
     IDLE(

@@ -36,8 +36,8 @@ final class SoftEther extends Tunnel {
 
     @Override
     public void start(BenchTopology place) {
-        start(place, Host.RELAY, "vpnserver");
-        Host.ENDPOINTS.forEach(endpoint -> start(place, endpoint, "vpnclient"));
+        Host.MEMBERS.forEach(member -> copy(place, member));
+        Host.MEMBERS.forEach(member -> start(place, member));
         List<String> server = List.of("localhost:" + PORT, "/SERVER", "/ADMINHUB:DEFAULT", "/CMD");
         Namespace relay = place.on(Host.RELAY);
         tellOnceItListens(relay, server, "UserCreate", "player", "/GROUP:none", "/REALNAME:none", "/NOTE:none");
@@ -48,14 +48,23 @@ final class SoftEther extends Tunnel {
         place.addressPlayers(DEVICE);
     }
 
-    private static void start(BenchTopology place, Host host, String kind) {
-        Path copy = place.folder().resolve("softether-" + host.label());
-        Command.of("cp", "-rL", PROGRAMS.resolve(kind).toString(), copy.toString())
+    private static String kind(Host host) {
+        return host == Host.RELAY ? "vpnserver" : "vpnclient";
+    }
+
+    private static Path folder(BenchTopology place, Host host) {
+        return place.folder().resolve("softether-" + host.label());
+    }
+
+    private static void copy(BenchTopology place, Host host) {
+        Path original = PROGRAMS.resolve(kind(host));
+        Command.of("cp", "-rL", original.toString(), folder(place, host).toString())
                 .run();
-        place.start(
-                host,
-                "softether",
-                List.of("sh", "-c", RUN_WITH_EMPTY_FOLDERS, copy.resolve(kind).toString()));
+    }
+
+    private static void start(BenchTopology place, Host host) {
+        String program = folder(place, host).resolve(kind(host)).toString();
+        place.start(host, "softether", List.of("sh", "-c", RUN_WITH_EMPTY_FOLDERS, program));
     }
 
     private static void connect(BenchTopology place, Host endpoint) {

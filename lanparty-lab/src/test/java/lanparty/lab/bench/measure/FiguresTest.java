@@ -1,6 +1,7 @@
 package lanparty.lab.bench.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -49,6 +50,12 @@ final class FiguresTest {
                 OptionalDouble.of(Double.POSITIVE_INFINITY),
                 Figures.median(List.of(figure(Double.POSITIVE_INFINITY), figure(1)))
                         .of(Quantity.IDLE_P99_US));
+    }
+
+    @Test
+    void figuresAreEmptyUntilSomethingWasMeasured() {
+        assertTrue(new Figures().isEmpty());
+        assertFalse(figure(1).isEmpty());
     }
 
     @Test

@@ -69,6 +69,40 @@ final class ReportTest {
     }
 
     @Test
+    void freshStartsComeFirstAndTheOtherRowsKeepTheirOrder() {
+        List<String> heads = MarkdownTable.of(RUN)
+                .lines()
+                .skip(2)
+                .map(line -> line.substring(2, line.indexOf(" |", 2)))
+                .toList();
+        assertEquals(
+                List.of(
+                        "fresh start, first 10 s: TCP up / down, Mbit/s",
+                        "fresh start, first 10 s: idle round trip p50 / p99, µs (lost)",
+                        "launch to first answered ping, s",
+                        "TCP up / down, Mbit/s",
+                        "daemons' CPU s per GB up",
+                        "idle round trip p50 / p99, µs (lost)",
+                        "under bulk TCP p50 / p99, ms (lost)",
+                        "home uplink 20 Mbit/s, 200 ms buffer, bulk running: p50 / p99, ms (lost)",
+                        "idle at 30 ms, 1 % loss each way: p50 / p99, ms (lost)",
+                        "idle at 30 ms, 3 % loss each way: p50 / p99, ms (lost)",
+                        "full 1500-byte frames"),
+                heads);
+    }
+
+    @Test
+    void freshStartsCompete() {
+        assertEquals(
+                "| fresh start, first 10 s: TCP up / down, Mbit/s | 320 / **301** | **410** / 290 | – / – | – / – |",
+                line("fresh start, first 10 s: TCP"));
+        assertEquals(
+                "| fresh start, first 10 s: idle round trip p50 / p99, µs (lost) | 700 / **9100** (4) | **250** / ∞ (51) | – / – | – / – |",
+                line("fresh start, first 10 s: idle"));
+        assertEquals("| launch to first answered ping, s | 4.3 | **2.0** | – | – |", line("launch"));
+    }
+
+    @Test
     void whatLostTooMuchIsNeverTheBest() {
         assertEquals(
                 "| home uplink 20 Mbit/s, 200 ms buffer, bulk running: p50 / p99, ms (lost) | 10.5 / **16.9** (3)"
@@ -136,7 +170,7 @@ final class ReportTest {
 
     @Test
     void barsAreAsLongAsTheirShareOfTheLongest() throws Exception {
-        NodeList bars = ((Element) drawing().getElementsByTagName("g").item(0)).getElementsByTagName("rect");
+        NodeList bars = bars("TCP up / down");
         assertEquals(4, bars.getLength());
         double longest = width(bars.item(3));
         assertEquals(914.04 / 1000.6, width(bars.item(0)) / longest, 0.001);
@@ -145,15 +179,23 @@ final class ReportTest {
 
     @Test
     void anInfiniteFiguresBarIsAsLongAsTheLongest() throws Exception {
-        NodeList panels = drawing().getElementsByTagName("g");
-        List<Element> home = IntStream.range(0, panels.getLength())
-                .mapToObj(i -> (Element) panels.item(i))
-                .filter(panel -> panel.getTextContent().contains("home uplink"))
-                .toList();
-        assertTrue(home.get(0).getTextContent().contains("9.0 / ∞ (74)"));
-        NodeList bars = home.get(0).getElementsByTagName("rect");
+        assertTrue(panel("home uplink").getTextContent().contains("9.0 / ∞ (74)"));
+        NodeList bars = bars("home uplink");
         assertEquals(width(bars.item(1)), width(bars.item(3)));
         assertEquals(9_000 / 16_900.0, width(bars.item(2)) / width(bars.item(3)), 0.001);
+    }
+
+    private static Element panel(String title) throws Exception {
+        NodeList panels = drawing().getElementsByTagName("g");
+        return IntStream.range(0, panels.getLength())
+                .mapToObj(i -> (Element) panels.item(i))
+                .filter(panel -> panel.getTextContent().strip().startsWith(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static NodeList bars(String title) throws Exception {
+        return panel(title).getElementsByTagName("rect");
     }
 
     private static double width(Node bar) {

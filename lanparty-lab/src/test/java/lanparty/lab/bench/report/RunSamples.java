@@ -11,6 +11,12 @@ final class RunSamples {
 
     static RunRecord run() {
         Figures ours = figures(914.04, 933.4, 17.82, 550.2, 3500);
+        ours.put(Quantity.FRESH_TCP_UP_MBPS, 320.4);
+        ours.put(Quantity.FRESH_TCP_DOWN_MBPS, 301.2);
+        ours.put(Quantity.FRESH_P50_US, 700);
+        ours.put(Quantity.FRESH_P99_US, 9_100);
+        ours.put(Quantity.FRESH_LOST, 4);
+        ours.put(Quantity.LAUNCH_S, 4.27);
         ours.put(Quantity.BULK_P50_US, 9512);
         ours.put(Quantity.BULK_P99_US, 23_000);
         ours.put(Quantity.BULK_LOST, 0);
@@ -25,6 +31,12 @@ final class RunSamples {
         ours.put(Quantity.LONG_1_P99_US, Double.POSITIVE_INFINITY);
         ours.put(Quantity.LONG_1_LOST, 40);
         Figures peer = figures(495.2, 1000.6, 29.6, 170.4, 440);
+        peer.put(Quantity.FRESH_TCP_UP_MBPS, 410);
+        peer.put(Quantity.FRESH_TCP_DOWN_MBPS, 290);
+        peer.put(Quantity.FRESH_P50_US, 250);
+        peer.put(Quantity.FRESH_P99_US, Double.POSITIVE_INFINITY);
+        peer.put(Quantity.FRESH_LOST, 51);
+        peer.put(Quantity.LAUNCH_S, 2.04);
         peer.put(Quantity.BULK_P50_US, 20_000);
         peer.put(Quantity.BULK_P99_US, 900);
         peer.put(Quantity.BULK_LOST, 2);
