@@ -97,9 +97,11 @@ public final class FrontRouter implements AutoCloseable {
         return all;
     }
 
-    /** Gives back what the router granted, and waits a moment for that. */
+    /** Gives back what the router granted, by IPv4 and by IPv6 at once, and waits a moment for that. */
     @Override
     public void close() {
+        mapping.end();
+        pinholes.end();
         mapping.close();
         pinholes.close();
     }

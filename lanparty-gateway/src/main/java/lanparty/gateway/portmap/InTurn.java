@@ -82,19 +82,9 @@ final class InTurn implements PortProtocol {
         return order;
     }
 
-    /** In each way that was ever granted; the last failure is told once all were told. */
+    /** In each way that was ever granted. */
     @Override
-    public void giveBack() throws IOException {
-        IOException failure = null;
-        for (PortProtocol protocol : granted) {
-            try {
-                protocol.giveBack();
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+    public void giveBack() {
+        new GivingBack(granted).run();
     }
 }

@@ -78,7 +78,7 @@ public final class Pinholes implements AutoCloseable {
                         InetSocketAddress forSearches = new InetSocketAddress(ipv4, IgdProtocol.ROUTER_PORT);
                         return new PinholeProtocol(forSearches, router, address, port, nanoClock);
                     });
-                    return new InTurn(List.of(new PcpProtocol(forPcp, port, secret, address), byUpnp));
+                    return new InTurn(List.of(new PcpProtocol(forPcp, port, secret, address, nanoClock), byUpnp));
                 }));
     }
 
@@ -150,12 +150,15 @@ public final class Pinholes implements AutoCloseable {
     }
 
     private void forgetAllBut(List<Inet6Address> now) {
-        asked.forEach((address, way) -> {
-            if (!now.contains(address)) {
-                giveBack(way);
-            }
-        });
+        Map<Inet6Address, PortProtocol> gone = new LinkedHashMap<>(asked);
+        gone.keySet().removeAll(now);
         asked.keySet().retainAll(now);
+        new GivingBack(gone.values()).run();
+    }
+
+    /** Begins to have the router let nothing more in; {@link #close} waits for that. */
+    public void end() {
+        renewal.end();
     }
 
     /** Has the router let nothing more in, and waits a moment for that. */
@@ -165,14 +168,6 @@ public final class Pinholes implements AutoCloseable {
     }
 
     private void giveBack() {
-        asked.values().forEach(Pinholes::giveBack);
-    }
-
-    private static void giveBack(PortProtocol way) {
-        try {
-            way.giveBack();
-        } catch (IOException e) {
-            LOG.debug("the router will close the port by itself", e);
-        }
+        new GivingBack(asked.values()).run();
     }
 }

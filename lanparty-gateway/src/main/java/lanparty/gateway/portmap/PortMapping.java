@@ -67,8 +67,8 @@ public final class PortMapping implements AutoCloseable {
         return new PortMapping(port, new ByRouter<>(Router::ofThisMachine, address -> {
             InetSocketAddress forPcp = new InetSocketAddress(address, PcpProtocol.ROUTER_PORT);
             InetSocketAddress forSearches = new InetSocketAddress(address, IgdProtocol.ROUTER_PORT);
-            return new InTurn(
-                    List.of(new PcpProtocol(forPcp, port, secret), new IgdProtocol(forSearches, port, nanoClock)));
+            return new InTurn(List.of(
+                    new PcpProtocol(forPcp, port, secret, nanoClock), new IgdProtocol(forSearches, port, nanoClock)));
         }));
     }
 
@@ -143,6 +143,11 @@ public final class PortMapping implements AutoCloseable {
         }
         isForwarding = now != null;
         shown = now == null ? before : now;
+    }
+
+    /** Begins to give the port back; {@link #close} waits for that. */
+    public void end() {
+        renewal.end();
     }
 
     /** Gives the port back, and waits a moment for that. */

@@ -64,7 +64,7 @@ final class Renewal implements AutoCloseable {
         }
     }
 
-    private void renewAfter(long pauseSeconds) {
+    private synchronized void renewAfter(long pauseSeconds) {
         try {
             thread.schedule(this::renew, pauseSeconds, TimeUnit.SECONDS);
         } catch (RejectedExecutionException closed) {
@@ -72,12 +72,19 @@ final class Renewal implements AutoCloseable {
         }
     }
 
+    /** Begins to give back what was granted, behind a round that runs; {@link #close} waits for that. */
+    synchronized void end() {
+        if (!thread.isShutdown()) {
+            thread.getQueue().clear();
+            thread.execute(giveBack);
+            thread.shutdown();
+        }
+    }
+
     /** Gives back what was granted, and waits a moment for that. */
     @Override
     public void close() {
-        thread.getQueue().clear();
-        thread.execute(giveBack);
-        thread.shutdown();
+        end();
         try {
             if (!thread.awaitTermination(GIVING_BACK_MS, TimeUnit.MILLISECONDS)) {
                 thread.shutdownNow();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,8 @@ class InTurnTest {
         assertEquals(Optional.of(MAPPED), inTurn.map(3600));
         inTurn.giveBack();
         assertEquals(
-                List.of("given back by best", "given back by other"), notes.subList(notes.size() - 2, notes.size()));
+                Set.of("given back by best", "given back by other"),
+                Set.copyOf(notes.subList(notes.size() - 2, notes.size())));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,22 @@ class PortMappingTest {
         assertEquals(Optional.empty(), outsideOf(() -> {
             throw new RouterRefusal("no");
         }));
+    }
+
+    /** Each waits for the other's giving back, as for a router that is silent to both. */
+    @Test
+    void theEndsOfSeveralAreWaitedForAtOnce() {
+        Meeting meeting = new Meeting(2);
+        ScriptedProtocol one = new ScriptedProtocol("one", notes, Optional::empty);
+        ScriptedProtocol other = new ScriptedProtocol("other", notes, Optional::empty);
+        one.endWith(meeting::await);
+        other.endWith(meeting::await);
+        try (PortMapping mapping = new PortMapping(443, one);
+                PortMapping another = new PortMapping(444, other)) {
+            mapping.end();
+            another.end();
+        }
+        assertEquals(Set.of("given back by one", "given back by other"), Set.copyOf(notes));
     }
 
     /** Where the router lets players in; given back when this returns. */

@@ -14,9 +14,15 @@ final class ScriptedProtocol implements PortProtocol {
         Optional<Mapped> get() throws IOException;
     }
 
+    /** What giving back comes to. */
+    interface End {
+        void await() throws IOException;
+    }
+
     private final String name;
     private final List<String> notes;
     private volatile Answer answer;
+    private volatile End end = () -> {};
 
     ScriptedProtocol(String name, List<String> notes, Answer answer) {
         this.name = name;
@@ -32,6 +38,10 @@ final class ScriptedProtocol implements PortProtocol {
         answer = next;
     }
 
+    void endWith(End next) {
+        end = next;
+    }
+
     @Override
     public Optional<Mapped> map(long lifetimeSeconds) throws IOException {
         notes.add("asked by " + name);
@@ -39,7 +49,8 @@ final class ScriptedProtocol implements PortProtocol {
     }
 
     @Override
-    public void giveBack() {
+    public void giveBack() throws IOException {
+        end.await();
         notes.add("given back by " + name);
     }
 }

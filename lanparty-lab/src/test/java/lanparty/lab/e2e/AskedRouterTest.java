@@ -132,7 +132,7 @@ final class AskedRouterTest {
                 .toList();
     }
 
-    /** By PCP the gateway says so once and doesn't wait for the answer. A mapping that isn't given back stays for an hour. */
+    /** A mapping that isn't given back stays for an hour. */
     private static void awaitGivenBack(MiniUpnpd router) {
         Patience.await(
                 "what the gateway gave back", LIMIT, () -> !router.forwarded().contains("dnat"));

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
@@ -19,19 +21,29 @@ public final class PcpProtocol implements PortProtocol {
     /** Both protocols' port on the router (RFC 6887 section 19). */
     public static final int ROUTER_PORT = 5351;
 
+    /** Until a router that doesn't answer counts as silent: it mostly answers within milliseconds, or doesn't know the question. */
+    static final int ANSWER_MS = 1750;
+
+    /** The same of what is given back, which is then said three times: the host waits for the end. */
+    static final int GIVE_BACK_MS = 1000;
+
     private final InetSocketAddress router;
     private final @Nullable InetAddress own;
     private final PcpMap pcp;
     private final NatPmp natPmp;
+    private final LongSupplier nanoClock;
+    /** True where the router answers by NAT-PMP alone, by which the port is then given back. */
+    private boolean isOlder;
 
     /**
      * Asks for nothing yet.
      *
      * @param router where it takes questions
      * @param port UDP, inside and wanted outside
+     * @param nanoClock as {@link System#nanoTime}
      */
-    public PcpProtocol(InetSocketAddress router, int port, PcpSecret secret) {
-        this(router, port, secret, null);
+    public PcpProtocol(InetSocketAddress router, int port, PcpSecret secret, LongSupplier nanoClock) {
+        this(router, port, secret, null, nanoClock);
     }
 
     /**
@@ -39,24 +51,28 @@ public final class PcpProtocol implements PortProtocol {
      *
      * @param own whose port it is, of the router's family; null leaves it to the kernel
      */
-    public PcpProtocol(InetSocketAddress router, int port, PcpSecret secret, @Nullable InetAddress own) {
+    public PcpProtocol(
+            InetSocketAddress router, int port, PcpSecret secret, @Nullable InetAddress own, LongSupplier nanoClock) {
         this.router = router;
         this.own = own;
+        this.nanoClock = nanoClock;
         pcp = new PcpMap(secret.nonce(router.getAddress(), own), port);
         natPmp = new NatPmp(port);
     }
 
     @Override
     public Optional<Mapped> map(long lifetimeSeconds) throws IOException {
-        try (RouterDialog dialog = new RouterDialog(router, own)) {
+        try (RouterDialog dialog = dialog()) {
             byte[] request = pcp.request(dialog.ownAddress(), lifetimeSeconds);
-            Optional<byte[]> answer = dialog.ask(request, each -> pcp.isAnswer(each) || isNatPmp(each));
+            Optional<byte[]> answer =
+                    dialog.ask(request, each -> pcp.isAnswer(each) || isNatPmp(each), () -> ANSWER_MS);
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
-            return pcp.isAnswer(answer.get())
-                    ? Optional.of(granted(pcp.mapped(answer.get()), "PCP, result " + PcpMap.result(answer.get())))
-                    : mapByNatPmp(dialog, lifetimeSeconds);
+            isOlder = !pcp.isAnswer(answer.get());
+            return isOlder
+                    ? mapByNatPmp(dialog, lifetimeSeconds)
+                    : Optional.of(granted(pcp.mapped(answer.get()), "PCP, result " + PcpMap.result(answer.get())));
         }
     }
 
@@ -65,8 +81,8 @@ public final class PcpProtocol implements PortProtocol {
     }
 
     private Optional<Mapped> mapByNatPmp(RouterDialog dialog, long lifetimeSeconds) throws IOException {
-        Optional<byte[]> address = dialog.ask(NatPmp.addressRequest(), NatPmp::isAddress);
-        Optional<byte[]> mapped = dialog.ask(natPmp.request(lifetimeSeconds), natPmp::isAnswer);
+        Optional<byte[]> address = dialog.ask(NatPmp.addressRequest(), NatPmp::isAddress, () -> ANSWER_MS);
+        Optional<byte[]> mapped = dialog.ask(natPmp.request(lifetimeSeconds), natPmp::isAnswer, () -> ANSWER_MS);
         if (address.isEmpty() || mapped.isEmpty()) {
             return Optional.empty();
         }
@@ -85,14 +101,20 @@ public final class PcpProtocol implements PortProtocol {
         return mapped;
     }
 
-    /** Says it once, of IPv4 in both protocols, and waits for no answer. */
+    /** Says it until the router answers, as the port stays open for up to an hour where it was lost; the answer's words don't matter. */
     @Override
     public void giveBack() throws IOException {
-        try (RouterDialog dialog = new RouterDialog(router, own)) {
-            dialog.say(pcp.request(dialog.ownAddress(), 0));
-            if (router.getAddress() instanceof Inet4Address) {
-                dialog.say(natPmp.request(0));
+        try (RouterDialog dialog = dialog()) {
+            Optional<byte[]> answer = isOlder
+                    ? dialog.ask(natPmp.request(0), natPmp::isAnswer, () -> GIVE_BACK_MS)
+                    : dialog.ask(pcp.request(dialog.ownAddress(), 0), pcp::isAnswer, () -> GIVE_BACK_MS);
+            if (answer.isEmpty()) {
+                throw new SocketTimeoutException("the router doesn't say that it has heard of the end");
             }
         }
+    }
+
+    private RouterDialog dialog() throws IOException {
+        return new RouterDialog(router, own, nanoClock);
     }
 }

@@ -10,9 +10,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A router on loopback that answers as its protocol has it, and remembers what it was asked. */
@@ -23,7 +22,10 @@ final class FakeRouter implements AutoCloseable {
     private final DatagramSocket socket;
     private final UnaryOperator<byte[]> answers;
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
+
+    private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger strays = new AtomicInteger();
+    private volatile String losing = "";
 
     private FakeRouter(UnaryOperator<byte[]> answers) throws IOException {
         this("127.0.0.1", answers);
@@ -88,17 +90,25 @@ final class FakeRouter implements AutoCloseable {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
+    /** Has the next questions that begin so, in hexadecimal, lost: they are only remembered. */
+    void lose(int questions, String beginning) {
+        losing = beginning;
+        lost.set(questions);
+    }
+
+    /** Has its next answer come behind others that nobody has asked for. */
+    void mutter(int others) {
+        strays.set(others);
+    }
+
+    /** How often it was asked what begins so, in hexadecimal. */
+    long asked(String beginning) {
+        return asked.stream().filter(question -> question.startsWith(beginning)).count();
+    }
+
     /** In hexadecimal. */
     List<String> asked() {
         return asked;
-    }
-
-    /** Waits for a question that begins so, in hexadecimal. */
-    void awaitAsked(String beginning) throws InterruptedException {
-        String question = arrivals.take();
-        while (!question.startsWith(beginning)) {
-            question = arrivals.take();
-        }
     }
 
     private void serve() {
@@ -108,16 +118,24 @@ final class FakeRouter implements AutoCloseable {
                 socket.receive(packet);
                 byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
                 asked.add(HEX.formatHex(question));
-                arrivals.add(HEX.formatHex(question));
-                byte[] answer = answers.apply(question);
-                if (answer.length > 0) {
-                    socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                if (HEX.formatHex(question).startsWith(losing) && lost.getAndDecrement() > 0) {
+                    continue;
                 }
+                while (strays.getAndDecrement() > 0) {
+                    send(new byte[] {2}, packet);
+                }
+                send(answers.apply(question), packet);
             }
         } catch (SocketException closed) {
             // The test is over.
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private void send(byte[] answer, DatagramPacket question) throws IOException {
+        if (answer.length > 0) {
+            socket.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));
         }
     }
 

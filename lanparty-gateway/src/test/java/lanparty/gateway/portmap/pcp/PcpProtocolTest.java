@@ -2,12 +2,17 @@ package lanparty.gateway.portmap.pcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.junit.jupiter.api.Test;
@@ -21,13 +26,22 @@ class PcpProtocolTest {
     private static final String PCP_END = "0201000000000000";
     private static final String NAT_PMP_END = "0001000001bb000000000000";
 
+    /** Of a question that nobody answers: at once, and after 250 and 750 ms. */
+    private static final int TRIES = 3;
+
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** Each look at it is later by this much, so that a machine that stands still for a moment changes nothing. */
+    private final LongSupplier clock =
+            LongStream.iterate(0, now -> now + LOOK_NS).iterator()::nextLong;
+
     @Test
     void aRouterThatSpeaksPcpForwardsThePortUntilTheEnd() throws Exception {
         try (FakeRouter router = FakeRouter.pcp(0)) {
             PcpProtocol protocol = protocol(router.address());
             assertEquals(Optional.of(forwarded()), protocol.map(LIFETIME_SECONDS));
             protocol.giveBack();
-            router.awaitAsked(PCP_END);
+            assertEquals(1, router.asked(PCP_END));
         }
     }
 
@@ -37,7 +51,8 @@ class PcpProtocolTest {
             PcpProtocol protocol = protocol(router.address());
             assertEquals(Optional.of(forwarded()), protocol.map(LIFETIME_SECONDS));
             protocol.giveBack();
-            router.awaitAsked(NAT_PMP_END);
+            assertEquals(1, router.asked(NAT_PMP_END));
+            assertEquals(0, router.asked(PCP_END));
         }
     }
 
@@ -45,10 +60,11 @@ class PcpProtocolTest {
     void aRouterOpensItsFirewallForTheAddressThatAsksByIpv6UntilTheEnd() throws Exception {
         InetAddress own = InetAddress.getByName("::1");
         try (FakeRouter router = FakeRouter.firewall()) {
-            PcpProtocol protocol = new PcpProtocol(router.address(), 443, PcpSecret.random(new SecureRandom()), own);
+            PcpProtocol protocol =
+                    new PcpProtocol(router.address(), 443, PcpSecret.random(new SecureRandom()), own, clock);
             assertEquals(Optional.of(new Mapped(own, 443, 120)), protocol.map(120));
             protocol.giveBack();
-            router.awaitAsked(PCP_END);
+            assertEquals(1, router.asked(PCP_END));
             assertEquals(2, router.asked().size());
         }
     }
@@ -57,9 +73,49 @@ class PcpProtocolTest {
     void natPmpIsNotSpokenByIpv6() throws Exception {
         try (FakeRouter router = FakeRouter.natPmpByIpv6()) {
             PcpProtocol protocol = new PcpProtocol(
-                    router.address(), 443, PcpSecret.random(new SecureRandom()), InetAddress.getByName("::1"));
+                    router.address(), 443, PcpSecret.random(new SecureRandom()), InetAddress.getByName("::1"), clock);
             assertEquals(Optional.empty(), protocol.map(120));
-            assertEquals(RouterDialog.TRIES, router.asked().size());
+            assertEquals(TRIES, router.asked().size());
+        }
+    }
+
+    @Test
+    void whatIsGivenBackIsSaidUntilTheRouterHearsIt() throws Exception {
+        try (FakeRouter router = FakeRouter.pcp(0);
+                FakeRouter older = FakeRouter.natPmp()) {
+            assertEquals(TRIES, giveBackWhereTwoAreLost(router, PCP_END));
+            assertEquals(TRIES, giveBackWhereTwoAreLost(older, NAT_PMP_END));
+        }
+    }
+
+    /** How often the router was told. */
+    private long giveBackWhereTwoAreLost(FakeRouter router, String end) throws Exception {
+        PcpProtocol protocol = protocol(router.address());
+        protocol.map(LIFETIME_SECONDS);
+        router.lose(TRIES - 1, end);
+        protocol.giveBack();
+        return router.asked(end);
+    }
+
+    @Test
+    void aRouterThatIsSilentAtTheEndIsToldThreeTimesWithinASecond() throws Exception {
+        try (FakeRouter router = FakeRouter.pcp(0)) {
+            PcpProtocol protocol = protocol(router.address());
+            protocol.map(LIFETIME_SECONDS);
+            router.lose(Integer.MAX_VALUE, PCP_END);
+            long begunNs = clock.getAsLong();
+            assertThrows(SocketTimeoutException.class, protocol::giveBack);
+            assertTrue(clock.getAsLong() - begunNs
+                    <= TimeUnit.MILLISECONDS.toNanos(PcpProtocol.GIVE_BACK_MS) + 3 * LOOK_NS);
+            assertEquals(TRIES, router.asked(PCP_END));
+        }
+    }
+
+    @Test
+    void whatWasNotAskedForIsNoSilence() throws Exception {
+        try (FakeRouter router = FakeRouter.pcp(0)) {
+            router.mutter(TRIES);
+            assertEquals(Optional.of(forwarded()), protocol(router.address()).map(LIFETIME_SECONDS));
         }
     }
 
@@ -76,7 +132,7 @@ class PcpProtocolTest {
     void aRouterThatIsSilentIsAskedThreeTimes() throws Exception {
         try (FakeRouter router = FakeRouter.silent()) {
             assertEquals(Optional.empty(), protocol(router.address()).map(LIFETIME_SECONDS));
-            assertEquals(RouterDialog.TRIES, router.asked().size());
+            assertEquals(TRIES, router.asked().size());
         }
     }
 
@@ -89,8 +145,8 @@ class PcpProtocolTest {
         assertThrows(IOException.class, () -> protocol(nobody).map(LIFETIME_SECONDS));
     }
 
-    private static PcpProtocol protocol(InetSocketAddress router) {
-        return new PcpProtocol(router, 443, PcpSecret.random(new SecureRandom()));
+    private PcpProtocol protocol(InetSocketAddress router) {
+        return new PcpProtocol(router, 443, PcpSecret.random(new SecureRandom()), clock);
     }
 
     private static Mapped forwarded() throws IOException {
