@@ -21,6 +21,7 @@ import lanparty.gateway.portmap.pcp.PcpProtocol;
 import lanparty.gateway.portmap.pcp.PcpSecret;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
+import lanparty.gateway.portmap.protocol.RouterPatience;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,7 @@ public final class Pinholes implements AutoCloseable {
     private final Map<Inet6Address, PortProtocol> asked = new LinkedHashMap<>();
     private final OpeningNews news;
     private volatile Ipv6Opening last = Ipv6Opening.NONE;
-    private final Renewal renewal = new Renewal("lanparty-ipv6-pinholes", this::renew, this::giveBack);
+    private final Renewal renewal;
 
     /**
      * Asks for nothing yet.
@@ -52,12 +53,18 @@ public final class Pinholes implements AutoCloseable {
      * @param port UDP
      * @param own the addresses that players can be told of at that time, best first
      * @param ways to ask for one of them
+     * @param patience of these ways
      */
-    Pinholes(int port, Supplier<List<Inet6Address>> own, Function<Inet6Address, PortProtocol> ways) {
+    Pinholes(
+            int port,
+            Supplier<List<Inet6Address>> own,
+            Function<Inet6Address, PortProtocol> ways,
+            RouterPatience patience) {
         this.port = port;
         this.own = own;
         this.ways = ways;
         news = new OpeningNews(port);
+        renewal = new Renewal("lanparty-ipv6-pinholes", patience, this::renew, this::giveBack);
     }
 
     /**
@@ -69,6 +76,7 @@ public final class Pinholes implements AutoCloseable {
      */
     public static Pinholes byDefaultRouter(
             int port, Supplier<List<Inet6Address>> own, PcpSecret secret, LongSupplier nanoClock) {
+        RouterPatience patience = new RouterPatience();
         return new Pinholes(
                 port,
                 own,
@@ -78,8 +86,10 @@ public final class Pinholes implements AutoCloseable {
                         InetSocketAddress forSearches = new InetSocketAddress(ipv4, IgdProtocol.ROUTER_PORT);
                         return new PinholeProtocol(forSearches, router, address, port, nanoClock);
                     });
-                    return new InTurn(List.of(new PcpProtocol(forPcp, port, secret, address, nanoClock), byUpnp));
-                }));
+                    return new InTurn(
+                            List.of(new PcpProtocol(forPcp, port, secret, address, patience, nanoClock), byUpnp));
+                }),
+                patience);
     }
 
     /**

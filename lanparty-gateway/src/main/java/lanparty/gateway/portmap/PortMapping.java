@@ -16,6 +16,7 @@ import lanparty.gateway.portmap.pcp.PcpSecret;
 import lanparty.gateway.portmap.protocol.LowPort;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
+import lanparty.gateway.portmap.protocol.RouterPatience;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,7 +39,7 @@ public final class PortMapping implements AutoCloseable {
     private final int port;
     private final PortProtocol protocol;
     private final CompletableFuture<Optional<InetSocketAddress>> first = new CompletableFuture<>();
-    private final Renewal renewal = new Renewal("lanparty-port-mapping", this::renew, this::giveBack);
+    private final Renewal renewal;
     private Consumer<InetSocketAddress> moved = address -> {};
     /** Where players came in last; stays while the router forwards nothing. */
     private @Nullable InetSocketAddress shown;
@@ -51,10 +52,12 @@ public final class PortMapping implements AutoCloseable {
      * Asks for nothing yet.
      *
      * @param port UDP, for the host to read
+     * @param patience of that protocol
      */
-    PortMapping(int port, PortProtocol protocol) {
+    PortMapping(int port, PortProtocol protocol, RouterPatience patience) {
         this.port = port;
         this.protocol = protocol;
+        renewal = new Renewal("lanparty-port-mapping", patience, this::renew, this::giveBack);
     }
 
     /**
@@ -64,12 +67,15 @@ public final class PortMapping implements AutoCloseable {
      * @param nanoClock as {@link System#nanoTime}
      */
     public static PortMapping byDefaultRouter(int port, PcpSecret secret, LongSupplier nanoClock) {
-        return new PortMapping(port, new ByRouter<>(Router::ofThisMachine, address -> {
+        RouterPatience patience = new RouterPatience();
+        PortProtocol protocol = new ByRouter<>(Router::ofThisMachine, address -> {
             InetSocketAddress forPcp = new InetSocketAddress(address, PcpProtocol.ROUTER_PORT);
             InetSocketAddress forSearches = new InetSocketAddress(address, IgdProtocol.ROUTER_PORT);
             return new InTurn(List.of(
-                    new PcpProtocol(forPcp, port, secret, nanoClock), new IgdProtocol(forSearches, port, nanoClock)));
-        }));
+                    new PcpProtocol(forPcp, port, secret, patience, nanoClock),
+                    new IgdProtocol(forSearches, port, nanoClock)));
+        });
+        return new PortMapping(port, protocol, patience);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import lanparty.gateway.portmap.protocol.RouterPatience;
 import lanparty.obs.DaemonThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,14 @@ final class Renewal implements AutoCloseable {
     /** Of a router that has let players in: asked so often, whether it still does. */
     static final long CHECK_SECONDS = 30;
 
-    /** Of a router that has never let players in, as it may have been started or set up meanwhile. */
+    /** Of a router that has never let players in, from the second round on, as it may have been started or set up meanwhile. */
     static final long RETRY_SECONDS = 120;
+
+    /**
+     * After a first round in vain. A slow router is not heard in that, and in the second it is, two minutes before the third. The
+     * doctor, who waits for the first alone, is over by then.
+     */
+    static final long SECOND_SECONDS = 5;
 
     /** The invite waits for no longer. A silent router takes 3.5 s to be asked in each way. */
     static final long PATIENCE_SECONDS = 6;
@@ -26,6 +33,7 @@ final class Renewal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
+    private final RouterPatience patience;
     private final LongSupplier round;
     private final Runnable giveBack;
     private final ScheduledThreadPoolExecutor thread;
@@ -34,9 +42,11 @@ final class Renewal implements AutoCloseable {
      * Asks for nothing yet.
      *
      * @param name of its thread
+     * @param patience of what asks
      * @param round asks, and returns the pause until the next round in seconds
      */
-    Renewal(String name, LongSupplier round, Runnable giveBack) {
+    Renewal(String name, RouterPatience patience, LongSupplier round, Runnable giveBack) {
+        this.patience = patience;
         this.round = round;
         this.giveBack = giveBack;
         thread = new ScheduledThreadPoolExecutor(1, DaemonThread.factory(name));
@@ -60,8 +70,19 @@ final class Renewal implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("what the router answers can't be understood; it is asked again in {} s", pauseSeconds, e);
         } finally {
-            renewAfter(pauseSeconds);
+            renewAfter(nextPauseSeconds(pauseSeconds));
         }
+    }
+
+    /**
+     * At the end of a round, which may have been the first.
+     *
+     * @param wantedSeconds as the round has it
+     */
+    long nextPauseSeconds(long wantedSeconds) {
+        boolean wasInVain = patience.isFirstRound() && wantedSeconds >= RETRY_SECONDS;
+        patience.endFirstRound();
+        return wasInVain ? SECOND_SECONDS : wantedSeconds;
     }
 
     private synchronized void renewAfter(long pauseSeconds) {
@@ -75,6 +96,7 @@ final class Renewal implements AutoCloseable {
     /** Begins to give back what was granted, behind a round that runs; {@link #close} waits for that. */
     synchronized void end() {
         if (!thread.isShutdown()) {
+            patience.end();
             thread.getQueue().clear();
             thread.execute(giveBack);
             thread.shutdown();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lanparty.gateway.portmap.protocol.Mapped;
+import lanparty.gateway.portmap.protocol.RouterPatience;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,8 @@ class PinholesTest {
     private final Pinholes pinholes = new Pinholes(
             443,
             () -> own,
-            address -> new ScriptedProtocol(NetUtil.toAddressString(address), notes, () -> answer(address)));
+            address -> new ScriptedProtocol(NetUtil.toAddressString(address), notes, () -> answer(address)),
+            new RouterPatience());
 
     @Test
     void eachAddressIsOpenedAndGivenBackAtTheEnd() {
@@ -90,7 +92,8 @@ class PinholesTest {
         Pinholes translated = new Pinholes(
                 443,
                 () -> List.of(ONE),
-                address -> new ScriptedProtocol("it", notes, () -> Optional.of(new Mapped(TWO, 443, 120))));
+                address -> new ScriptedProtocol("it", notes, () -> Optional.of(new Mapped(TWO, 443, 120))),
+                new RouterPatience());
         assertEquals(
                 new Ipv6Opening(List.of(), List.of(ONE), "it opens 2001:db8:a::2 port 443 instead"),
                 translated.begin(changes::add).toCompletableFuture().join());

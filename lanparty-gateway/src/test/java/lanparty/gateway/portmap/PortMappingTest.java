@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import lanparty.gateway.portmap.protocol.Mapped;
+import lanparty.gateway.portmap.protocol.RouterPatience;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,8 +47,8 @@ class PortMappingTest {
         ScriptedProtocol other = new ScriptedProtocol("other", notes, Optional::empty);
         one.endWith(meeting::await);
         other.endWith(meeting::await);
-        try (PortMapping mapping = new PortMapping(443, one);
-                PortMapping another = new PortMapping(444, other)) {
+        try (PortMapping mapping = new PortMapping(443, one, new RouterPatience());
+                PortMapping another = new PortMapping(444, other, new RouterPatience())) {
             mapping.end();
             another.end();
         }
@@ -56,7 +57,8 @@ class PortMappingTest {
 
     /** Where the router lets players in; given back when this returns. */
     private Optional<InetSocketAddress> outsideOf(ScriptedProtocol.Answer answer) {
-        try (PortMapping mapping = new PortMapping(443, new ScriptedProtocol("it", notes, answer))) {
+        try (PortMapping mapping =
+                new PortMapping(443, new ScriptedProtocol("it", notes, answer), new RouterPatience())) {
             return mapping.begin(moved -> {}).toCompletableFuture().join();
         }
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import lanparty.gateway.portmap.protocol.Mapped;
 import lanparty.gateway.portmap.protocol.PortProtocol;
+import lanparty.gateway.portmap.protocol.RouterPatience;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,14 @@ public final class PcpProtocol implements PortProtocol {
     /** Both protocols' port on the router (RFC 6887 section 19). */
     public static final int ROUTER_PORT = 5351;
 
-    /** Until a router that doesn't answer counts as silent: it mostly answers within milliseconds, or doesn't know the question. */
-    static final int ANSWER_MS = 1750;
-
-    /** The same of what is given back, which is then said three times: the host waits for the end. */
+    /** Until a router counts as silent that is given a port back; it is told three times by then. The host waits for the end. */
     static final int GIVE_BACK_MS = 1000;
 
     private final InetSocketAddress router;
     private final @Nullable InetAddress own;
     private final PcpMap pcp;
     private final NatPmp natPmp;
+    private final RouterPatience patience;
     private final LongSupplier nanoClock;
     /** True where the router answers by NAT-PMP alone, by which the port is then given back. */
     private boolean isOlder;
@@ -40,10 +39,12 @@ public final class PcpProtocol implements PortProtocol {
      *
      * @param router where it takes questions
      * @param port UDP, inside and wanted outside
+     * @param patience with each of its answers
      * @param nanoClock as {@link System#nanoTime}
      */
-    public PcpProtocol(InetSocketAddress router, int port, PcpSecret secret, LongSupplier nanoClock) {
-        this(router, port, secret, null, nanoClock);
+    public PcpProtocol(
+            InetSocketAddress router, int port, PcpSecret secret, RouterPatience patience, LongSupplier nanoClock) {
+        this(router, port, secret, null, patience, nanoClock);
     }
 
     /**
@@ -52,9 +53,15 @@ public final class PcpProtocol implements PortProtocol {
      * @param own whose port it is, of the router's family; null leaves it to the kernel
      */
     public PcpProtocol(
-            InetSocketAddress router, int port, PcpSecret secret, @Nullable InetAddress own, LongSupplier nanoClock) {
+            InetSocketAddress router,
+            int port,
+            PcpSecret secret,
+            @Nullable InetAddress own,
+            RouterPatience patience,
+            LongSupplier nanoClock) {
         this.router = router;
         this.own = own;
+        this.patience = patience;
         this.nanoClock = nanoClock;
         pcp = new PcpMap(secret.nonce(router.getAddress(), own), port);
         natPmp = new NatPmp(port);
@@ -65,7 +72,7 @@ public final class PcpProtocol implements PortProtocol {
         try (RouterDialog dialog = dialog()) {
             byte[] request = pcp.request(dialog.ownAddress(), lifetimeSeconds);
             Optional<byte[]> answer =
-                    dialog.ask(request, each -> pcp.isAnswer(each) || isNatPmp(each), () -> ANSWER_MS);
+                    dialog.ask(request, each -> pcp.isAnswer(each) || isNatPmp(each), patience::limitMs);
             if (answer.isEmpty()) {
                 return Optional.empty();
             }
@@ -81,8 +88,8 @@ public final class PcpProtocol implements PortProtocol {
     }
 
     private Optional<Mapped> mapByNatPmp(RouterDialog dialog, long lifetimeSeconds) throws IOException {
-        Optional<byte[]> address = dialog.ask(NatPmp.addressRequest(), NatPmp::isAddress, () -> ANSWER_MS);
-        Optional<byte[]> mapped = dialog.ask(natPmp.request(lifetimeSeconds), natPmp::isAnswer, () -> ANSWER_MS);
+        Optional<byte[]> address = dialog.ask(NatPmp.addressRequest(), NatPmp::isAddress, patience::limitMs);
+        Optional<byte[]> mapped = dialog.ask(natPmp.request(lifetimeSeconds), natPmp::isAnswer, patience::limitMs);
         if (address.isEmpty() || mapped.isEmpty()) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import lanparty.gateway.portmap.protocol.Mapped;
+import lanparty.gateway.portmap.protocol.RouterPatience;
 import lanparty.gateway.portmap.protocol.RouterRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,13 +24,16 @@ import org.junit.jupiter.api.Timeout;
 class PcpProtocolTest {
     private static final String OUTSIDE = "203.0.113.2";
     private static final long LIFETIME_SECONDS = 3600;
+    private static final String PCP = "0201";
     private static final String PCP_END = "0201000000000000";
     private static final String NAT_PMP_END = "0001000001bb000000000000";
 
     /** Of a question that nobody answers: at once, and after 250 and 750 ms. */
     private static final int TRIES = 3;
 
-    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(125);
+
+    private final RouterPatience patience = new RouterPatience();
 
     /** Each look at it is later by this much, so that a machine that stands still for a moment changes nothing. */
     private final LongSupplier clock =
@@ -61,7 +65,7 @@ class PcpProtocolTest {
         InetAddress own = InetAddress.getByName("::1");
         try (FakeRouter router = FakeRouter.firewall()) {
             PcpProtocol protocol =
-                    new PcpProtocol(router.address(), 443, PcpSecret.random(new SecureRandom()), own, clock);
+                    new PcpProtocol(router.address(), 443, PcpSecret.random(new SecureRandom()), own, patience, clock);
             assertEquals(Optional.of(new Mapped(own, 443, 120)), protocol.map(120));
             protocol.giveBack();
             assertEquals(1, router.asked(PCP_END));
@@ -73,7 +77,12 @@ class PcpProtocolTest {
     void natPmpIsNotSpokenByIpv6() throws Exception {
         try (FakeRouter router = FakeRouter.natPmpByIpv6()) {
             PcpProtocol protocol = new PcpProtocol(
-                    router.address(), 443, PcpSecret.random(new SecureRandom()), InetAddress.getByName("::1"), clock);
+                    router.address(),
+                    443,
+                    PcpSecret.random(new SecureRandom()),
+                    InetAddress.getByName("::1"),
+                    patience,
+                    clock);
             assertEquals(Optional.empty(), protocol.map(120));
             assertEquals(TRIES, router.asked().size());
         }
@@ -83,16 +92,16 @@ class PcpProtocolTest {
     void whatIsGivenBackIsSaidUntilTheRouterHearsIt() throws Exception {
         try (FakeRouter router = FakeRouter.pcp(0);
                 FakeRouter older = FakeRouter.natPmp()) {
-            assertEquals(TRIES, giveBackWhereTwoAreLost(router, PCP_END));
-            assertEquals(TRIES, giveBackWhereTwoAreLost(older, NAT_PMP_END));
+            assertEquals(2, giveBackWhereTheFirstIsLost(router, PCP_END));
+            assertEquals(2, giveBackWhereTheFirstIsLost(older, NAT_PMP_END));
         }
     }
 
     /** How often the router was told. */
-    private long giveBackWhereTwoAreLost(FakeRouter router, String end) throws Exception {
+    private long giveBackWhereTheFirstIsLost(FakeRouter router, String end) throws Exception {
         PcpProtocol protocol = protocol(router.address());
         protocol.map(LIFETIME_SECONDS);
-        router.lose(TRIES - 1, end);
+        router.lose(1, end);
         protocol.giveBack();
         return router.asked(end);
     }
@@ -108,6 +117,29 @@ class PcpProtocolTest {
             assertTrue(clock.getAsLong() - begunNs
                     <= TimeUnit.MILLISECONDS.toNanos(PcpProtocol.GIVE_BACK_MS) + 3 * LOOK_NS);
             assertEquals(TRIES, router.asked(PCP_END));
+        }
+    }
+
+    /** As slow as a router that answers the last question of each round alone. */
+    @Test
+    void aSlowRouterIsHeardOnceTheInviteNoLongerWaits() throws Exception {
+        try (FakeRouter router = FakeRouter.pcp(0)) {
+            PcpProtocol protocol = protocol(router.address());
+            router.lose(TRIES, PCP);
+            assertEquals(Optional.empty(), protocol.map(LIFETIME_SECONDS));
+            patience.endFirstRound();
+            router.lose(TRIES, PCP);
+            assertEquals(Optional.of(forwarded()), protocol.map(LIFETIME_SECONDS));
+        }
+    }
+
+    @Test
+    void aSilentRouterIsWaitedForNoLongerAtTheEndThanAtTheBeginning() throws Exception {
+        try (FakeRouter router = FakeRouter.silent()) {
+            patience.endFirstRound();
+            patience.end();
+            assertEquals(Optional.empty(), protocol(router.address()).map(LIFETIME_SECONDS));
+            assertEquals(TRIES, router.asked().size());
         }
     }
 
@@ -146,7 +178,7 @@ class PcpProtocolTest {
     }
 
     private PcpProtocol protocol(InetSocketAddress router) {
-        return new PcpProtocol(router, 443, PcpSecret.random(new SecureRandom()), clock);
+        return new PcpProtocol(router, 443, PcpSecret.random(new SecureRandom()), patience, clock);
     }
 
     private static Mapped forwarded() throws IOException {
