@@ -87,15 +87,19 @@ public final class PcpProtocol implements PortProtocol {
         return router.getAddress() instanceof Inet4Address && NatPmp.isOfThisVersion(answer);
     }
 
+    /** The address first: a port that is forwarded at an unknown one is no way in, and would stay open. */
     private Optional<Mapped> mapByNatPmp(RouterDialog dialog, long lifetimeSeconds) throws IOException {
         Optional<byte[]> address = dialog.ask(NatPmp.addressRequest(), NatPmp::isAddress, patience::limitMs);
-        Optional<byte[]> mapped = dialog.ask(natPmp.request(lifetimeSeconds), natPmp::isAnswer, patience::limitMs);
-        if (address.isEmpty() || mapped.isEmpty()) {
+        if (address.isEmpty()) {
             return Optional.empty();
         }
         InetAddress external = NatPmp.address(address.get());
         if (external == null) {
             throw RouterRefusal.ofNoAddress("NAT-PMP");
+        }
+        Optional<byte[]> mapped = dialog.ask(natPmp.request(lifetimeSeconds), natPmp::isAnswer, patience::limitMs);
+        if (mapped.isEmpty()) {
+            return Optional.empty();
         }
         Mapped granted = natPmp.mapped(mapped.get(), external);
         return Optional.of(granted(granted, "NAT-PMP, result " + NatPmp.result(mapped.get())));

@@ -26,6 +26,8 @@ class PcpProtocolTest {
     private static final long LIFETIME_SECONDS = 3600;
     private static final String PCP = "0201";
     private static final String PCP_END = "0201000000000000";
+    private static final String NAT_PMP_ADDRESS = "0000";
+    private static final String NAT_PMP_PORT = "0001";
     private static final String NAT_PMP_END = "0001000001bb000000000000";
 
     /** Of a question that nobody answers: at once, and after 250 and 750 ms. */
@@ -57,6 +59,16 @@ class PcpProtocolTest {
             protocol.giveBack();
             assertEquals(1, router.asked(NAT_PMP_END));
             assertEquals(0, router.asked(PCP_END));
+        }
+    }
+
+    @Test
+    void anOlderRouterIsNotAskedForAPortAtAnAddressThatItDoesNotTell() throws Exception {
+        try (FakeRouter router = FakeRouter.natPmp()) {
+            router.lose(TRIES, NAT_PMP_ADDRESS);
+            assertEquals(Optional.empty(), protocol(router.address()).map(LIFETIME_SECONDS));
+            assertEquals(TRIES, router.asked(NAT_PMP_ADDRESS));
+            assertEquals(0, router.asked(NAT_PMP_PORT));
         }
     }
 
