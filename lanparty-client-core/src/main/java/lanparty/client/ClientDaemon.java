@@ -137,8 +137,7 @@ final class ClientDaemon implements Daemon {
         ClientRules rules = new ClientRules(Objects.requireNonNull(link.mac()), peers, lanWatch, wire, routes);
         PlayerSession session = new PlayerSession(tap, rules, lanWatch, presence, status);
         RoomBoard board = new RoomBoard(link, peers, counters, with.nanoTime());
-        // The player reads of the room before the machine is changed for it.
-        List<RoomListener> listeners = List.of(status, session, board);
+        List<RoomListener> listeners = List.of(session, board);
         try (Endpoint endpoint =
                 new Endpoint(link, tap, peers, rules, listeners, counters, with.nanoTime(), with.random())) {
             own.tell(address -> {

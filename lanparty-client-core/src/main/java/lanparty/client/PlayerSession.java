@@ -11,7 +11,10 @@ import lanparty.link.room.RoomEvent.LanChanged;
 import lanparty.link.room.RoomEvent.PeerJoined;
 import lanparty.link.room.RoomListener;
 
-/** Carries what happens in the room to the adapter and the machine. Event loop only. */
+/**
+ * Carries what happens in the room to the adapter, the player and the machine. The adapter is first, as the player is told that it is
+ * on the party's LAN; the rest of the machine is last, as what is told of it comes behind that. Event loop only.
+ */
 final class PlayerSession implements RoomListener {
     private final TapDevice tap;
     private final ClientRules rules;
@@ -30,25 +33,32 @@ final class PlayerSession implements RoomListener {
     @Override
     public void happened(RoomEvent event) {
         if (event instanceof Joined joined) {
-            joined(joined.welcome());
-        } else if (event instanceof PeerJoined joined && joined.peer().role() == PeerRole.GATEWAY) {
+            joined(joined);
+            return;
+        }
+        status.happened(event);
+        if (event instanceof PeerJoined joined && joined.peer().role() == PeerRole.GATEWAY) {
             presence.lanReached();
         } else if (event instanceof LanChanged changed && changed.isUp()) {
             presence.lanReached();
         }
     }
 
-    private void joined(Welcome welcome) {
+    private void joined(Joined joined) {
+        Welcome welcome = joined.welcome();
         rules.roomMtu(welcome.mtu());
         lanWatch.joined(welcome.peerId());
         try {
             tap.bringUp(welcome.mtu());
-            presence.joined(welcome.mtu());
-            if (welcome.gatewayPeerId() != null) {
-                presence.lanReached();
-            }
         } catch (DeviceException e) {
+            status.happened(joined);
             status.trouble("the adapter can't be brought up: " + e.getMessage());
+            return;
+        }
+        status.happened(joined);
+        presence.joined(welcome.mtu());
+        if (welcome.gatewayPeerId() != null) {
+            presence.lanReached();
         }
     }
 }
