@@ -13,9 +13,18 @@ final class SendCredit {
 
     /**
      * A window above this may be hidden behind the stream's flow control, which is in the same number. Only a path that is
-     * fast has one so wide, and is left to CUBIC.
+     * long and fast needs one so wide, and is left to CUBIC.
      */
     private static final long HIDDEN_BYTES = TransportDefaults.STREAM_WINDOW_BYTES * 15L / 16;
+
+    /**
+     * The most in flight on a short path. A window grows only where it is used up, so one that is held to this stays in sight, and
+     * {@link DelayCap} works from the first moment when such a path gets slow. In 8 ms it is 786 Mbit/s.
+     */
+    static final long SHORT_PATH_BYTES = TransportDefaults.STREAM_WINDOW_BYTES * 3L / 4;
+
+    /** A window from a longer path may be so wide that all that is seen of it says nothing: this much is never held back. */
+    private static final long UNSEEN_BYTES = SHORT_PATH_BYTES / 4;
 
     private final CongestionWindow window;
     private final LongSupplier nanoClock;
@@ -54,17 +63,18 @@ final class SendCredit {
     }
 
     private long capped(long open) {
-        if (open >= HIDDEN_BYTES) {
-            // Else its end would be seen when the window narrows, minutes later, and be taken for a queue.
-            roundTrips.forget();
-            delayCap.unseen();
-            return open;
-        }
         long nowNs = nanoClock.getAsLong();
-        if (nowNs - lookAgainNs >= 0 || left(open, nowNs) <= 0) {
+        boolean isHidden = open >= HIDDEN_BYTES;
+        if (nowNs - lookAgainNs >= 0 || !isHidden && left(open, nowNs) <= 0) {
             // An outdated window could say that all is in flight when nothing is, and so nothing would ever wake us.
             windowBytes = window.totalBytes();
             lookAgainNs = nowNs + LOOK_NS;
+        }
+        if (isHidden) {
+            // Else its end would be seen when the window narrows, minutes later, and be taken for a queue.
+            roundTrips.forget();
+            delayCap.unseen();
+            return delayCap.isShortPath() ? Math.max(UNSEEN_BYTES, SHORT_PATH_BYTES - inFlight(open)) : open;
         }
         inFlightBytes = inFlight(open);
         long roundTripNs = roundTrips.acknowledged(nowNs, inFlightBytes);
@@ -85,9 +95,11 @@ final class SendCredit {
     }
 
     private long left(long open, long nowNs) {
-        return delayCap.bytes(nowNs) - inFlight(open);
+        long most = delayCap.isShortPath() ? SHORT_PATH_BYTES : Long.MAX_VALUE;
+        return Math.min(most, delayCap.bytes(nowNs)) - inFlight(open);
     }
 
+    /** At the most, where the window is hidden. */
     private long inFlight(long open) {
         return Math.max(0, windowBytes - open);
     }

@@ -12,26 +12,31 @@ class SendCreditTest {
     private static final long FRAME_BYTES = 200;
     private static final long BURST_BYTES = 10_000;
     private static final long BYTES_PER_MS = 2500;
+    private static final long FAST_BYTES_PER_MS = 250_000;
 
     private final Window window = new Window();
+    private long bytesPerMs = BYTES_PER_MS;
     private long nowNs = 1;
     private final SendCredit credit = new SendCredit(window, () -> nowNs);
 
-    /** A path without a queue, of which quiche measures {@value #PATH_MS} ms. */
+    /** A path without losses, of which quiche measures {@value #PATH_MS} ms, behind the stream's flow control. */
     private static final class Window implements CongestionWindow {
+        private long totalBytes = WINDOW_BYTES;
+        private boolean isGrowing;
         private long inFlightBytes;
+        private long mostInFlightBytes;
         private boolean isNews;
 
         @Override
         public long openedTo() {
             boolean wasNews = isNews;
             isNews = false;
-            return wasNews ? WINDOW_BYTES - inFlightBytes : -1;
+            return wasNews ? Math.min(TransportDefaults.STREAM_WINDOW_BYTES, totalBytes - inFlightBytes) : -1;
         }
 
         @Override
         public long totalBytes() {
-            return WINDOW_BYTES;
+            return totalBytes;
         }
 
         @Override
@@ -39,7 +44,11 @@ class SendCreditTest {
             return TimeUnit.MILLISECONDS.toNanos(PATH_MS);
         }
 
+        /** As in a slow start: a window that was used up grows by what was in it. */
         void acknowledgeAll() {
+            if (isGrowing && inFlightBytes >= totalBytes) {
+                totalBytes += inFlightBytes;
+            }
             inFlightBytes = 0;
             isNews = true;
         }
@@ -81,6 +90,30 @@ class SendCreditTest {
         assertTrue(queuedMs <= 3 * PATH_MS + TimeUnit.NANOSECONDS.toMillis(DelayCap.TARGET_NS), queuedMs + " ms");
     }
 
+    /** The window would have grown past what is seen of it, and would have filled the slow link's buffer for as long as it is. */
+    @Test
+    void aShortPathThatWasFastAndGetsSlowHasNoQueue() {
+        window.isGrowing = true;
+        bytesPerMs = FAST_BYTES_PER_MS;
+        bulk(10_000);
+        assertTrue(window.mostInFlightBytes > WINDOW_BYTES, window.mostInFlightBytes + " octets were in flight");
+
+        bytesPerMs = BYTES_PER_MS;
+        bulk(3000);
+        long queuedMs = bulk(1000);
+        assertTrue(queuedMs <= 3 * PATH_MS + TimeUnit.NANOSECONDS.toMillis(DelayCap.TARGET_NS), queuedMs + " ms");
+    }
+
+    /** Such a window comes from a path that was longer. */
+    @Test
+    void aWindowThatIsTooWideToBeSeenStopsNobody() {
+        bulk(1000);
+        window.totalBytes = 100L * TransportDefaults.STREAM_WINDOW_BYTES;
+        pass(PATH_MS);
+        window.acknowledgeAll();
+        assertTrue(credit.openedTo() > BURST_BYTES);
+    }
+
     private long bulk(long lengthMs) {
         return bulk(lengthMs, true);
     }
@@ -91,7 +124,7 @@ class SendCreditTest {
         for (long endNs = nowNs + TimeUnit.MILLISECONDS.toNanos(lengthMs); nowNs < endNs; ) {
             window.acknowledgeAll();
             long open = Math.max(0, credit.openedTo());
-            roundTripMs = PATH_MS + open / BYTES_PER_MS;
+            roundTripMs = PATH_MS + open / bytesPerMs;
             send(open);
             credit.wantedMore();
             for (long at = 0; at < roundTripMs; at++) {
@@ -106,6 +139,7 @@ class SendCreditTest {
 
     private void send(long bytes) {
         window.inFlightBytes += bytes;
+        window.mostInFlightBytes = Math.max(window.mostInFlightBytes, window.inFlightBytes);
         credit.sent(bytes);
     }
 
