@@ -24,6 +24,14 @@ public final class JvmOptions {
             "-XX:MaxInlineLevel=9",
             "-XX:InlineSmallCode=1000",
             "-XX:FreqInlineSize=150",
+            // The same: C2 begins ten times as late as usual, with what frames need, and not with what only the start
+            // does.
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
+            // Netty would load a hundred classes of Java's flight recorder.
+            "-Dio.netty.jfr.enabled=false",
             // Netty would record a stack trace for every 128th buffer. Tests run with its strictest level.
             "-Dio.netty.leakDetection.level=disabled",
             // A process without memory serves nobody: it ends, and its service starts it again.
