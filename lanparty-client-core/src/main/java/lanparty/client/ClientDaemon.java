@@ -35,6 +35,7 @@ import lanparty.obs.Counters;
 import lanparty.obs.ExitCode;
 import lanparty.obs.UserFacingException;
 import lanparty.overlay.ethernet.MacAddress;
+import lanparty.transport.warm.WarmUp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class ClientDaemon implements Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(ClientDaemon.class);
 
     private final ClientSettings settings;
+    private final WarmUp warmUp = new WarmUp();
     private final PartyStatus status;
     private final ProgramPath programs = new ProgramPath(System.getenv("PATH"));
     private final Counters counters = new Counters();
@@ -72,6 +74,9 @@ final class ClientDaemon implements Daemon {
     @Override
     @SuppressWarnings("try") // the lock is only held
     public ExitCode run(Surroundings with) {
+        if (with.warmsUp()) {
+            warmUp.begin(with.nanoTime());
+        }
         with.stop().thenAccept(stopReason::complete);
         StateFiles files = new StateFiles(settings.identity());
         try (IdentityLock lock = IdentityLock.hold(settings.identity())) {
@@ -165,6 +170,7 @@ final class ClientDaemon implements Daemon {
         try (BeaconSocket listening = listen(tap.name(), lanWatch, endpoint.loop());
                 MachineWatch watching = watch(endpoint.loop(), presence)) {
             status.connecting(tap.name());
+            warmUp.await();
             endpoint.start();
             // Giving the lease back waits for frames, so never on the thread that moves them.
             stopReason.thenAcceptAsync(reason -> {

@@ -10,6 +10,7 @@ import lanparty.daemon.shell.CaptureOptions;
 import lanparty.daemon.shell.LoggingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The options that all three daemons share. Mix them in with {@code @Mixin}, after a daemon's own. */
 public final class DaemonOptions {
@@ -28,9 +29,20 @@ public final class DaemonOptions {
     @Mixin
     private ViewOption view = new ViewOption();
 
+    @Option(
+            names = "--no-warm-up",
+            hidden = true,
+            description = "Lets Java compile the way of frames when the first ones come, not at the start.")
+    private boolean isColdStart;
+
     /** The user to go on as where this was started as root. */
     public Account account() {
         return user.account();
+    }
+
+    /** True unless a test wants to see a daemon that is cold. */
+    boolean warmsUp() {
+        return !isColdStart;
     }
 
     LiveView openView() {

@@ -59,8 +59,8 @@ public final class DaemonShell {
         try (LiveView view = options.openView();
                 StatusPage page = options.openPage()) {
             stopRequests.accept(view.before(stop::complete));
-            return daemon.run(
-                    new Surroundings(stop, view, page, privileges, random, nanoTime, clock, view.inFrontOf(out)));
+            return daemon.run(new Surroundings(
+                    stop, view, page, privileges, random, nanoTime, clock, options.warmsUp(), view.inFrontOf(out)));
         }
     }
 }

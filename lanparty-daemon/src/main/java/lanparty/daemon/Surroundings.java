@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param random cryptographically strong
  * @param nanoTime as {@link System#nanoTime}
  * @param clock the time of day, for certificates and for people
+ * @param warmsUp true where the way of frames is to be compiled at the start
  * @param out standard output, in front of which the screen makes way
  */
 public record Surroundings(
@@ -30,4 +31,5 @@ public record Surroundings(
         SecureRandom random,
         LongSupplier nanoTime,
         Clock clock,
+        boolean warmsUp,
         PrintWriter out) {}

@@ -45,6 +45,7 @@ import lanparty.obs.UserFacingException;
 import lanparty.obs.status.StatusRecorder;
 import lanparty.relay.certificate.KeptCertificate;
 import lanparty.relay.certificate.RelayCertificate;
+import lanparty.transport.warm.WarmUp;
 import org.jspecify.annotations.Nullable;
 
 /** A gateway's process in its order: look, open, give up privileges, serve, close. */
@@ -55,6 +56,7 @@ final class GatewayDaemon implements Daemon {
     private static final Set<Capability> NEEDED = EnumSet.of(Capability.CAP_NET_ADMIN, Capability.CAP_NET_RAW);
 
     private final GatewaySettings settings;
+    private final WarmUp warmUp = new WarmUp();
 
     /** A gateway that has opened nothing yet. */
     GatewayDaemon(GatewaySettings settings) {
@@ -64,6 +66,9 @@ final class GatewayDaemon implements Daemon {
     @Override
     @SuppressWarnings("try") // the lock is only held
     public ExitCode run(Surroundings with) {
+        if (with.warmsUp()) {
+            warmUp.begin(with.nanoTime());
+        }
         Counters counters = new Counters();
         GatewayFiles files = new GatewayFiles(
                 settings.room().identityFile(StateFolder.ofThisProcess().resolve(IDENTITY_FILE)));
@@ -137,6 +142,7 @@ final class GatewayDaemon implements Daemon {
             if (firewall != null) {
                 firewall.begin();
             }
+            warmUp.await();
             gateway.start();
             with.stop().thenAccept(gateway::stop);
             if (with.page() != null) {

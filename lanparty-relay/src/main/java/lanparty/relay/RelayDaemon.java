@@ -19,6 +19,7 @@ import lanparty.relay.certificate.DerFile;
 import lanparty.relay.certificate.KeptCertificate;
 import lanparty.relay.certificate.OperatorCertificate;
 import lanparty.relay.certificate.RelayCertificate;
+import lanparty.transport.warm.WarmUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ final class RelayDaemon implements Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(RelayDaemon.class);
 
     private final RelaySettings settings;
+    private final WarmUp warmUp = new WarmUp();
 
     /** A relay that serves nobody yet. */
     RelayDaemon(RelaySettings settings) {
@@ -35,6 +37,9 @@ final class RelayDaemon implements Daemon {
 
     @Override
     public ExitCode run(Surroundings with) {
+        if (with.warmsUp()) {
+            warmUp.begin(with.nanoTime());
+        }
         RelayCertificate certificate = certificate(with);
         Path certificateOut = settings.certificateOut();
         if (certificateOut != null) {
