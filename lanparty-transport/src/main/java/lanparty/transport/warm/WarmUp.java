@@ -33,7 +33,7 @@ public final class WarmUp {
     static final Duration LIMIT = Duration.ofSeconds(6);
 
     /** What joining may take longer by it on a machine that is busy. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
