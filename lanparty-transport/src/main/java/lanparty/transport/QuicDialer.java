@@ -43,8 +43,23 @@ public final class QuicDialer {
      * @param serverName the name that TLS asks for (RFC 6066, section 3)
      */
     public QuicDialer(EventLoopGroup group, X509ExtendedTrustManager trust, String serverName, Counters counters) {
+        this(
+                group,
+                trust,
+                serverName,
+                new SendFaults(counters, LOG::warn, new SegmentationNotice(LOG::info)),
+                counters);
+    }
+
+    /** The same, where what the system refuses to send is for {@code faults}. */
+    public QuicDialer(
+            EventLoopGroup group,
+            X509ExtendedTrustManager trust,
+            String serverName,
+            SendFaults faults,
+            Counters counters) {
         this.counters = counters;
-        this.faults = new SendFaults(counters, LOG::warn, new SegmentationNotice(LOG::info));
+        this.faults = faults;
         this.group = group;
         this.serverName = serverName;
         this.tls = QuicSslContextBuilder.forClient()

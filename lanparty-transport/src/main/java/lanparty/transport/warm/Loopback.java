@@ -46,6 +46,10 @@ final class Loopback {
     private final OwnCertificate own;
     private final Counters counters = new Counters();
     private final ReadBatch batch = new ReadBatch();
+
+    /** What the system refuses is said when it is refused to the daemon. */
+    private final SendFaults silent = new SendFaults(counters, refused -> {}, new SegmentationNotice(refused -> {}));
+
     private final CompletableFuture<QuicConnection> dialled = new CompletableFuture<>();
     private final CompletableFuture<QuicConnection> accepted = new CompletableFuture<>();
 
@@ -77,11 +81,10 @@ final class Loopback {
     }
 
     private void listen(InetSocketAddress address) {
-        SendFaults faults = new SendFaults(counters, ignored -> {}, new SegmentationNotice(ignored -> {}));
         int packetBytes = TransportDefaults.MAX_UDP_PAYLOAD_BYTES;
         RepairMemory memory = new RepairMemory(RepairMemory.lineBytes(packetBytes), packetBytes);
         PacketRepair repair = new PacketRepair(memory, UdpSocket.ALLOCATOR, counters);
-        UdpSocket.bootstrap(group, address, faults, new SegmentedSends(faults), repair, batch, codec())
+        UdpSocket.bootstrap(group, address, silent, new SegmentedSends(silent), repair, batch, codec())
                 .bind(address)
                 .addListener((ChannelFutureListener) this::bound);
     }
@@ -95,7 +98,8 @@ final class Loopback {
     }
 
     private void dial(InetSocketAddress relay) {
-        QuicDialer dialer = new QuicDialer(group, new OnlyOwn(own.certificate()), Protocol.SELF_SIGNED_NAME, counters);
+        QuicDialer dialer =
+                new QuicDialer(group, new OnlyOwn(own.certificate()), Protocol.SELF_SIGNED_NAME, silent, counters);
         dialer.dial(relay, new Unheard(), this::opened, dialled::completeExceptionally);
     }
 
