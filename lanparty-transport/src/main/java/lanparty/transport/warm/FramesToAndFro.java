@@ -55,7 +55,11 @@ final class FramesToAndFro implements AutoCloseable {
     private int seenRounds;
     private int underWay;
 
-    /** Of so many rounds, none of which has begun. */
+    /**
+     * Has sent nothing yet.
+     *
+     * @param wanted rounds until the end
+     */
     FramesToAndFro(int wanted, LongSupplier nanoClock) {
         this.wanted = wanted;
         this.nanoClock = nanoClock;

@@ -53,13 +53,15 @@ final class Loopback {
     private final CompletableFuture<QuicConnection> dialled = new CompletableFuture<>();
     private final CompletableFuture<QuicConnection> accepted = new CompletableFuture<>();
 
+    private boolean hasConnection;
+
     private Loopback(EventLoopGroup group, OwnCertificate own) {
         this.group = group;
         this.own = own;
     }
 
     /**
-     * Begins to connect. Whoever else finds the port gets nothing but frames of zeros.
+     * Begins to connect. Another process that calls the port takes part in nothing: only the first connection is accepted.
      *
      * @param group closes both sockets with itself
      * @param address of this machine alone
@@ -93,14 +95,20 @@ final class Loopback {
         if (binding.isSuccess()) {
             dial((InetSocketAddress) binding.channel().localAddress());
         } else {
-            dialled.completeExceptionally(binding.cause());
+            failed(binding.cause());
         }
+    }
+
+    /** Who waits for both ends waits for neither then. */
+    private void failed(Throwable cause) {
+        dialled.completeExceptionally(cause);
+        accepted.completeExceptionally(cause);
     }
 
     private void dial(InetSocketAddress relay) {
         QuicDialer dialer =
                 new QuicDialer(group, new OnlyOwn(own.certificate()), Protocol.SELF_SIGNED_NAME, silent, counters);
-        dialer.dial(relay, new Unheard(), this::opened, dialled::completeExceptionally);
+        dialer.dial(relay, new Unheard(), this::opened, this::failed);
     }
 
     /** The other end learns of the control stream by the first message on it. */
@@ -120,9 +128,18 @@ final class Loopback {
                 .option(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
                 .option(QuicChannelOption.SEGMENTED_DATAGRAM_PACKET_ALLOCATOR, UdpSocket.segmentation(group))
                 .streamOption(ChannelOption.ALLOCATOR, UdpSocket.ALLOCATOR)
-                .handler(initializer(connection -> connection.pipeline().addLast(new AcceptedConnection(batch))))
+                .handler(initializer(this::connectionOpened))
                 .streamHandler(initializer(this::streamOpened))
                 .build();
+    }
+
+    private void connectionOpened(Channel connection) {
+        if (hasConnection) {
+            connection.close();
+        } else {
+            hasConnection = true;
+            connection.pipeline().addLast(new AcceptedConnection(batch));
+        }
     }
 
     private void streamOpened(Channel stream) {
